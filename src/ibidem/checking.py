@@ -1,0 +1,115 @@
+"""
+The run on one screen: gather, judge, report.
+
+Each link is judged as soon as its evidence is complete, so that pages need not be kept; only the look for a missing
+network needs the evidence of all links, and it is given the facts without the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from ibidem import __version__, verdicts
+from ibidem.gather import gather
+from ibidem.model import (
+    Citation,
+    Dialect,
+    Entry,
+    Evidence,
+    Fetch,
+    Finding,
+    Link,
+    Observation,
+    Policy,
+    Progress,
+    Reading,
+    Report,
+    Tick,
+    ignore,
+)
+
+
+async def check(
+    readings: Sequence[Reading],
+    *,
+    fetch: Fetch,
+    archives: Sequence[Dialect],
+    policy: Policy,
+    clock: Callable[[], datetime],
+    progress: Progress = ignore,
+    until: Awaitable[object] | None = None,
+) -> Report:
+    """The report on every link of *readings*. Ends early, marked as interrupted, when *until* is done."""
+    citations = [citation for reading in readings for citation in reading.citations]
+    wanted = links_of(readings)
+    findings: dict[int, Finding] = {}
+    facts: dict[int, Evidence] = {}
+
+    def receive(place: int, evidence: Evidence) -> None:
+        findings[place] = finding(evidence, policy)
+        facts[place] = without_pages(evidence)
+        progress(Tick(done=len(findings), total=len(wanted)))
+
+    progress(Tick(done=0, total=len(wanted)))
+    complete = await gather(wanted, fetch=fetch, archives=archives, policy=policy, receive=receive, until=until)
+    offline = verdicts.is_offline([facts[place] for place in sorted(facts)])
+    return Report(
+        version=__version__,
+        started_at=policy.now,
+        elapsed_s=(clock() - policy.now).total_seconds(),
+        readings=tuple(readings),
+        entries=entries(citations, {} if offline else findings),
+        interrupted=not complete,
+        offline=offline,
+    )
+
+
+def finding(evidence: Evidence, policy: Policy) -> Finding:
+    """What is said of one link."""
+    unasked = verdicts.judge_unasked(evidence.citation, evidence.link, policy)
+    return Finding(
+        link=evidence.link,
+        judgement=unasked or verdicts.judge(evidence, policy),
+        observation=observe(evidence),
+        archive=verdicts.archive_finding(evidence, policy),
+    )
+
+
+def observe(evidence: Evidence) -> Observation:
+    """The part of the evidence that reports show."""
+    live = evidence.live
+    if live is None:
+        return Observation()
+    titles = evidence.page.titles if evidence.page is not None else ()
+    return Observation(
+        status=live.status,
+        final_url=live.final_url,
+        hops=live.hops,
+        attempts=live.attempts,
+        elapsed_ms=live.elapsed_ms,
+        page_title=titles[0].text if titles else None,
+    )
+
+
+def without_pages(evidence: Evidence) -> Evidence:
+    """The facts of the wire alone."""
+    archives = tuple(replace(archive, captures=(), opened=()) for archive in evidence.archives)
+    return replace(evidence, page=None, neighbour=None, archives=archives)
+
+
+def entries(citations: Sequence[Citation], findings: dict[int, Finding]) -> tuple[Entry, ...]:
+    """The citations in article order, each with the findings of its links; *findings* counts links in that order."""
+    made: list[Entry] = []
+    place = 0
+    for citation in citations:
+        places = range(place, place + len(citation.links))
+        made.append(Entry(citation=citation, findings=tuple(findings[p] for p in places if p in findings)))
+        place += len(citation.links)
+    return tuple(made)
+
+
+def links_of(readings: Sequence[Reading]) -> list[tuple[Citation, Link]]:
+    """Every link of the readings, with its citation, in order."""
+    return [(citation, link) for reading in readings for citation in reading.citations for link in citation.links]
