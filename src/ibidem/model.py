@@ -209,6 +209,20 @@ class Until(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """
+    What one archive allows to all that ask it together: requests a minute, and requests in flight at once.
+
+    *source* says where the limit is published or was measured, and when.
+    """
+
+    name: str
+    per_minute: float
+    concurrency: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """
     One question to a server. Always GET.

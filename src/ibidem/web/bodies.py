@@ -1,0 +1,214 @@
+"""
+Bodies: content codings undone as they stream, and when enough has been read.
+
+Each decoder is fed and drained in small pieces, so that a bomb is noticed at the cap and not after it has unpacked.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import Protocol
+
+import brotli
+import zstandard
+
+from ibidem.model import Until
+from ibidem.web.failures import BrokenEncoding
+from ibidem.web.settings import Limits
+
+PIECE = 65_536
+_ZSTD_SLICE = 512  # 512 bytes of zstd hold at most some hundred blocks of 128 KiB: what one step may unpack
+
+
+class Decoder(Protocol):
+    """Undoes one content coding. ``feed`` raises `BrokenEncoding`; what comes back is at most a few pieces long."""
+
+    def feed(self, data: bytes, limit: int) -> bytes: ...
+
+
+class Gzip:
+    """gzip, or deflate with or without its zlib header (servers send both under that name)."""
+
+    def __init__(self, wbits: int) -> None:
+        self._wbits = wbits
+        self._unpack = zlib.decompressobj(wbits)
+        self._begun = False
+
+    def feed(self, data: bytes, limit: int) -> bytes:
+        """The next bytes, *limit* at most; what is beyond it is dropped."""
+        try:
+            out = self._unpack.decompress(data, limit)
+        except zlib.error as error:
+            if self._begun or self._wbits != zlib.MAX_WBITS:
+                raise BrokenEncoding(str(error)) from error
+            self._wbits, self._unpack = -zlib.MAX_WBITS, zlib.decompressobj(-zlib.MAX_WBITS)
+            return self.feed(data, limit)
+        self._begun = self._begun or bool(out)
+        return out
+
+
+class Brotli:
+    """br, RFC 7932."""
+
+    def __init__(self) -> None:
+        self._unpack = brotli.Decompressor()
+
+    def feed(self, data: bytes, limit: int) -> bytes:
+        """The next bytes, about *limit* at most."""
+        out, pending = [], data
+        size = 0
+        try:
+            while size < limit:
+                piece = self._unpack.process(pending, output_buffer_limit=PIECE)
+                pending = b""
+                out.append(piece)
+                size += len(piece)
+                if self._unpack.can_accept_more_data():
+                    break
+        except brotli.error as error:
+            raise BrokenEncoding(str(error)) from error
+        return b"".join(out)
+
+
+class Zstd:
+    """zstd, RFC 8878; its window is capped as browsers cap it (8 MiB, RFC 9659)."""
+
+    def __init__(self) -> None:
+        self._unpack = zstandard.ZstdDecompressor(max_window_size=1 << 23).decompressobj()
+
+    def feed(self, data: bytes, limit: int) -> bytes:
+        """The next bytes, *limit* and one step at most."""
+        out, size = [], 0
+        try:
+            for start in range(0, len(data), _ZSTD_SLICE):
+                piece = self._unpack.decompress(data[start : start + _ZSTD_SLICE])
+                out.append(piece)
+                size += len(piece)
+                if size >= limit:
+                    break
+        except (zstandard.ZstdError, EOFError) as error:
+            raise BrokenEncoding(str(error)) from error
+        return b"".join(out)
+
+
+def decoders(header: str) -> tuple[Decoder, ...]:
+    """
+    What undoes a Content-Encoding header, in the order of undoing; unknown codings are taken for none.
+
+    Raises `BrokenEncoding` for more than two: nobody means that well.
+    """
+    known: list[Decoder] = []
+    for name in reversed([part.strip().lower() for part in header.split(",")]):
+        if name in ("gzip", "x-gzip"):
+            known.append(Gzip(zlib.MAX_WBITS | 16))
+        elif name == "deflate":
+            known.append(Gzip(zlib.MAX_WBITS))
+        elif name == "br":
+            known.append(Brotli())
+        elif name == "zstd":
+            known.append(Zstd())
+    if len(known) > 2:
+        raise BrokenEncoding("more than two content codings")
+    return tuple(known)
+
+
+_MEDIA = re.compile(
+    r"(?:image/(?!svg)|audio/|video/|font/|application/(?:zip|x-zip|gzip|x-gzip|x-tar|x-7z|x-rar|vnd\.rar|x-iso|octet-stream-media|wasm|mp4))",
+    re.I,
+)
+_DOCUMENT = re.compile(r"application/(?:pdf|x-pdf|msword|epub|rtf|vnd\.(?:openxmlformats|oasis|ms-))", re.I)
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|h1)\b", re.I)
+_TITLE_END = re.compile(rb"</title\s*>|<title\s*/>", re.I)
+_HEADING_END = re.compile(rb"</h1\s*>", re.I)
+
+# Small pages are read whole: walls, error pages and parked domains are told by their text. Larger ones are left once the
+# title and the first heading are in, or once it is plain that there will be no heading near the top.
+SMALL_PAGE = 98_304
+HEADING_BY = 393_216
+
+
+class Appetite:
+    """Decides, as a body comes in, when enough of it has been read. Fed with decoded bytes; keeps none of them."""
+
+    def __init__(self, *, media_type: str, length: int | None, until: Until, limits: Limits) -> None:
+        self._until = until
+        self._limits = limits
+        self._media_type = media_type
+        self._length = length
+        self._seen = 0
+        self._tail = b""
+        self._title = self._heading = False
+        self._sniffed = b""
+
+    @property
+    def wire_cap(self) -> int:
+        """How many bytes may be taken from the wire."""
+        if self._is_document():
+            return self._limits.document_bytes
+        return self._limits.wire_bytes
+
+    def feed(self, data: bytes) -> None:
+        """Take note of the next decoded bytes."""
+        self._seen += len(data)
+        if len(self._sniffed) < 1024:
+            self._sniffed += data[: 1024 - len(self._sniffed)]
+        window = self._tail + data
+        self._title = self._title or _TITLE_END.search(window) is not None
+        self._heading = self._heading or _HEADING_END.search(window) is not None
+        self._tail = window[-16:]
+
+    def has_title(self) -> bool:
+        """Whether the title's end has been read."""
+        return self._title
+
+    def is_sated(self) -> bool:
+        """Whether to stop reading."""
+        if self._seen >= self._limits.decoded_bytes and not self._is_document():
+            return True
+        if self._is_document():
+            return self._length is not None and self._length > self._limits.document_bytes
+        if self._is_media():
+            return self._seen >= self._limits.media_bytes
+        if self._until is Until.END or self._seen < SMALL_PAGE:
+            return False
+        return self._title and (self._heading or self._seen >= HEADING_BY)
+
+    def _is_document(self) -> bool:
+        return self._sniffed.startswith(b"%PDF-") or (
+            _DOCUMENT.match(self._media_type) is not None and not self._looks_like_markup()
+        )
+
+    def _is_media(self) -> bool:
+        return (
+            _MEDIA.match(self._media_type) is not None or _is_binary(self._sniffed)
+        ) and not self._looks_like_markup()
+
+    def _looks_like_markup(self) -> bool:
+        return looks_like_markup(self._sniffed)
+
+
+def looks_like_markup(start: bytes) -> bool:
+    """Whether the first bytes are those of an HTML page."""
+    return _MARKUP.search(start[:1024]) is not None
+
+
+_BINARY_STARTS = (
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"GIF8",
+    b"RIFF",
+    b"ID3",
+    b"\xff\xfb",
+    b"OggS",
+    b"\x1aE\xdf\xa3",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"\x7fELF",
+    b"MZ\x90",
+)
+
+
+def _is_binary(start: bytes) -> bool:
+    """Whether the first bytes are those of a picture, a sound, a film or an archive (WHATWG MIME Sniffing)."""
+    return start.startswith(_BINARY_STARTS) or start[4:8] == b"ftyp"

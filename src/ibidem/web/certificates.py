@@ -1,0 +1,44 @@
+"""What a server's certificate says of itself, for the words of a TLS failure: its last day, the names it is for."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+
+from ibidem.model import FailureKind
+
+
+async def describe(kind: FailureKind, address: str, port: int, name: str, *, timeout_s: float) -> str | None:
+    """
+    A sentence on why the certificate that *address* shows for *name* is not accepted; None where it cannot be had.
+
+    The handshake is unverified and nothing is sent over it. Never raises but for cancellation.
+    """
+    if kind not in (FailureKind.TLS_EXPIRED, FailureKind.TLS_WRONG_HOST):
+        return None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    try:
+        async with asyncio.timeout(timeout_s):
+            _, writer = await asyncio.open_connection(address, port, ssl=context, server_hostname=name)
+            der = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
+            writer.close()
+    except (OSError, ValueError):
+        return None
+    return words(kind, der) if der else None
+
+
+def words(kind: FailureKind, der: bytes) -> str | None:
+    """The sentence for a certificate in DER; None where it cannot be read. Total over bytes."""
+    from cryptography import x509
+
+    try:
+        certificate = x509.load_der_x509_certificate(der)
+        if kind is FailureKind.TLS_EXPIRED:
+            return f"its certificate is valid from {certificate.not_valid_before_utc:%-d %B %Y} to {certificate.not_valid_after_utc:%-d %B %Y}"
+        names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        listed = ", ".join(names.get_values_for_type(x509.DNSName)[:3])
+    except (ValueError, x509.ExtensionNotFound):
+        return None
+    return f"its certificate is for {listed}" if listed else None

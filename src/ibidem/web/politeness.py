@@ -1,0 +1,177 @@
+"""
+How often one server is asked, and when again: decisions on values, and the small waiting rooms that carry them out.
+
+Other people's servers see at most `per_host` requests at once, a little apart; one that asks for time gets it, for all who
+want something of it; one that is down is not asked again and again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import re
+from collections.abc import Awaitable, Callable
+from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from ibidem.model import Budget, Failure, FailureKind, FetchEvidence
+
+Sleep = Callable[[float], Awaitable[None]]
+
+# A server that asks for more patience than this is taken at its word: it refuses for now.
+PATIENCE_S = 30.0
+FIRST_PAUSE_S = 0.5
+LONGEST_PAUSE_S = 8.0
+TRANSIENT_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 529, 530, 598, 599})
+TRANSIENT_FAILURES = frozenset(
+    {
+        FailureKind.DNS,
+        FailureKind.REFUSED,
+        FailureKind.CONNECT_TIMEOUT,
+        FailureKind.TIMEOUT,
+        FailureKind.RESET,
+        FailureKind.EMPTY,
+        FailureKind.UNROUTABLE,
+        FailureKind.ENCODING,
+    }
+)
+# Failures that say something of the host, not of the one page: after so many in a row it is not asked again.
+DOWN_AFTER = {
+    FailureKind.CONNECT_TIMEOUT: 2,
+    FailureKind.UNROUTABLE: 2,
+    FailureKind.REFUSED: 2,
+    FailureKind.DNS: 3,
+    FailureKind.TIMEOUT: 4,
+    FailureKind.EMPTY: 6,
+    FailureKind.RESET: 6,
+    FailureKind.TLS_EXPIRED: 1,
+    FailureKind.TLS_UNTRUSTED: 1,
+    FailureKind.TLS_WRONG_HOST: 1,
+    FailureKind.TLS_PROTOCOL: 2,
+}
+
+_SECONDS = re.compile(r"\s*(\d{1,9})(?:\.\d+)?\s*s?\s*\Z", re.I)
+_SPAN = re.compile(r"\s*(?=\d)(?:(\d{1,4})h)?\s*(?:(\d{1,6})m)?\s*(?:(\d{1,6})s)?\s*\Z", re.I)
+
+
+def retry_after(header: str | None, *, now: datetime) -> float | None:
+    """
+    How long the server asks us to wait, in seconds from *now*; None when it does not say.
+
+    A date in the past is 0.0, and so is a value that cannot be read: nonsense never delays a run. Never raises.
+    Source: RFC 9110, section 10.2.3 (delay-seconds or an HTTP-date); ``3s`` and ``1m30s`` are met in the wild.
+    """
+    if header is None:
+        return None
+    seconds = _SECONDS.match(header)
+    if seconds:
+        return float(seconds[1])
+    span = _SPAN.match(header)
+    if span:
+        hours, minutes, rest = (int(part or 0) for part in span.groups())
+        return float(hours * 3600 + minutes * 60 + rest)
+    try:
+        then = parsedate_to_datetime(header)
+        return max(0.0, (then.replace(tzinfo=then.tzinfo or UTC) - now).total_seconds())
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return 0.0
+
+
+def asked_wait(evidence: FetchEvidence) -> float | None:
+    """The longest wait that an answer asks for, in seconds; None where it asks for none."""
+    waits = [retry_after(value, now=evidence.fetched_at) for name, value in evidence.headers if name == "retry-after"]
+    return max((wait for wait in waits if wait is not None), default=None)
+
+
+def is_transient(evidence: FetchEvidence, *, has_title: bool) -> bool:
+    """Whether asking again may well bring another answer. A page whose title did arrive is answer enough."""
+    if evidence.failure is not None:
+        return evidence.failure.kind in TRANSIENT_FAILURES and not has_title
+    return evidence.status in TRANSIENT_STATUS
+
+
+def pause(attempt: int, asked: float | None, *, chance: float) -> float | None:
+    """
+    How long to wait before attempt number *attempt* + 1, in seconds; None where waiting is pointless.
+
+    What the server asks is obeyed up to `PATIENCE_S`. Else exponential backoff with full jitter (*chance* is 0 to 1),
+    never less than half of the step, so that a server that falters has a moment.
+    """
+    if asked is not None and asked > PATIENCE_S:
+        return None
+    step = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2.0 ** (attempt - 1))
+    return max(asked or 0.0, step * (0.5 + chance / 2))
+
+
+@dataclass(slots=True)
+class Host:
+    """What is known of one server in this run."""
+
+    turn: asyncio.Semaphore
+    not_before: float = 0.0
+    streak: int = 0
+    streak_of: FailureKind | None = None
+    down: Failure | None = None
+
+
+@dataclass(slots=True)
+class Politeness:
+    """The waiting rooms of a run: one for all, one for each host, one for each archive's budget."""
+
+    concurrency: int
+    per_host: int
+    pace_s: float
+    budgets: tuple[Budget, ...]
+    now: Callable[[], float]
+    sleep: Sleep
+    chance: Callable[[], float] = random.random
+    _hosts: dict[str, Host] = field(default_factory=dict)
+    _all: asyncio.Semaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._all = asyncio.Semaphore(self.concurrency)
+
+    def host(self, name: str) -> Host:
+        """The server of that name (host and port, or a budget's name)."""
+        if name not in self._hosts:
+            budget = next((row for row in self.budgets if row.name == name), None)
+            self._hosts[name] = Host(turn=asyncio.Semaphore(budget.concurrency if budget else self.per_host))
+        return self._hosts[name]
+
+    def _gap_s(self, name: str) -> float:
+        budget = next((row for row in self.budgets if row.name == name), None)
+        return 60.0 / budget.per_minute if budget else self.pace_s
+
+    @asynccontextmanager
+    async def turn(self, name: str) -> AsyncIterator[None]:
+        """Wait until a request to that server may start; its place is free again at the end."""
+        host = self.host(name)
+        async with host.turn:
+            await self._wait_for(name, host)
+            async with self._all:
+                yield
+
+    async def _wait_for(self, name: str, host: Host) -> None:
+        """Starts to one server stand a little apart, and all of them after the moment it asked to be left alone until."""
+        while (wait := host.not_before - self.now()) > 0:
+            await self.sleep(wait)
+        host.not_before = max(host.not_before, self.now()) + self._gap_s(name)
+
+    def hold(self, name: str, seconds: float) -> None:
+        """Nobody asks that server for so long."""
+        host = self.host(name)
+        host.not_before = max(host.not_before, self.now() + seconds)
+
+    def note(self, name: str, failure: Failure | None) -> None:
+        """Remember how the last exchange went: the circuit breaker."""
+        host = self.host(name)
+        if failure is None:
+            host.streak, host.streak_of, host.down = 0, None, None
+            return
+        host.streak = host.streak + 1 if failure.kind is host.streak_of else 1
+        host.streak_of = failure.kind
+        if host.streak >= DOWN_AFTER.get(failure.kind, 1_000_000):
+            host.down = failure
