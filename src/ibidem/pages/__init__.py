@@ -1,10 +1,79 @@
-"""Fetched bytes -> `PageMetadata`: places to look for a title, in order; the selectors are data."""
+"""
+Fetched bytes -> `PageMetadata`: places to look for a title, in order; the selectors are data.
+
+What a body is, is told by its bytes first and by its label second: servers send HTML as ``text/plain``, PDFs as
+``application/octet-stream`` and pictures under any name.
+"""
 
 from __future__ import annotations
 
-from ibidem.model import FetchEvidence, PageMetadata
+import re
+from dataclasses import replace
+
+from ibidem.model import FetchEvidence, PageKind, PageMetadata
+
+_MARKUP = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|title|meta|link|script|div|h1|p|frameset|table)\b")
+_TEXTUAL = re.compile(r"(?i)\s*(?:text/(?:plain|markdown|x-rst)|application/(?:x-)?(?:tex|latex))")
+_PAGES = re.compile(r"(?i)\s*(?:text/html|application/xhtml)")
+_DATA = re.compile(
+    r"(?i)\s*(?:text/(?:csv|tab-separated-values|calendar|css|javascript)|application/(?:json|[\w.]+\+json|javascript|x-ndjson))"
+)
+_FEED = re.compile(rb"(?is)\A.{0,400}<(?:rss|feed|rdf:RDF)\b")
 
 
 def describe(fetch: FetchEvidence) -> PageMetadata:
     """What the body says of itself. Total: any bytes under any label have an answer."""
-    raise NotImplementedError(fetch)
+    label = fetch.header("content-type") or ""
+    kind = kind_of(fetch.body, label)
+    if kind is PageKind.EMPTY or kind is PageKind.OTHER:
+        return PageMetadata(kind=kind)
+    if kind is PageKind.PDF:
+        from ibidem.pages.pdf import describe_pdf
+
+        return describe_pdf(fetch.body) if fetch.complete else PageMetadata(kind=kind)
+    if kind is PageKind.DOCUMENT:
+        from ibidem.pages.documents import describe_container
+
+        return describe_container(fetch.body)
+    return _describe_text(fetch, kind, label)
+
+
+def _describe_text(fetch: FetchEvidence, kind: PageKind, label: str) -> PageMetadata:
+    from ibidem.pages.charset import decode
+
+    text, charset = decode(fetch.body, label, complete=fetch.complete)
+    if kind is PageKind.HTML:
+        from ibidem.pages.html import describe_html
+
+        return describe_html(text, charset)
+    from ibidem.pages.documents import describe_text
+
+    described = describe_text(text, charset)
+    return replace(described, titles=()) if _DATA.match(label) else described
+
+
+def kind_of(body: bytes, label: str) -> PageKind:
+    """What a body is. Total."""
+    if not body.strip():
+        return PageKind.EMPTY
+    start = body[:2048].lstrip()
+    if start.startswith(b"%PDF-") or b"%PDF-" in body[:1024] and "pdf" in label.lower():
+        return PageKind.PDF
+    if start.startswith(b"PK\x03\x04"):
+        return PageKind.DOCUMENT
+    if _DATA.match(label):
+        return PageKind.OTHER
+    wide = (
+        body[:2048].replace(b"\x00", b"")
+        if b"\x00" in body[:64] and body[:2] in (b"\xff\xfe", b"\xfe\xff")
+        else body[:2048]
+    )
+    if _MARKUP.search(wide) and not _FEED.match(wide):
+        return PageKind.HTML
+    if wide is body[:2048] and b"\x00" in body[:1024] and body[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        return PageKind.OTHER
+    if _PAGES.match(label):
+        return PageKind.HTML
+    if _TEXTUAL.match(label):
+        return PageKind.TEXT
+    return PageKind.OTHER
