@@ -52,11 +52,16 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hyperlink:
-    """Characters *start* to *end* of a footnote's text are linked to *url* (in formats that know links)."""
+    """
+    Characters *start* to *end* of a footnote's text are linked to *url* (in formats that know links).
+
+    *span* is where the URL itself stands, in formats that write it apart from the text that it is under.
+    """
 
     start: int
     end: int
     url: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
