@@ -1,0 +1,76 @@
+"""
+AsciiDoc: ``footnote:[…]``, ``footnote:id[…]``, the older ``footnoteref:[id,…]``, and entries ``* [[[key]]] …``.
+
+Source: AsciiDoc language documentation, "Footnotes", "Bibliography", "Links" and "Text formatting".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ibidem.articles import Convert
+from ibidem.articles.brackets import closing
+from ibidem.articles.markup import BARE_URL, Mark, Rule, render
+from ibidem.articles.prose import Lines, Prose
+from ibidem.model import Article, Citation, Footnote
+
+LABEL = "AsciiDoc"
+SUFFIXES = (".adoc", ".asciidoc", ".asc")
+
+NOTE = re.compile(r"(?<!\\)footnote(?P<ref>ref)?:(?P<id>[\w-]{0,100})\[(?:(?<=ref:\[)(?P<refid>[\w-]{1,100}),?)?")
+ENTRY = re.compile(
+    r"^[ \t]*[*-][ \t]+\[\[\[(?P<key>[^\],\n]{1,200})(?:,[ \t]*(?P<label>[^\]\n]{1,200}))?\]\]\][ \t]*", re.M
+)
+END_OF_ENTRY = re.compile(r"^[ \t]*[*-][ \t]|\n[ \t]*\r?\n|^=+ |^\[", re.M)
+HIDDEN = re.compile(
+    r"^(?P<fence>-{4,}|\.{4,}|/{4,}|\+{4,}|`{3,})[ \t]*\r?$[\s\S]{0,200000}?^(?P=fence)[ \t]*\r?$|^//(?!/)[^\n]*$", re.M
+)
+
+RULES = (
+    Rule(
+        Mark.LINK,
+        r"(?:link:|(?=https?://))(?P<url>(?:https?://)?[^\s\[\]<>\"“”]{1,2000})\[(?P<text>[^\[\]]{1,1000}?)(?:,[^\[\]]{0,200}|\^)?\]",
+    ),
+    Rule(Mark.LINK, r"(?:link:|(?=https?://))(?P<url>https?://[^\s\[\]<>\"“”]{1,2000})\[\]"),
+    Rule(Mark.LINK, r"link:(?:\+\+|pass:\[)(?P<url>[^\s\]]{1,2000}?)(?:\+\+|\])\[(?P<text>[^\[\]]{0,1000})\]"),
+    Rule(Mark.LINK, r"<(?P<url>https?://[^<>\s]{1,2000})>"),
+    BARE_URL,
+    Rule(Mark.VERBATIM, r"\\(?P<text>[\]\[*_`#+\\^~])"),
+    Rule(Mark.VERBATIM, r"pass:[a-z]{0,3}\[(?P<text>[^\]]{0,1000})\]"),
+    Rule(Mark.VERBATIM, r"\+\+(?P<text>[^+\n]{1,1000})\+\+"),
+    Rule(Mark.EMPHASIS, r"__(?P<text>[^_]{1,1000})__"),
+    Rule(Mark.EMPHASIS, r"(?<![\w_])_(?P<text>[^\s_](?:[^_]{0,500}[^\s_])?)_(?![\w_])"),
+    Rule(Mark.SAY, r"\"`", "“"),
+    Rule(Mark.SAY, r"`\"", "”"),
+    Rule(Mark.SAY, r"(?<!\w)'`", "‘"),
+    Rule(Mark.SAY, r"`'", "’"),
+    Rule(Mark.PLAIN, r"(?<![\w*])\*(?P<text>[^\s*](?:[^*]{0,500}[^\s*])?)\*(?!\w)"),
+    Rule(Mark.VERBATIM, r"(?<![\w`\"'])`(?P<text>[^\s`](?:[^`\n]{0,500}[^\s`])?)`(?![\w`\"'])"),
+    Rule(Mark.PLAIN, r"\[\.?[\w.#-]{0,60}\]#(?P<text>[^#\n]{1,500})#"),
+    Rule(Mark.SAY, r"(?<=\s)--(?=\s)", "—"),
+    Rule(Mark.SAY, r"\{nbsp\}", " "),
+    Rule(Mark.SAY, r"\{zwsp\}|\{empty\}"),
+)
+
+
+def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - own scanner
+    """The footnotes of the document, numbered from 1, then the entries of its bibliography. Total."""
+    return tuple(footnotes(article.text))
+
+
+def footnotes(text: str) -> Iterator[Footnote]:
+    """As `read`, of a text."""
+    visible = HIDDEN.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
+    lines = Lines(text)
+    number = 0
+    for found in NOTE.finditer(visible):
+        end = closing(visible, found.end())
+        if not visible[found.end() : end].strip():  # footnote:id[] points to a note given elsewhere
+            continue
+        number += 1
+        yield render(visible, [(found.end(), end)], RULES, Prose(lines)).footnote(str(number), at=found.start())
+    for found in ENTRY.finditer(visible):
+        stop = END_OF_ENTRY.search(visible, found.end())
+        span = (found.end(), stop.start() if stop else len(visible))
+        yield render(visible, [span], RULES, Prose(lines)).footnote(found["key"], at=found.start())

@@ -1,0 +1,74 @@
+"""
+Org: footnotes ``[fn:1] …`` that begin a line, and those in place, ``[fn:: …]`` and ``[fn:name: …]``.
+
+Source: the Org manual, "Creating Footnotes" and "External Links"; Org syntax, "Footnote definitions".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ibidem.articles import Convert
+from ibidem.articles.brackets import closing
+from ibidem.articles.markup import BARE_URL, Mark, Rule, render
+from ibidem.articles.prose import Lines, Prose
+from ibidem.model import Article, Citation, Footnote
+
+LABEL = "Org"
+SUFFIXES = (".org",)
+
+DEFINITION = re.compile(r"^\[fn:(?P<label>[-\w]{1,100})\][ \t]*", re.M)
+INLINE = re.compile(r"\[fn:(?P<label>[-\w]{0,100}):[ \t]*")
+# A definition ends at the next one, at a heading, and at two blank lines.
+END = re.compile(r"^\[fn:[-\w]{1,100}\]|^\*+[ \t]|\n[ \t]*\r?\n[ \t]*\r?\n|^#\+|^# ", re.M)
+HIDDEN = re.compile(
+    r"^[ \t]*#\+begin_(?P<name>src|example|comment|export)\b[\s\S]{0,200000}?^[ \t]*#\+end_(?P=name)|^[ \t]*#(?:[ \t][^\n]*)?$"
+    r"|^[ \t]*: [^\n]*$",
+    re.M | re.I,
+)
+
+RULES = (
+    Rule(Mark.LINK, r"\[\[(?P<url>[^\[\]\n]{1,2000})\]\[(?P<text>[^\[\]]{1,1000})\]\]"),
+    Rule(Mark.LINK, r"\[\[(?P<url>[^\[\]\n]{1,2000})\]\]"),
+    Rule(Mark.LINK, r"<(?P<url>https?://[^<>\s]{1,2000})>"),
+    BARE_URL,
+    Rule(Mark.HIDE, r"\[fn:[-\w]{1,100}\]"),
+    Rule(Mark.EMPHASIS, r"(?<![\w/])/(?P<text>[^\s/](?:[^/\n]{0,500}(?:\n[^/\n]{1,500})?[^\s/])?)/(?![\w/])"),
+    Rule(Mark.PLAIN, r"(?<![\w*])\*(?P<text>[^\s*](?:[^*\n]{0,500}[^\s*])?)\*(?!\w)"),
+    Rule(Mark.EMPHASIS, r"(?<![\w_])_(?P<text>[^\s_](?:[^_\n]{0,500}[^\s_])?)_(?!\w)"),
+    Rule(Mark.VERBATIM, r"(?<![\w=])=(?P<text>[^\s=](?:[^=\n]{0,500}[^\s=])?)=(?!\w)"),
+    Rule(Mark.VERBATIM, r"(?<![\w~])~(?P<text>[^\s~](?:[^~\n]{0,500}[^\s~])?)~(?!\w)"),
+    Rule(Mark.SAY, r"(?<!-)---(?!-)", "—"),
+    Rule(Mark.SAY, r"(?<!-)--(?!-)", "–"),
+    Rule(Mark.SAY, r"\\\\$"),
+)
+
+
+def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - own scanner
+    """The footnotes of the document, by place. Total."""
+    return tuple(footnotes(article.text))
+
+
+def footnotes(text: str) -> Iterator[Footnote]:
+    """As `read`, of a text."""
+    visible = HIDDEN.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
+    lines = Lines(text)
+    found = [*definitions(visible), *inline_notes(visible)]
+    named = {label for _, _, label in found}
+    numbers = (str(number) for number in range(1, len(text) + 2) if str(number) not in named)
+    for start, end, label in sorted(found):
+        yield render(visible, [(start, end)], RULES, Prose(lines)).footnote(label or next(numbers), at=start)
+
+
+def definitions(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where the bodies of definitions begin and end, with their labels."""
+    for found in DEFINITION.finditer(text):
+        end = END.search(text, found.end())
+        yield found.end(), end.start() if end else len(text), found["label"]
+
+
+def inline_notes(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where the bodies of notes in place begin and end, with their labels (which may be empty)."""
+    for found in INLINE.finditer(text):
+        yield found.end(), closing(text, found.end()), found["label"]

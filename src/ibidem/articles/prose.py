@@ -1,0 +1,113 @@
+"""
+Building a `Footnote`: text as its reader sees it, and where each character stands in the source.
+
+Readers of marked-up text write what they read with the offset it was read at; spaces are folded on the way. Only where
+the two run apart (a mark was left out, a line ended) is an anchor kept.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ibidem.model import Anchor, Emphasis, Footnote, Hyperlink, Span
+
+# Spaces that fold; a no-break space is a character like any other.
+WORDS = re.compile(r"[^ \t\r\n\f\v]+|[ \t\r\n\f\v]+")
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+# No offset: what is written next cannot follow on.
+ELSEWHERE = -1_000_000
+
+Place = Callable[[int], Span]
+
+
+class Lines:
+    """Offsets of a text -> line and column. A line ends as in an editor: LF, CR LF or CR."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(found.end() for found in LINE_END.finditer(text))]
+
+    def __call__(self, offset: int) -> Span:
+        """Where the character at *offset* stands."""
+        line = bisect_right(self.starts, offset)
+        return Span(line=line, column=offset - self.starts[line - 1] + 1)
+
+
+def numbered(number: int) -> Place:
+    """The place of characters in formats that have no lines: the note's number, and the character in the note."""
+    return lambda offset: Span(line=number, column=offset + 1)
+
+
+@dataclass(slots=True)
+class Prose:
+    """A note that is being written. *place* turns offsets of the source into spans."""
+
+    place: Place
+    anchors: list[Anchor] = field(default_factory=list)
+    hyperlinks: list[Hyperlink] = field(default_factory=list)
+    emphasis: list[Emphasis] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    expected: int = ELSEWHERE
+    space: str = ""
+
+    def write(self, text: str, at: int) -> None:
+        """Add *text*, which stands at the offset *at* of the source, character for character."""
+        for found in WORDS.finditer(text):
+            if found[0][0] in " \t\r\n\f\v":
+                self.space = self.space or " "
+                if "\n" in found[0] or "\r" in found[0]:
+                    self.expected = ELSEWHERE
+            else:
+                self.put(found[0], at + found.start())
+
+    def put(self, word: str, at: int) -> None:
+        """Add a word after the space that is due, if any."""
+        if self.space and self.length:
+            self.parts.append(self.space)
+            self.length += 1
+            self.expected = self.expected + 1 if self.space == " " else ELSEWHERE
+        self.space = ""
+        if at != self.expected or not self.anchors:
+            self.anchors.append(Anchor(offset=self.length, span=self.place(at)))
+        self.parts.append(word)
+        self.length += len(word)
+        self.expected = at + len(word)
+
+    def break_line(self) -> None:
+        """Begin a new paragraph, if there is anything before it."""
+        self.space = "\n"
+
+    @property
+    def here(self) -> int:
+        """The offset at which the next word will stand."""
+        return self.length + (1 if self.space and self.length else 0)
+
+    def link(self, start: int, url: str, at: int | None = None) -> None:
+        """Link what was written since *start* to *url*, which itself stands at the offset *at* of the source."""
+        if url and self.length > start:
+            span = None if at is None else self.place(at)
+            while (
+                self.hyperlinks and self.hyperlinks[-1].start >= start
+            ):  # \\href{…}{\\nolinkurl{…}}: the outer one counts
+                self.hyperlinks.pop()
+            self.hyperlinks.append(Hyperlink(start=start, end=self.length, url=url, span=span))
+
+    def emphasise(self, start: int) -> None:
+        """Set what was written since *start* in italics."""
+        if self.length > start:
+            self.emphasis.append(Emphasis(start=start, end=self.length))
+
+    def footnote(self, marker: str, *, at: int = 0) -> Footnote:
+        """The note as it stands now; *at* is its place if it is empty."""
+        anchors = tuple(self.anchors) or (Anchor(offset=0, span=self.place(at)),)
+        return Footnote(
+            marker=marker,
+            text="".join(self.parts),
+            anchors=anchors,
+            hyperlinks=tuple(self.hyperlinks),
+            emphasis=tuple(self.emphasis),
+        )

@@ -1,0 +1,108 @@
+"""
+reStructuredText: footnotes ``.. [1]``, ``.. [#name]``, ``.. [*]`` and citations ``.. [Smith2020]``.
+
+Own scanner: docutils keeps the line of a block but no columns, and pandoc drops what no text refers to.
+Source: docutils, "reStructuredText Markup Specification" (footnotes, citations, inline markup).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ibidem.articles import Convert
+from ibidem.articles.markup import BARE_URL, Mark, Rule, render
+from ibidem.articles.prose import Lines, Prose
+from ibidem.model import Article, Citation, Footnote
+
+LABEL = "reStructuredText"
+SUFFIXES = (".rst", ".rest")
+
+NOTE = re.compile(r"^(?P<indent>[ \t]*)\.\.[ \t]+\[(?P<label>[^\]\n]{1,200})\](?:[ \t]+|(?=\r?\n)|$)", re.M)
+LITERAL = re.compile(
+    r"^(?P<indent>[ \t]*)(?:\.\.[ \t]+(?:code-block|code|sourcecode|literalinclude|raw|highlight|parsed-literal)::"
+    r"|\.\.(?=[ \t]+(?!\[)(?!\S+::)(?!_)(?!\|))|\.\.[ \t]*$)",
+    re.M,
+)
+TARGET = re.compile(r"^[ \t]*\.\.[ \t]+_(?P<name>`[^`\n]{1,300}`|(?:\\:|[^:\n]){1,300}):[ \t]+(?P<url>\S+)", re.M)
+LINE = re.compile(r"[^\n]*\n?")
+
+RULES = (
+    BARE_URL,
+    Rule(Mark.SAY, r"\\\s"),
+    Rule(Mark.VERBATIM, r"\\(?P<text>\S)"),
+    Rule(Mark.LINK, r"`(?P<text>[^`<\\]{1,1000}?)\s*<(?P<url>[^`<>]{1,2000})>`__?"),
+    Rule(Mark.LINK, r"`<(?P<url>[^`<>]{1,2000})>`__?"),
+    Rule(Mark.VERBATIM, r"``(?P<text>[^\n]{1,1000}?)``"),
+    Rule(Mark.EMPHASIS, r":(?:title|emphasis|title-reference|t|cite):`(?P<text>[^`]{1,1000})`"),
+    Rule(Mark.VERBATIM, r":(?P<role>doi|DOI):`(?P<text>[^`<]{1,300})`"),
+    Rule(Mark.PLAIN, r":[\w:+.-]{1,40}:`(?P<text>[^`<]{1,1000})(?:<[^`>]*>)?`"),
+    Rule(Mark.PLAIN, r"\*\*(?P<text>[^\s*](?:[^*]{0,1000}[^\s*])?)\*\*"),
+    Rule(Mark.EMPHASIS, r"(?<![\w*])\*(?P<text>[^\s*](?:[^*]{0,1000}[^\s*\\])?)\*(?!\w)"),
+    Rule(Mark.EMPHASIS, r"(?<![\w`:])`(?P<text>[^\s`](?:[^`]{0,1000}[^\s`])?)`(?![\w_`])"),
+    Rule(Mark.HIDE, r"\s?\[[#*\w.-]{1,40}\]_(?!\w)"),
+    Rule(Mark.PLAIN, r"`(?P<text>[^`<>]{1,1000})`__?"),
+)
+
+
+def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - own scanner
+    """The footnotes and citations of the document, where they are defined. Total."""
+    return tuple(footnotes(article.text))
+
+
+def footnotes(text: str) -> Iterator[Footnote]:
+    """As `read`, of a text."""
+    lines = Lines(text)
+    hidden = literal_blocks(text)
+    numbers = iter(range(1, len(text) + 2))
+    taken = {found["label"].strip() for found in NOTE.finditer(text)}
+    for found in NOTE.finditer(text):
+        if any(start <= found.start() < end for start, end in hidden):
+            continue
+        spans = block(text, found.end(), width(found["indent"]))
+        marker = found["label"].strip()
+        if marker == "#":
+            marker = next(str(number) for number in numbers if str(number) not in taken)
+        yield render(text, spans, RULES, Prose(lines)).footnote(marker.lstrip("#"), at=found.start())
+
+
+def block(text: str, start: int, indent: int) -> list[tuple[int, int]]:
+    """The spans of a block's lines from *start*: the first line, and those that are indented further, without indent."""
+    end_of_first = line_end(text, start)
+    spans = [(start, end_of_first)]
+    blank = False
+    at = end_of_first
+    while at < len(text):
+        end = line_end(text, at)
+        line = text[at:end]
+        body = line.lstrip(" \t")
+        if not body.strip():
+            blank = True
+        elif width(line[: len(line) - len(body)]) <= indent or (blank and body.startswith(".. ")):
+            break
+        else:
+            blank = False
+            spans.append((at + len(line) - len(body), end))
+        at = end
+    return spans
+
+
+def literal_blocks(text: str) -> list[tuple[int, int]]:
+    """The spans of code and comments."""
+    spans = []
+    for found in LITERAL.finditer(text):
+        if spans and found.start() < spans[-1][1]:
+            continue
+        spans.append((found.start(), block(text, found.start(), width(found["indent"]))[-1][1]))
+    return spans
+
+
+def line_end(text: str, start: int) -> int:
+    """Where the line of *start* ends, its line feed included."""
+    place = text.find("\n", start)
+    return len(text) if place < 0 else place + 1
+
+
+def width(indent: str) -> int:
+    """How far a line is indented; a tab counts to the next multiple of eight."""
+    return len(indent.expandtabs(8))

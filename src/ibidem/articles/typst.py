@@ -1,0 +1,58 @@
+"""
+Typst: ``#footnote[…]``. Its bibliographies are BibTeX or Hayagriva files of their own.
+
+Source: the Typst reference, "footnote", "link" and "Syntax".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ibidem.articles import Convert
+from ibidem.articles.brackets import closing
+from ibidem.articles.markup import BARE_URL, Mark, Rule, render
+from ibidem.articles.prose import Lines, Prose
+from ibidem.model import Article, Citation, Footnote
+
+LABEL = "Typst"
+SUFFIXES = (".typ",)
+
+NOTE = re.compile(r"#?\bfootnote(?:\([^()\n]{0,200}\))?\[")
+HIDDEN = re.compile(
+    r"(?P<fence>`{3,})[\s\S]{0,200000}?(?P=fence)|`[^`\n]{0,1000}`|/\*[\s\S]{0,200000}?\*/|(?<![:\w])//[^\n]*"
+)
+
+RULES = (
+    Rule(Mark.LINK, r"#link\(\s*\"(?P<url>[^\"\n]{1,2000})\"\s*\)\[(?P<text>[^\[\]]{1,1000})\]"),
+    Rule(Mark.LINK, r"#link\(\s*\"(?P<url>[^\"\n]{1,2000})\"\s*(?:,\s*\"(?P<text>[^\"\n]{1,1000})\"\s*)?\)"),
+    Rule(Mark.LINK, r"(?P<url>(?:https?)://[^\s<>\[\]{}\"“”«»\\`]{1,2000}[^\s<>\[\]{}\"“”«»\\`.,;:!?'])"),
+    BARE_URL,
+    Rule(Mark.SAY, r"\\(?=\s)"),
+    Rule(Mark.VERBATIM, r"\\(?P<text>\S)"),
+    Rule(Mark.EMPHASIS, r"#emph\[(?P<text>[^\[\]]{1,1000})\]"),
+    Rule(Mark.SAY, r"#quote\[(?P<text>[^\[\]]{1,1000})\]"),
+    Rule(Mark.PLAIN, r"#[a-z.]{1,40}(?:\([^()\n]{0,200}\))?\[(?P<text>[^\[\]]{1,1000})\]"),
+    Rule(Mark.EMPHASIS, r"(?<!\w)_(?P<text>[^\s_](?:[^_]{0,500}[^\s_])?)_(?!\w)"),
+    Rule(Mark.PLAIN, r"(?<!\w)\*(?P<text>[^\s*](?:[^*]{0,500}[^\s*])?)\*(?!\w)"),
+    Rule(Mark.SAY, r"---", "—"),
+    Rule(Mark.SAY, r"--", "–"),
+    Rule(Mark.SAY, r"\.\.\.", "…"),
+    Rule(Mark.SAY, r"(?<=[\s(\[—–])\"(?=\S)|^\"", "“"),
+    Rule(Mark.SAY, r"\"", "”"),
+    Rule(Mark.SAY, r"~", " "),
+)
+
+
+def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - own scanner
+    """The footnotes of the document, numbered from 1. Total."""
+    return tuple(footnotes(article.text))
+
+
+def footnotes(text: str) -> Iterator[Footnote]:
+    """As `read`, of a text."""
+    visible = HIDDEN.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
+    lines = Lines(text)
+    for number, found in enumerate(NOTE.finditer(visible), start=1):
+        span = (found.end(), closing(visible, found.end()))
+        yield render(visible, [span], RULES, Prose(lines)).footnote(str(number), at=found.start())
