@@ -1,0 +1,94 @@
+"""A ledger as something to check, and as what the user accepts of articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ibidem import urls
+from ibidem.ledger.shape import NAME, Ledger, LedgerEntry, load
+from ibidem.model import Citation, Link, Reading
+
+_SAYS_SO = re.compile(r"^schema:[ \t]*[\"']?ibidem\.ledger/", re.M)
+
+
+def is_ledger(name: str, text: str) -> bool:
+    """Whether an input document is a ledger: by its name, or because it says so. Total."""
+    return re.split(r"[/\\]", name)[-1] == NAME or _SAYS_SO.search(text[:4096]) is not None
+
+
+def read(text: str, name: str) -> Reading:
+    """
+    The citations of a ledger. The ledger is the article: spans point into it.
+
+    What an article cites no longer (`uncited`) is left out. Raises `BadLedger`.
+    """
+    ledger = load(text, name)
+    cited = [entry for entry in ledger.entries if not entry.uncited]
+    notes = {(entry.article, entry.marker or at) for at, entry in enumerate(cited)}
+    return Reading(article=name, footnotes=len(notes), citations=tuple(_citation(entry, name) for entry in cited))
+
+
+def _citation(entry: LedgerEntry, name: str) -> Citation:
+    return Citation(
+        article=name,
+        marker=entry.marker or "",
+        span=entry.span,
+        text=_sentence(entry),
+        authors=entry.authors,
+        title=entry.fact("title"),
+        container=entry.fact("container"),
+        issued=entry.fact("issued"),
+        accessed=entry.fact("accessed"),
+        doi=entry.fact("doi"),
+        links=tuple(
+            Link(url=link.url, span=link.span, archived_as=link.archived_as, accept=link.accept, skip=link.skip)
+            for link in entry.links
+        ),
+    )
+
+
+def _sentence(entry: LedgerEntry) -> str:
+    """The entry as a note would have it, for reports that quote the citation."""
+    title, accessed = entry.fact("title"), entry.fact("accessed")
+    parts = (
+        ", ".join(entry.authors),
+        f"“{title}”" if title else None,
+        entry.fact("container"),
+        entry.fact("issued"),
+        f"accessed {accessed}" if accessed else None,
+        *(link.url for link in entry.links),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def apply(text: str, name: str, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """
+    The readings of articles with what the ledger says of their links: accepted titles, reasons to skip.
+
+    What was accepted of a URL holds wherever it is cited. Raises `BadLedger`.
+    """
+    said = _said(load(text, name))
+    return tuple(
+        replace(reading, citations=tuple(_with(each, said) for each in reading.citations)) for reading in readings
+    )
+
+
+def _said(ledger: Ledger) -> dict[str, tuple[tuple[str, ...], str | None]]:
+    """For each URL, as it is compared, the titles accepted and the reason to skip it."""
+    said: dict[str, tuple[tuple[str, ...], str | None]] = {}
+    for entry in ledger.entries:
+        for link in entry.links:
+            accept, skip = said.get(urls.key(link.url), ((), None))
+            said[urls.key(link.url)] = ((*accept, *link.accept), skip or link.skip)
+    return said
+
+
+def _with(citation: Citation, said: dict[str, tuple[tuple[str, ...], str | None]]) -> Citation:
+    links = tuple(
+        replace(link, accept=(*link.accept, *accept), skip=link.skip or skip)
+        for link in citation.links
+        for accept, skip in [said.get(urls.key(link.url), ((), None))]
+    )
+    return replace(citation, links=links)

@@ -1,0 +1,93 @@
+"""What a run saw, written beside the links it looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Dict
+
+from ibidem import urls
+from ibidem.ledger import edits
+from ibidem.ledger.edits import Pen, Value
+from ibidem.ledger.shape import LINK, SEEN, LedgerLink, load
+from ibidem.ledger.syncing import article_name
+from ibidem.ledger.tree import Mapping
+from ibidem.model import FAILING, ArchiveStatus, Citation, Finding, Report, Verdict
+
+GOOD = frozenset({Verdict.VERIFIED, Verdict.MOVED, Verdict.ALIVE})
+MAX_TITLE_CHARS = 300  # of a page's title: some are the page
+
+
+def record(text: str, name: str, report: Report) -> str:
+    """
+    The ledger with what a run saw of each link; links that the run did not look at, or skipped, stay as they are.
+
+    Findings of the ledger itself are told by where the link stands, those of articles by article, marker and URL. The
+    same report changes nothing the second time. Raises `BadLedger`.
+    """
+    ledger = load(text, name)
+    places = {
+        key: link
+        for entry in reversed(ledger.entries)
+        for link in reversed(entry.links)
+        for key in (
+            (name, link.span.line, link.span.column, link.url),
+            (article_name(entry.article or ""), link.url),
+            (article_name(entry.article or ""), entry.marker or "", link.url),
+        )
+    }
+    pen = Pen(text)
+    day = report.started_at.date().isoformat()
+    done: dict[int, list[edits.Edit]] = {}
+    for citation, finding in _findings(report):
+        link = next((places[key] for key in _keys(citation, finding) if key in places), None)
+        if link is not None:
+            done.setdefault(link.node.start, _sight(link, finding, day, pen))
+    return edits.apply(text, [edit for each in done.values() for edit in each])
+
+
+def _findings(report: Report) -> Iterator[tuple[Citation, Finding]]:
+    for entry in report.entries:
+        for finding in entry.findings:
+            if finding.judgement.verdict is not Verdict.SKIPPED:
+                yield entry.citation, finding
+
+
+def _keys(citation: Citation, finding: Finding) -> Iterator[tuple[object, ...]]:
+    article, url = article_name(citation.article), finding.link.url.strip()
+    yield citation.article, finding.link.span.line, finding.link.span.column, url
+    yield article, " ".join(citation.marker.split()), url
+    yield article, url
+
+
+def _sight(link: LedgerLink, finding: Finding, day: str, pen: Pen) -> list[edits.Edit]:
+    node = link.node.get("seen")
+    old = node if isinstance(node, Mapping) else None
+    seen = sight(finding, {key: old.text(key) for key in SEEN} if old is not None else {}, day)
+    if old is not None:
+        return pen.revise(old, seen, SEEN)
+    return pen.revise(link.node, {"seen": {key: value for key, value in seen.items() if value is not None}}, LINK)
+
+
+def sight(finding: Finding, old: Dict[str, str | None], day: str) -> dict[str, Value | None]:
+    """
+    What is written about a link after a run on that day, given what stood there; None takes a key out.
+
+    `since` is the day on which it began to fail, `good` the last day it was in order before that. An archive that was
+    silent takes nothing back: the capture named before still stands.
+    """
+    verdict, was = finding.judgement.verdict, old.get("verdict")
+    failed = was in FAILING
+    final = finding.observation.final_url
+    seen: dict[str, Value | None] = {
+        "checked": day,
+        "verdict": str(verdict),
+        "reason": finding.judgement.reason,
+        "since": ((old.get("since") if failed else None) or day) if verdict in FAILING else None,
+        "good": None if verdict in GOOD else old.get("checked") if was in GOOD else old.get("good"),
+        "title": " ".join((finding.observation.page_title or "").split())[:MAX_TITLE_CHARS].strip() or None,
+        "url": final if final and urls.key(final) != urls.key(finding.link.url) else None,
+    }
+    archive = finding.archive
+    if archive is not None and archive.status is not ArchiveStatus.UNKNOWN:
+        seen["archive"] = archive.capture.url if archive.capture is not None else None
+    return seen
