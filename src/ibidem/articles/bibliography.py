@@ -1,0 +1,144 @@
+"""
+What the bibliography formats share: from fields that are told apart to a `Citation`.
+
+No note is read here; a field says what it is. Only dates and names have several spellings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ibidem.model import Citation, Link, Span
+
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+# 2022-07-12, 2022/07/12/, 2022-07, 2022~, 2022/2023 (a range: its begin), -0300 is no year of a source
+DATE = re.compile(r"\s*(?P<year>\d{4})(?!\d)(?:[-/.](?P<month>\d{1,2})(?!\d)(?:[-/.](?P<day>\d{1,2})(?!\d))?)?")
+DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})(?!\d)")
+DOI = re.compile(r"10\.\d{4,9}/\S{1,300}")
+URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”{}\\]{1,2000}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a bibliography. *urls* are as written, with their places; *archives* are captures of the first."""
+
+    marker: str
+    span: Span
+    authors: tuple[str, ...] = ()
+    title: str | None = None
+    container: str | None = None
+    issued: str | None = None
+    accessed: str | None = None
+    doi: str | None = None
+    urls: tuple[tuple[str, Span], ...] = ()
+    archives: tuple[str, ...] = ()
+
+
+def citation(article: str, entry: Entry) -> Citation:
+    """The citation of an entry. Its text is what a reference list would show, in the simplest order."""
+    archived = entry.archives[0] if entry.archives else None
+    return Citation(
+        article=article,
+        marker=entry.marker,
+        span=entry.span,
+        text=shown(entry),
+        authors=entry.authors,
+        title=entry.title or None,
+        container=entry.container or None,
+        issued=entry.issued,
+        accessed=entry.accessed,
+        doi=entry.doi,
+        links=tuple(
+            Link(url=url, span=span, archived_as=archived if number == 0 else None)
+            for number, (url, span) in enumerate(unique(entry.urls))
+        ),
+    )
+
+
+def shown(entry: Entry) -> str:
+    """The entry as a line to read."""
+    doi = f"doi:{entry.doi}" if entry.doi and not any(entry.doi in url for url, _ in entry.urls) else None
+    parts = (
+        ", ".join(entry.authors),
+        f"“{entry.title}”" if entry.title else None,
+        entry.container,
+        entry.issued,
+        doi,
+        *(url for url, _ in unique(entry.urls)),
+        f"accessed {entry.accessed}" if entry.accessed else None,
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def unique(urls: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """Each URL once, where it stands first."""
+    first: dict[str, Span] = {}
+    for url, span in urls:
+        first.setdefault(url, span)
+    return list(first.items())
+
+
+def name(written: str) -> str:
+    """A person's name in reading order: ``Putz, Catherine`` is Catherine Putz, ``King, Jr., Martin`` keeps his suffix."""
+    parts = [part.strip() for part in written.split(",")]
+    parts = [part for part in parts if part]
+    if len(parts) == 2:
+        return f"{parts[1]} {parts[0]}"
+    if len(parts) == 3:
+        return f"{parts[2]} {parts[0]} {parts[1]}"
+    return " ".join(parts)
+
+
+def iso(year: str | int, month: str | int | None = None, day: str | int | None = None) -> str | None:
+    """The ISO date as precise as its parts make sense; None without a year of four digits."""
+    written = f"{year}".strip()
+    if not re.fullmatch(r"[12]\d{3}", written):
+        return None
+    number = month_number(month)
+    if number is None:
+        return written
+    days = f"{day}".strip() if day is not None else ""
+    if re.fullmatch(r"\d{1,2}", days) and 1 <= int(days) <= 31:
+        return f"{written}-{number:02}-{int(days):02}"
+    return f"{written}-{number:02}"
+
+
+def month_number(month: str | int | None) -> int | None:
+    """The number of a month given as number, English name or abbreviation."""
+    word = f"{month}".strip().lower() if month is not None else ""
+    if re.fullmatch(r"\d{1,2}", word):
+        return int(word) if 1 <= int(word) <= 12 else None
+    return MONTHS.get(word[:3])
+
+
+def date(written: str | None) -> str | None:
+    """The ISO date of a field: ``2022-07-12``, ``2022/07/12/``, ``12.07.2022``, ``12 July 2022``, ``Jul 12, 2022``."""
+    written = (written or "").strip()[:80]
+    if found := DATE.match(written):
+        return iso(found["year"], found["month"], found["day"]) if found["month"] else wordy(written)
+    if found := DAY_FIRST.search(written):
+        return iso(found["year"], found["month"], found["day"])
+    return wordy(written)
+
+
+def wordy(written: str) -> str | None:
+    """The date of a field that writes out its month, or gives a year alone."""
+    year = re.search(r"(?<!\d)[12]\d{3}(?!\d)", written)
+    if year is None:
+        return None
+    month = next((word for word in re.findall(r"[A-Za-z]{3,9}", written) if month_number(word)), None)
+    day = re.search(r"(?<!\d)\d{1,2}(?!\d)", written[: year.start()] + " " + written[year.end() :])
+    return iso(year[0], month, day[0] if day and month else None)
+
+
+def doi(written: str | None) -> str | None:
+    """The bare DOI of a field, which may hold an address of it."""
+    found = DOI.search(written or "")
+    return found[0].rstrip(".,;") if found else None
