@@ -111,3 +111,27 @@ class Prose:
             hyperlinks=tuple(self.hyperlinks),
             emphasis=tuple(self.emphasis),
         )
+
+
+def clip(note: Footnote, start: int, end: int) -> Footnote:
+    """The note with only the characters *start* to *end* of its text."""
+    end = max(start, end)
+    first = Anchor(offset=0, span=note.at(start))
+    later = (Anchor(offset=a.offset - start, span=a.span) for a in note.anchors if start < a.offset < end)
+    links = (
+        Hyperlink(start=max(0, h.start - start), end=min(h.end, end) - start, url=h.url, span=h.span)
+        for h in note.hyperlinks
+        if h.end > start and h.start < end
+    )
+    slanted = (
+        Emphasis(start=max(0, e.start - start), end=min(e.end, end) - start)
+        for e in note.emphasis
+        if e.end > start and e.start < end
+    )
+    return Footnote(
+        marker=note.marker,
+        text=note.text[start:end],
+        anchors=(first, *later),
+        hyperlinks=tuple(links),
+        emphasis=tuple(slanted),
+    )

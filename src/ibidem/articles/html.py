@@ -1,0 +1,331 @@
+"""
+HTML: pages as saved from a browser, a word processor or a site generator.
+
+A note is what a short link in the text leads down to (``<a href="#fn1">1</a>``), whatever the tools that wrote it call it:
+Word, Google Docs, WordPress, Substack, pandoc, Wikipedia and most plug-ins agree on that. Lists that say by role, class
+or heading that they are notes or references come next; last, a page without any of these is read as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from ibidem.articles import Convert
+from ibidem.articles.hypertext import BLOCKS, Page, Walk, elements, is_unread, parse, plain, tag_of
+from ibidem.articles.prose import Prose, clip
+from ibidem.model import Article, Citation, Footnote
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LABEL = "HTML"
+SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
+
+# What the link to a note shows, its brackets taken off.
+MARKER = re.compile(
+    r"(?:(?:foot|end)?note|fn|n|ref|nr|no)?[.\s]*(?:\d{1,4}[a-z]?|[ivxlc]{1,8}|[a-z]|[*†‡§¶‖#]{1,4})", re.I
+)
+BRACKETS = "[](){}<>.:,^ \u00a0\u202f"
+BACK = re.compile(
+    r"[\s\[\]()↩︎⤴↑⏎↵⇑▲^⤶←⬆️⏫]*(?:back|return|jump up|top|up|zurück|retour|назад|volver)?[\s\[\]().↩︎↑^]*", re.I
+)
+# Words in ids, classes, roles and epub:types that notes and references bear.
+HINT = re.compile(
+    r"(?:^|[\s_:-])(?:foot|end|side|margin)?(?:notes?|fn|ftn|ftnt|edn|en|ref|refs|reference|references|bib|bibl|biblio|bibliography|cite|cit|citation|citations|b|r|cr)(?=$|[\s_:\d-])|foot-?note|end-?note|csl-entry|citation|bib-?item",
+    re.I,
+)
+BACK_HINT = re.compile(r"back|return|(?:fn|note|cite_?)-?ref|ftnref|ftnt_ref|to-top", re.I)
+
+# Lists of notes or references, by what is written in their class, id, role or epub:type.
+LIST = re.compile(
+    r"(?:^|[\s_:-])(?:(?:foot|end)-?notes?(?:-list|-wrapper|_container|s)?|doc-endnotes|doc-bibliography|references?|reflist|ref-?list|refs|bibliography"
+    r"|csl-bib-body|works-?cited|citation-list|citations|literaturverzeichnis|einzelnachweise)(?=$|\s)",
+    re.I,
+)
+ITEM = re.compile(
+    r"(?:^|\s)(?:csl-entry|footnote|doc-footnote|doc-endnote|doc-biblioentry|sidenote|marginnote|bib-?item|reference-?item)(?=$|\s)",
+    re.I,
+)
+HEADING = re.compile(
+    r"\W*(?:\d+\.?\s+|[ivx]+\.\s+)?(?:references?(?: cited| list)?|notes(?: and references)?|foot-?notes?|end-?notes?|bibliography|works cited|literature(?: cited)?"
+    r"|sources?|citations|selected bibliography|quellen(?:verzeichnis|angaben)?|literatur(?:verzeichnis|hinweise)?|einzelnachweise|anmerkungen|fußnoten|endnoten"
+    r"|références(?: bibliographiques)?|bibliographie|notes de bas de page|sources|referencias(?: bibliográficas)?|bibliografía|notas|fuentes|referências(?: bibliográficas)?"
+    r"|bibliografia|note|riferimenti(?: bibliografici)?|riferimenti|fonti|literatura|przypisy|bibliografija|источники|список литературы|список источников|литература|примечания|сноски"
+    r"|джерела|примітки|kaynak(?:ça|lar)|dipnotlar|noten|bronnen|bronvermelding|literatuur|källor|referenser|noter|kilder|referanser|lähteet|viitteet|参考文献|注释|註釋|脚注|出典|注|참고문헌|각주|المراجع|المصادر|منابع|پانوشت‌ها)\W*",
+    re.I,
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# A note longer than this is a section that a table of contents leads to.
+MAX_NOTE = 8000
+NEVER_IN_NOTES = frozenset({"mw-cite-backlink", "mw-editsection", "noprint", "screen-reader-text"})
+SKIP_LISTS_IN = frozenset({"nav", "header", "footer"})
+
+
+@dataclass(slots=True)
+class Plan:
+    """Where notes begin and end. *begins* and *scopes* are as in `Walk`."""
+
+    page: Page
+    begins: dict[_Element, Prose | None] = field(default_factory=dict)
+    scopes: set[_Element] = field(default_factory=set)
+    markers: list[tuple[Prose, str, _Element]] = field(default_factory=list)
+    back: dict[str, Prose] = field(default_factory=dict)
+
+    def add(self, element: _Element, marker: str, scope: _Element) -> Prose:
+        """A note that begins at *element* and ends with *scope* at the latest."""
+        prose = Prose(self.page.source.lines)
+        self.begins[element] = prose
+        self.scopes.add(scope)
+        self.markers.append((prose, marker, element))
+        return prose
+
+
+def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - own reader
+    """The notes and references of the page, by place. Total."""
+    page = parse(article.text)
+    return tuple(footnotes(page)) if page is not None else ()
+
+
+def footnotes(page: Page) -> Iterator[Footnote]:
+    """As `read`, of a page."""
+    plan = Plan(page)
+    linked_notes(plan)
+    listed_notes(plan)
+    if not plan.markers:
+        return
+    markers = {id(prose): marker for prose, marker, _ in plan.markers}
+
+    def leave_out(element: _Element, prose: Prose) -> bool:
+        return leads_back(element, markers.get(id(prose), ""), prose)
+
+    Walk(page, plan.begins, plan.scopes, leave_out).run()
+    order = {element: place for place, element in enumerate(page.root.iter())}
+    for prose, marker, _ in sorted(plan.markers, key=lambda each: order.get(each[2], 0)):
+        if prose.length:
+            yield without_marker(prose.footnote(marker), marker)
+
+
+# ---------------------------------------------------------------------------------------------- linked notes
+
+
+def linked_notes(plan: Plan) -> None:
+    """Notes that links in the text lead down to."""
+    root = plan.page.root
+    order = {element: place for place, element in enumerate(root.iter())}
+    anchors = named(root)
+    found: dict[_Element, str] = {}
+    for link in elements(root, "a"):
+        goal = anchors.get(fragment(link))
+        if goal is not None and goal not in found and order[goal] > order[link] and is_reference(link, goal):
+            found[goal] = label_of(link)
+    blocks = [block_of(goal) for goal in found]
+    for goal, block in zip(found, blocks, strict=True):
+        if block is None:
+            continue
+        marker = found[goal]
+        if goal is block or blocks.count(block) == 1:
+            whole = widened(block, goal, found)
+            plan.add(whole, marker, whole)
+        else:
+            plan.add(goal, marker, block)
+            for element in elements(block, "hr", *HEADINGS):
+                if element not in plan.begins and order[element] > order[goal]:
+                    plan.begins[element] = None
+
+
+def named(root: _Element) -> dict[str, _Element]:
+    """The elements that links can lead to, by name; the first of a name counts."""
+    anchors: dict[str, _Element] = {}
+    for element in root.iter():
+        for name in (element.get("id"), element.get("name") if tag_of(element) == "a" else None):
+            if name:
+                anchors.setdefault(name, element)
+    return anchors
+
+
+def fragment(link: _Element) -> str:
+    """The name that a link leads to; empty where it leads elsewhere."""
+    return unquote((link.get("href") or "").partition("#")[2])
+
+
+def label_of(link: _Element) -> str:
+    """What a link to a note shows, without brackets: the marker."""
+    shown = plain(link, 60).strip(BRACKETS)
+    number = re.search(r"\d{1,4}[a-z]?$", shown)
+    return number[0] if number and MARKER.fullmatch(shown) else shown
+
+
+def traits(element: _Element) -> str:
+    """All that an element says of itself: class, id, role and epub:type."""
+    values = (
+        element.get(key) for key in ("class", "id", "name", "role", "epub:type", "{http://www.idpf.org/2007/ops}type")
+    )
+    return " ".join(value for value in values if value)
+
+
+def is_reference(link: _Element, goal: _Element) -> bool:
+    """Whether a link leads to a note: it looks like a marker, or both ends say so; and not to a heading or a section."""
+    if tag_of(goal) in HEADINGS | {"section", "article", "main", "body", "nav", "table", "figure", "img"}:
+        return "note" in (goal.get("role") or "")
+    if any(tag_of(each) in HEADINGS for each in goal.iter()) or len(plain(goal, MAX_NOTE)) >= MAX_NOTE:
+        return False
+    shown = plain(link, 60).strip(BRACKETS)
+    if MARKER.fullmatch(shown):
+        return True
+    hinted = HINT.search(traits(goal)) is not None
+    return hinted and (bool(shown) or HINT.search(traits(link)) is not None) and not BACK.fullmatch(shown)
+
+
+def block_of(goal: _Element) -> _Element | None:
+    """The block that holds the note an anchor stands in; for a term, its definition."""
+    if tag_of(goal) == "dt":
+        following = goal.getnext()
+        return following if following is not None and tag_of(following) == "dd" else None
+    element: _Element | None = goal
+    while element is not None and (tag_of(element) not in BLOCKS or tag_of(element) == "hr"):
+        element = element.getparent()
+    return None if element is None or tag_of(element) in ("body", "main", "article") else element
+
+
+def widened(block: _Element, goal: _Element, goals: dict[_Element, str]) -> _Element:
+    """The block, or the list item or named division around it that holds nothing but this note (all its paragraphs)."""
+    for _ in range(4):
+        parent = block.getparent()
+        if parent is None or tag_of(parent) not in ("li", "dd", "div", "aside", "td"):
+            break
+        if tag_of(parent) not in ("li", "dd") and not HINT.search(traits(parent)):
+            break
+        if sum(1 for each in parent.iter() if each in goals) != 1 or len(plain(parent, MAX_NOTE)) >= MAX_NOTE:
+            break
+        block = parent
+    return block
+
+
+# ---------------------------------------------------------------------------------------------- listed notes
+
+
+def listed_notes(plan: Plan) -> None:
+    """Notes and references in lists that say what they are, and are not yet found."""
+    root = plan.page.root
+    for element in list(root.iter()):
+        if tag_of(element) in ("html", "body") or not tag_of(element):
+            continue
+        if ITEM.search(traits(element)) and not LIST.search(element.get("role") or ""):
+            add_item(plan, element, "")
+        elif is_list(element):
+            for number, item in enumerate(items_of(element), start=first_number(element)):
+                add_item(plan, item, str(number))
+        elif is_reference_heading(element):
+            for part in under(element):
+                for listing in elements(part, "ol", "ul") if tag_of(part) not in ("ol", "ul") else (part,):
+                    for number, item in enumerate(items_of(listing), start=first_number(listing)):
+                        add_item(plan, item, str(number))
+
+
+def add_item(plan: Plan, item: _Element, marker: str) -> None:
+    """A note, unless it is read already, holds one that is, stands in the page's furniture or is empty."""
+    around = [item, *item.iterancestors()]
+    if any(each in plan.begins for each in around) or any(each in plan.begins for each in item.iter()):
+        return
+    if any(is_unread(each) or tag_of(each) in SKIP_LISTS_IN for each in around) or not plain(item):
+        return
+    plan.add(item, margin_label(item) or marker or str(len(plan.markers) + 1), item)
+
+
+def margin_label(item: _Element) -> str:
+    """The label that citation processors set in the margin: ``[1]``."""
+    for element in item.iter():
+        if "csl-left-margin" in (element.get("class") or ""):
+            return plain(element, 20).strip(BRACKETS)
+    return ""
+
+
+def is_list(element: _Element) -> bool:
+    """Whether an element is a list of notes, or wraps one."""
+    if not LIST.search(traits(element)):
+        return False
+    return tag_of(element) in ("ol", "ul", "section", "div", "aside")
+
+
+def items_of(listing: _Element) -> list[_Element]:
+    """The items of a list, not those of lists within."""
+    items = [
+        each
+        for each in elements(listing, "li")
+        if next(elements_above(each, "li"), listing) not in descendants(listing, each)
+    ]
+    return items
+
+
+def descendants(listing: _Element, item: _Element) -> list[_Element]:
+    """The list items between a list and one of its items."""
+    return [
+        each
+        for each in item.iterancestors()
+        if tag_of(each) == "li" and each is not listing and listing in each.iterancestors()
+    ]
+
+
+def elements_above(element: _Element, *tags: str) -> Iterator[_Element]:
+    """The ancestors of these names, the nearest first."""
+    return (each for each in element.iterancestors() if tag_of(each) in tags)
+
+
+def first_number(listing: _Element) -> int:
+    """The number of a list's first item."""
+    start = (listing.get("start") or "").strip()
+    return int(start) if re.fullmatch(r"\d{1,6}", start) else 1
+
+
+def is_reference_heading(element: _Element) -> bool:
+    """Whether an element is a heading over notes or references."""
+    return tag_of(element) in HEADINGS and HEADING.fullmatch(plain(element, 80)) is not None
+
+
+def under(heading: _Element) -> Iterator[_Element]:
+    """What follows a heading, up to the next; MediaWiki wraps headings in a division of their own."""
+    if (
+        heading.getnext() is None
+        and (parent := heading.getparent()) is not None
+        and len(plain(parent)) <= len(plain(heading)) + 12
+    ):
+        heading = parent
+    following = heading.getnext()
+    while following is not None and not any(tag_of(each) in HEADINGS for each in following.iter()):
+        yield following
+        following = following.getnext()
+
+
+# ---------------------------------------------------------------------------------------------- a note's text
+
+
+def leads_back(element: _Element, marker: str, prose: Prose) -> bool:
+    """Whether an element of a note is its marker or its way back to the text."""
+    tag = tag_of(element)
+    if NEVER_IN_NOTES & set((element.get("class") or "").split()) or "csl-left-margin" in (element.get("class") or ""):
+        return True
+    if tag not in ("a", "sup", "span", "b", "strong"):
+        return False
+    shown = plain(element, 40)
+    if not prose.length and shown and shown.strip(BRACKETS).casefold() == marker.casefold():
+        return True
+    if (
+        tag != "a"
+        or not fragment(element)
+        or (element.get("href") or "").startswith(("http", "//"))
+        and not BACK.fullmatch(shown)
+    ):
+        return False
+    return BACK.fullmatch(shown) is not None or BACK_HINT.search(traits(element)) is not None
+
+
+def without_marker(note: Footnote, marker: str) -> Footnote:
+    """The note without the marker that its text begins with, and without brackets that a way back left empty."""
+    begun = re.match(rf"[\[(^\s]*{re.escape(marker)}(?:[\])]+[.:]?\s*|[.:]\s+|\s+)", note.text) if marker else None
+    emptied = re.search(r"[\s\u00a0]*(?:\[[\s,]*\]|\([\s,]*\))?[\s\u00a0]*\Z", note.text)
+    start = begun.end() if begun else len(note.text) - len(note.text.lstrip("\u00a0^ "))
+    return clip(note, start, emptied.start() if emptied else len(note.text))
