@@ -244,9 +244,10 @@ YAMLISH = st.text(alphabet=st.sampled_from(list("ab:- \n\t#[]{}\"'&*!%|>?,\\x0\r
 def test_any_text_is_a_ledger_or_a_mistake(text: str) -> None:
     """Reading is total, but for the one exception that names the place."""
     try:
-        ledger.read(text, NAME)
+        said = str(ledger.read(text, NAME).footnotes)
     except BadLedger as error:
-        assert re.match(r"citations\.yaml:\d+:\d+: .", error.message)
+        said = error.message
+    assert re.match(r"\d+\Z|citations\.yaml:\d+:\d+: .", said)
 
 
 # ---------------------------------------------------------------------------------------------- making one
@@ -342,13 +343,13 @@ def test_a_corrected_url_keeps_what_was_accepted() -> None:
     """A URL mended in the article is mended in the ledger; what was seen at the old one goes."""
     text = made(FACTORY).replace(
         "/472704\n",
-        "/472704\n        accept:\n          - Drones\n        seen:\n          checked: 2026-01-01\n          verdict: dead\n",
+        "/472704\n        accept:\n          - Drones\n        seen:\n          verdict: dead\n",
     )
     moved = cite("i", "https://www.tehrantimes.com/news/9", container="Tehran Times", issued="2022-05-17")
     after = synced(text, moved)
     (link,) = ledger.read(after.text, NAME).citations[0].links
     assert (link.url, link.accept) == ("https://www.tehrantimes.com/news/9", ("Drones",))
-    assert "seen" not in after.text
+    assert "seen:" not in after.text
     assert (
         after.changes[0].detail == "https://www.tehrantimes.com/news/472704 is now https://www.tehrantimes.com/news/9"
     )
@@ -423,7 +424,7 @@ def test_what_somebody_wrote_in_stays(old: str, new: str) -> None:
     text = made(FACTORY, VALDAI).replace(old, new, 1)
     after = synced(text, VALDAI)
     assert [change.kind for change in after.changes] == ["kept"]
-    assert new in after.text
+    assert all(line in after.text for line in new.splitlines())
     assert [each.marker for each in ledger.read(after.text, NAME).citations] == ["iii"]
     assert synced(after.text, FACTORY, VALDAI).text == text
 
@@ -516,6 +517,12 @@ def ledger_values(text: str) -> list[edits.Value]:
     return [plain(entry.node) for entry in shape.load(text, NAME).entries]
 
 
+def works(text: str) -> list[str]:
+    """What a ledger cites, whatever the order: entries and links that are there already keep their places."""
+    cited = (replace(each, links=tuple(sorted(each.links, key=repr))) for each in ledger.read(text, NAME).citations)
+    return sorted(repr(facts(each)) for each in cited)
+
+
 @given(LISTS, LISTS, st.sampled_from([str, as_brackets, lambda text: text.replace("\n", "\r\n")]))
 def test_syncing_twice_is_syncing_once(before: list[Citation], after: list[Citation], style: object) -> None:
     """
@@ -524,9 +531,7 @@ def test_syncing_twice_is_syncing_once(before: list[Citation], after: list[Citat
     text = style(made(*before))  # type: ignore[operator]
     now = synced(text, *after).text
     assert ledger.read(synced(now, *after).text, NAME) == ledger.read(now, NAME)
-    fresh = [facts(each) for each in ledger.read(made(*after), NAME).citations]
-    kept = [facts(each) for each in ledger.read(now, NAME).citations]
-    assert sorted(map(repr, kept)) == sorted(map(repr, fresh))
+    assert works(now) == works(made(*after))
 
 
 @given(LISTS, LISTS, st.randoms(use_true_random=False))

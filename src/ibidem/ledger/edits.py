@@ -214,14 +214,21 @@ class Pen:
             end = self.line_end(self.next_line(end))
         return end
 
-    def drop_item(self, items: Sequence, place: int) -> Edit:
-        """An item taken out of a list, with the blank lines that part it from the next one."""
-        item = items.items[place]
-        if items.flow:
-            if place > 0:
-                return Edit(start=items.items[place - 1].end, end=item.end, text="")
-            return Edit(start=item.start, end=items.items[1].start if len(items.items) > 1 else item.end, text="")
-        start, end = self.line_start(self.dash(items, place)), self.next_line(item.end)
+    def drop_items(self, items: Sequence, places: List[int]) -> list[Edit]:
+        """Items taken out of a list, each with the blank lines that part it from the next one."""
+        if not items.flow:
+            return [self._drop_lines(items, place) for place in places]
+        nodes = items.items
+        first = next((at for at in range(len(nodes)) if at not in places), len(nodes))  # of those that stay
+        edits = [Edit(start=nodes[at - 1].end, end=nodes[at].end, text="") for at in places if at > first]
+        if first > 0:
+            edits.append(
+                Edit(start=nodes[0].start, end=nodes[first].start if first < len(nodes) else nodes[-1].end, text="")
+            )
+        return edits
+
+    def _drop_lines(self, items: Sequence, place: int) -> Edit:
+        start, end = self.line_start(self.dash(items, place)), self.next_line(items.items[place].end)
         if place + 1 < len(items.items):
             while end < len(self.text) and not self.text[end : self.line_end(end)].strip():
                 end = self.next_line(end)

@@ -3,8 +3,8 @@ A ledger brought up to date with its articles.
 
 The article is right about what it cites, and people are right about what they wrote into the ledger. To tell the two
 apart, each entry carries `synced`: short sums of what the article said last time, a letter for the field and four
-digits. That makes it a merge of three: a fact that is still what the article said then follows the article; one that somebody
-changed stays, and is reported once when the article changes too.
+digits. That makes it a merge of three: a fact that is still what the article said then follows the article; one that
+somebody changed stays, and is reported once when the article changes too.
 """
 
 from __future__ import annotations
@@ -250,7 +250,7 @@ def _drop_links(entry: LedgerEntry, places: List[int], pen: Pen, revision: _Revi
     if len(dropped) == len(node.items):
         revision.wanted["links"] = None
     else:
-        revision.edits += [pen.drop_item(node, at) for at in dropped]
+        revision.edits += pen.drop_items(node, dropped)
 
 
 # ---------------------------------------------------------------------------------------------- what people wrote
@@ -279,7 +279,9 @@ def is_hand_made(entry: LedgerEntry, pen: Pen, items: Sequence, place: int) -> b
 def _has_own(node: Mapping, pen: Pen, end: int) -> bool:
     """Whether there is a comment or a key of the user's own in a mapping."""
     own = any(key.value.startswith(OWN_KEY) for key, _ in _pairs(node))
-    rest = list(pen.text[node.start : pen.line_end(end)])
+    if pen.text[end : pen.line_end(end)].lstrip().startswith("#"):
+        return True
+    rest = list(pen.text[node.start : end])
     for scalar in _scalars(node):
         rest[scalar.start - node.start : scalar.end - node.start] = "_" * (scalar.end - scalar.start)
     return own or "#" in rest
@@ -313,8 +315,8 @@ def sync(text: str | None, name: str, readings: List[Reading]) -> Synced:
     The ledger brought up to date with the articles read; made afresh where *text* is None or empty.
 
     Entries of articles that were not read are left alone, and so is the order of entries: a new one stands after that
-    of the citation before it. An entry that is cited no longer is taken out, unless somebody wrote in it: then it stays,
-    marked `uncited`, and is not checked. Doing it twice changes nothing the second time. Raises `BadLedger`.
+    of the citation before it. An entry that is cited no longer is taken out, unless somebody wrote in it: then it
+    stays, marked `uncited`, and is not checked. Doing it twice changes nothing the second time. Raises `BadLedger`.
     """
     ledger = load(text or "", name)
     articles = tuple(dict.fromkeys(article_name(reading.article) for reading in readings))
@@ -349,29 +351,34 @@ def _written(text: str, root: Mapping | None, works: List[Said]) -> str:
 
 def _updated(text: str, items: Sequence, entries: List[LedgerEntry], articles: List[str], works: List[Said]) -> Synced:
     pen = Pen(text)
-    changes: list[tuple[int, Change]] = []
-    made: list[Edit] = []
     pairs = _paired(entries, works)
+    lost = [
+        at
+        for at, entry in enumerate(entries)
+        if at not in pairs.values() and not entry.uncited and article_name(entry.article or "") in articles
+    ]
+    dropped = [at for at in lost if not is_hand_made(entries[at], pen, items, at)]
+    made = pen.drop_items(items, dropped)
+    changes = [(at, _lost(entries[at], kept=at not in dropped)) for at in lost]
+    for at in sorted(set(lost) - set(dropped)):
+        made += pen.revise(entries[at].node, {"uncited": "true"}, ENTRY)
     for at, work in enumerate(works):
-        if at not in pairs:
-            after = _place(at, pairs, works, len(entries))
+        if at in pairs:
+            revision = revise(entries[pairs[at]], work, pen)
+            made += revision.edits
+            changes += [(pairs[at], change) for change in _told(work, revision)]
+        else:
+            after = _place(at, pairs, works, [place for place in range(len(entries)) if place not in dropped])
             made.append(pen.add_item(items, new_entry(work), after=after, apart=True))
             changes.append((-1 if after is None else after, _added(work)))
-            continue
-        revision = revise(entries[pairs[at]], work, pen)
-        made += revision.edits
-        for kind, told in ((ChangeKind.CHANGED, revision.told), (ChangeKind.KEPT, revision.at_odds)):
-            if told:
-                detail = "; ".join(told)
-                changes.append((pairs[at], Change(kind=kind, article=work.article, marker=work.marker, detail=detail)))
-    for at in sorted(set(range(len(entries))) - set(pairs.values())):
-        entry = entries[at]
-        if entry.article is not None and article_name(entry.article) in articles and not entry.uncited:
-            change, edit = _lost(entry, pen, items, at)
-            made += edit
-            changes.append((at, change))
-    in_order = sorted(changes, key=lambda each: each[0])
-    return Synced(text=edits.apply(text, made), changes=tuple(change for _, change in in_order))
+    changes.sort(key=lambda each: each[0])
+    return Synced(text=edits.apply(text, made), changes=tuple(change for _, change in changes))
+
+
+def _told(work: Said, revision: _Revision) -> Iterator[Change]:
+    for kind, told in ((ChangeKind.CHANGED, revision.told), (ChangeKind.KEPT, revision.at_odds)):
+        if told:
+            yield Change(kind=kind, article=work.article, marker=work.marker, detail="; ".join(told))
 
 
 def _paired(entries: List[LedgerEntry], works: List[Said]) -> dict[int, int]:
@@ -407,23 +414,22 @@ def _work(work: Said) -> matching.Work:
     )
 
 
-def _place(at: int, pairs: Dict[int, int], works: List[Said], entries: int) -> int | None:
+def _place(at: int, pairs: Dict[int, int], works: List[Said], staying: List[int]) -> int | None:
     """The entry after which a new one belongs: that of the citation before it; None is before all others."""
     same = [other for other in sorted(pairs) if works[other].article == works[at].article]
     before = [pairs[other] for other in same if other < at]
     if before:
         return before[-1]
-    first = min((pairs[other] for other in same), default=entries)
-    return first - 1 if first > 0 else None
+    first = min((pairs[other] for other in same), default=None)
+    return max((place for place in staying if first is None or place < first), default=None)
 
 
-def _lost(entry: LedgerEntry, pen: Pen, items: Sequence, place: int) -> tuple[Change, list[Edit]]:
+def _lost(entry: LedgerEntry, *, kept: bool) -> Change:
     """What becomes of an entry that is cited no longer."""
-    article, marker = entry.article or "", entry.marker or ""
     name = entry.fact("title") or next((link.url for link in entry.links), "")
-    if is_hand_made(entry, pen, items, place):
-        detail = f"“{name}” is no longer cited; you wrote there, so it stays, marked `uncited`"
-        edit = pen.revise(entry.node, {"uncited": "true"}, ENTRY)
-        return Change(kind=ChangeKind.KEPT, article=article, marker=marker, detail=detail), edit
-    detail = f"“{name}” is no longer cited"
-    return Change(kind=ChangeKind.REMOVED, article=article, marker=marker, detail=detail), [pen.drop_item(items, place)]
+    return Change(
+        kind=ChangeKind.KEPT if kept else ChangeKind.REMOVED,
+        article=entry.article or "",
+        marker=entry.marker or "",
+        detail=f"“{name}” is no longer cited" + ("; you wrote there, so it stays, marked `uncited`" if kept else ""),
+    )
