@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ibidem import ledger
@@ -523,6 +523,7 @@ def works(text: str) -> list[str]:
     return sorted(repr(facts(each)) for each in cited)
 
 
+@settings(max_examples=40)
 @given(LISTS, LISTS, st.sampled_from([str, as_brackets, lambda text: text.replace("\n", "\r\n")]))
 def test_syncing_twice_is_syncing_once(before: list[Citation], after: list[Citation], style: object) -> None:
     """
@@ -534,6 +535,7 @@ def test_syncing_twice_is_syncing_once(before: list[Citation], after: list[Citat
     assert works(now) == works(made(*after))
 
 
+@settings(max_examples=40)
 @given(LISTS, LISTS, st.randoms(use_true_random=False))
 def test_what_people_wrote_survives(before: list[Citation], after: list[Citation], chance: object) -> None:
     """Comments, notes, accepted titles and reasons to skip are there after any change to the article."""
@@ -560,3 +562,134 @@ def test_any_text_can_be_written(text: str) -> None:
         assert isinstance(document, tree.Mapping), document
         assert document.text("a") == text or not text
         assert isinstance(document.get("b"), tree.Sequence)
+
+
+# ---------------------------------------------------------------------------------------------- what was seen
+
+
+def report(text: str, verdict: Verdict, day: int = 24, *, archive: str | None = None, **seen: object) -> Report:
+    """A run over a ledger in which every link got the same verdict."""
+    read = ledger.read(text, NAME)
+    judgement = Judgement(verdict=verdict, reason="because", message="")
+    captured = datetime(2022, 6, 14, tzinfo=UTC)
+    capture = Capture(url=archive, raw_url="", original="", captured_at=captured) if archive else None
+    status = ArchiveStatus.ARCHIVED if archive else ArchiveStatus.UNKNOWN
+    finding = Finding(
+        link=Link(url="", span=HERE),
+        judgement=judgement,
+        observation=Observation(**seen),  # type: ignore[arg-type]
+        archive=ArchiveFinding(status=status, message="", capture=capture),
+    )
+    entries = tuple(
+        Entry(citation=citation, findings=tuple(replace(finding, link=link) for link in citation.links))
+        for citation in read.citations
+    )
+    started_at = datetime(2026, 11, day, 23, 30, tzinfo=UTC)
+    return Report(version="0", started_at=started_at, elapsed_s=1, readings=(read,), entries=entries)
+
+
+def recorded(text: str, *args: object, **kwargs: object) -> str:
+    """Written down, and checked that writing it down again changes nothing."""
+    run = report(text, *args, **kwargs)  # type: ignore[arg-type]
+    now = ledger.record(text, NAME, run)
+    assert ledger.record(now, NAME, report(now, *args, **kwargs)) == now  # type: ignore[arg-type]
+    return now
+
+
+def test_what_was_seen_stands_under_its_link() -> None:
+    """Day, verdict, title, place and capture are written; what is not known is not."""
+    now = recorded(
+        made(FACTORY),
+        Verdict.VERIFIED,
+        page_title="Drone\n factory",
+        final_url="https://b.org/",
+        archive="https://w.org/1",
+    )
+    assert now == made(FACTORY).replace(
+        "/472704\n",
+        "/472704\n"
+        "        seen:\n"
+        "          checked: 2026-11-24\n"
+        "          verdict: verified\n"
+        "          reason: because\n"
+        '          title: "Drone factory"\n'
+        "          url: https://b.org/\n"
+        "          archive: https://w.org/1\n",
+    )
+
+
+def test_a_failure_is_dated_from_its_first_day() -> None:
+    """`since` is the first of the failing days, `good` the last day before; both go when the link is well again."""
+    well = recorded(made(FACTORY), Verdict.VERIFIED, 1)
+    ill = recorded(recorded(well, Verdict.UNREACHABLE, 2), Verdict.DEAD, 3)
+    assert "verdict: dead\n" in ill
+    assert "since: 2026-11-02\n" in ill
+    assert "good: 2026-11-01\n" in ill
+    assert recorded(ill, Verdict.VERIFIED, 4) == recorded(made(FACTORY), Verdict.VERIFIED, 4)
+
+
+def test_a_refusal_is_no_failure() -> None:
+    """A server that refuses robots says nothing: there is no first day of failing, and the last good day is kept."""
+    now = recorded(recorded(made(FACTORY), Verdict.VERIFIED, 1), Verdict.BLOCKED, 2)
+    assert "since:" not in now
+    assert "good: 2026-11-01\n" in now
+
+
+def test_a_silent_archive_takes_nothing_back() -> None:
+    """A capture that was found stays when the archive does not answer the next time."""
+    found = recorded(made(FACTORY), Verdict.VERIFIED, archive="https://w.org/1")
+    assert recorded(found, Verdict.VERIFIED) == found
+
+
+def test_skipped_links_are_not_written_to() -> None:
+    """What was not looked at stays as it is."""
+    assert recorded(made(FACTORY, VALDAI), Verdict.SKIPPED) == made(FACTORY, VALDAI)
+
+
+def test_a_run_over_articles_is_written_down_too() -> None:
+    """Findings of an article's links find their entries by article, marker and URL."""
+    text = made(FACTORY, VALDAI)
+    run = report(text, Verdict.ALIVE)
+    entries = tuple(
+        replace(entry, citation=replace(entry.citation, article="./a.md")) for entry in reversed(run.entries)
+    )
+    moved = tuple(
+        replace(each, findings=tuple(replace(f, link=replace(f.link, span=HERE)) for f in each.findings))
+        for each in entries
+    )
+    assert ledger.record(text, NAME, replace(run, entries=moved)) == ledger.record(text, NAME, run)
+
+
+def test_seen_is_written_the_way_the_user_writes() -> None:
+    """In brackets where the link stands in brackets; comments beside what was seen stay."""
+    now = recorded(BY_HAND, Verdict.DEAD)
+    assert "skip: paywall, seen: {checked: 2026-11-24, verdict: dead, reason: because, since: 2026-11-24}}]}" in now
+    noted = now.replace("verdict: dead\n", "verdict: dead  # again!\n")
+    assert "verdict: verified  # again!\n" in recorded(noted, Verdict.VERIFIED, 25)
+
+
+@settings(max_examples=40)
+@given(
+    LISTS, st.sampled_from([str, as_brackets]), st.sampled_from(Verdict), st.sampled_from(Verdict), st.text(max_size=9)
+)
+def test_writing_down_changes_only_what_was_seen(
+    cited: list[Citation], style: object, one: Verdict, other: Verdict, title: str
+) -> None:
+    """Whatever was seen, the ledger cites what it cited, and the same run written twice is written once."""
+    text = style(made(*cited))  # type: ignore[operator]
+    now = recorded(recorded(text, one, 1), other, 2, page_title=title)
+    assert works(now) == works(text)
+    assert synced(now, *cited).text == now
+
+
+# ---------------------------------------------------------------------------------------------- for articles
+
+
+def test_what_is_accepted_holds_for_the_article() -> None:
+    """Checking an article heeds what its ledger accepts and skips, however the URL is spelt."""
+    text = made(FACTORY, VALDAI).replace("/472704\n", "/472704\n        accept: [Drones]\n        skip: slow\n")
+    shouted = cite("9", "HTTPS://WWW.TehranTimes.com/news/472704", "https://c.org/")
+    (now,) = ledger.apply(text, NAME, [reading(shouted)])
+    assert now.citations[0].links[0].accept == ("Drones",)
+    assert now.citations[0].links[0].skip == "slow"
+    assert now.citations[0].links[1].accept == ()

@@ -1,0 +1,39 @@
+# The project's tasks. `make check` is what CI runs.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: check lint types test format bench clean
+
+check: lint types test
+
+$(STAMP): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $@
+
+.venv-pywb/.installed: tests/support/pywb-requirements.txt
+	test -x .venv-pywb/bin/python || $(PYTHON) -m venv .venv-pywb
+	.venv-pywb/bin/pip install --quiet --requirement $<
+	touch $@
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+test: $(STAMP) .venv-pywb/.installed
+	$(BIN)/python -m pytest -q
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(STAMP)
+	$(BIN)/ibidem demo --format json > /dev/null
+	$(BIN)/python -m pytest -q --durations=25 tests/unit
+
+clean:
+	rm -rf .venv .venv-pywb .mypy_cache .pytest_cache .ruff_cache build dist

@@ -1,0 +1,61 @@
+"""The README's commands and tables are the project's own."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ibidem.model import FAILING, Verdict
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = re.findall(r"^```sh\n(.*?)^```$", README, re.M | re.S)
+
+
+def test_it_opens_with_what_it_is_for() -> None:
+    """A reader learns what it does and sees a report before any heading."""
+    opening = README.split("\n## ")[0]
+    assert "![" in opening
+    assert len(opening.split()) < 80
+
+
+def test_there_are_two_commands_of_one_line() -> None:
+    """One runs the main job, one passes the tests; each makes its own environment, as a newcomer needs."""
+    assert [command.count("\n") for command in COMMANDS] == [1, 1]
+    assert all(command.startswith("python3 -m venv .venv && .venv/bin/pip install") for command in COMMANDS)
+    job, tests = COMMANDS
+    assert job.endswith(".venv/bin/ibidem demo\n")
+    assert "-r tests/support/pywb-requirements.txt" in tests
+    assert tests.endswith(".venv/bin/python -m pytest -q\n")
+    assert (ROOT / "tests/support/pywb-requirements.txt").is_file()
+
+
+def test_ci_runs_the_readmes_second_command() -> None:
+    """CI takes the command from the README, so that both stay the same."""
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "readme_command 2" in script
+    extract = re.search(r"readme_command\(\) \{.*?\n\}\n", script, re.S)
+    assert extract
+    code = f"{extract[0]}\nreadme_command 2"
+    done = subprocess.run(["bash", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == COMMANDS[1]
+
+
+def test_ci_and_make_check_run_the_same() -> None:
+    """`make check` is what CI runs."""
+    script, tasks = (ROOT / ".ci" / "run").read_text("utf-8"), (ROOT / "Makefile").read_text("utf-8")
+    assert "check: lint types test\n" in tasks
+    for step in ("ruff check .", "ruff format --check .", "mypy"):
+        assert f".venv/bin/{step}\n" in script
+        assert f"$(BIN)/{step}\n" in tasks
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_the_table_tells_which_verdicts_fail(verdict: Verdict) -> None:
+    """Each verdict has its row, and the row says whether it fails a run."""
+    row = re.search(rf"^\| `{verdict}` \| (.+) \| *(yes)? *\|$", README, re.M)
+    assert row
+    assert (row[2] == "yes") is (verdict in FAILING)
