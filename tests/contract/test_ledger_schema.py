@@ -53,8 +53,7 @@ GOOD = [
     "schema: ibidem.ledger/1\n",
     "schema: ibidem.ledger/1\ncitations:\n",
     HEAD + "- title: 1984\n  issued: 2022\n  accessed: 2022-06-15\n  marker: 3\n  x-mine: [1, {a: b}]\n",
-    HEAD
-    + "- authors: Ann\n  links:\n  - url: a\n    accept: [1984, x]\n    skip: paywall\n    seen: {checked: 2022-01-01}\n",
+    HEAD + "- authors: Ann\n  links:\n  - url: a\n    accept: [1984]\n    skip: paywall\n    seen: {checked: 2022}\n",
     HEAD + "- authors: [Ann]\n  uncited: true\n  links:\n",
 ]
 BAD = [
