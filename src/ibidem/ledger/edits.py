@@ -104,10 +104,11 @@ class Pen:
         found = re.search(r"\r\n|\n|\r", text)
         self.text = text
         self.newline = found[0] if found else "\n"
+        self._returns = "\r" in text
 
     def line_start(self, offset: int) -> int:
         """Where the line of that offset begins."""
-        return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
+        return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset) if self._returns else -1) + 1
 
     def line_end(self, offset: int) -> int:
         """Where the line of that offset ends, its line break left out."""
