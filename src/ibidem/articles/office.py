@@ -1,0 +1,110 @@
+"""
+DOCX and ODT: foot- and endnotes, as pandoc reads them; what Word numbers apart is numbered apart.
+
+A document without notes may have them typed at its end: then its paragraphs are read as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from zipfile import ZipFile
+
+from ibidem.articles import Convert, tree, typed
+from ibidem.articles.archive import open_archive, part
+from ibidem.articles.prose import Prose
+from ibidem.model import Article, Citation, Footnote
+
+# In the order that Word numbers them; a reference that was deleted under tracked changes counts no more.
+REFERENCE = re.compile(r"<w:(?P<kind>footnote|endnote)Reference\b(?P<rest>[^<>]*)>")
+DELETED = re.compile(r"<w:del\b[^<>]*(?<!/)>.{0,100000}?</w:del>", re.S)
+FORMAT = re.compile(
+    r"<w:(?P<kind>footnote|endnote)Pr>(?:(?!</w:(?:footnote|endnote)Pr>).){0,500}?<w:numFmt\s+w:val=\"(?P<format>\w+)\"",
+    re.S,
+)
+CITATION_MARK = re.compile(r"<text:note-citation[^<>]*>([^<>]{1,20})</text:note-citation>")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A reader of one of the office formats; *format* is pandoc's name of it, *main* the part that holds the text."""
+
+    LABEL: str
+    SUFFIXES: tuple[str, ...]
+    format: str
+    main: str
+    markers: Callable[[ZipFile, str], list[str]]
+
+    def read(self, article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
+        """The notes of the document. Raises `UnreadableSource` where it cannot be opened."""
+        archive = open_archive(article.name, article.data, self.LABEL)
+        main = part(archive, self.main).decode("utf-8", "replace")
+        reading = tree.read(convert(article.data, self.format, "json"), article.name)
+        return tuple(notes(article, reading, self.markers(archive, main), convert))
+
+
+def notes(
+    article: Article, reading: tree.Reading, markers: list[str], convert: Convert
+) -> Iterator[Footnote | Citation]:
+    """The document's notes, under the markers that it shows, or else those that are typed into its text."""
+    shown = markers if len(markers) == len(reading.notes) else [str(number + 1) for number in range(len(reading.notes))]
+    for prose, marker in zip(reading.notes, shown, strict=True):
+        yield prose.footnote(marker)
+    yield from typed.read(article, paragraphs(reading.paragraphs), convert)
+
+
+def paragraphs(proses: list[Prose]) -> list[Footnote]:
+    """The paragraphs that hold anything, as notes without a marker."""
+    return [prose.footnote("") for prose in proses if prose.length]
+
+
+def docx_markers(archive: ZipFile, main: str) -> list[str]:
+    """The markers of a DOCX document's notes, in the order of the text. Endnotes are i, ii, iii unless it says otherwise."""
+    settings = part(archive, "word/settings.xml").decode("utf-8", "replace")
+    formats = {"footnote": "decimal", "endnote": "lowerRoman"}
+    for found in FORMAT.finditer(settings + main):
+        formats[found["kind"]] = found["format"]
+    counts = {"footnote": 0, "endnote": 0}
+    made: list[str] = []
+    for found in REFERENCE.finditer(DELETED.sub("", main)):
+        if 'customMarkFollows="1"' in found["rest"] or 'customMarkFollows="true"' in found["rest"]:
+            made.append("*")
+            continue
+        counts[found["kind"]] += 1
+        made.append(numeral(counts[found["kind"]], formats[found["kind"]]))
+    return made
+
+
+def odt_markers(archive: ZipFile, main: str) -> list[str]:  # noqa: ARG001 - the shape that all of them have
+    """The markers of an ODT document's notes, which it writes out."""
+    return [found.strip() for found in CITATION_MARK.findall(main)]
+
+
+def numeral(number: int, form: str) -> str:
+    """A number as Word writes it in that format."""
+    if form in ("lowerRoman", "upperRoman"):
+        written = roman(number)
+        return written.lower() if form == "lowerRoman" else written
+    if form in ("lowerLetter", "upperLetter"):  # a … z, aa, bb
+        written = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return written if form == "lowerLetter" else written.upper()
+    if form == "chicago":
+        return "*†‡§"[(number - 1) % 4] * ((number - 1) // 4 + 1)
+    return str(number)
+
+
+def roman(number: int) -> str:
+    """A number in Roman numerals."""
+    written = ""
+    for value, sign in (
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+        (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ):  # fmt: skip
+        written += sign * (number // value)
+        number %= value
+    return written
+
+
+DOCX = Office("Word (DOCX)", (".docx", ".docm"), "docx", "word/document.xml", docx_markers)
+ODT = Office("OpenDocument (ODT)", (".odt", ".ott"), "odt", "content.xml", odt_markers)

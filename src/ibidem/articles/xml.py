@@ -1,0 +1,44 @@
+"""XML: JATS, DocBook, FictionBook, EndNote and XHTML share the suffix; the root element tells them apart."""
+
+from __future__ import annotations
+
+import re
+
+from ibidem.articles import Convert, converted, html
+from ibidem.errors import UnreadableSource
+from ibidem.model import Article, Citation, Footnote
+
+LABEL = "XML: JATS, DocBook, EndNote, FictionBook"
+SUFFIXES = (".xml", ".nxml", ".jats", ".dbk", ".docbook")
+
+ROOT = re.compile(
+    r"<(?![?!])(?:[\w.-]{1,40}:)?(?P<name>[A-Za-z][\w.-]{0,60})(?P<attributes>[^<>]{0,4000})>(?P<inside>\s*<[^<>]{0,100})?"
+)
+DOCBOOK_ROOTS = frozenset(
+    {"book", "chapter", "section", "sect1", "articleinfo", "set", "part", "appendix", "bibliography"}
+)
+
+
+def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
+    """The notes and references of the document. Raises `UnreadableSource` where its vocabulary is none of ours."""
+    found = ROOT.search(article.text[:100_000])
+    root = found["name"].lower() if found else ""
+    head = article.text[:20_000]
+    if root == "html":
+        return html.read(article, convert)
+    if root in ("xml", "records") and "<record" in head:
+        return converted.ENDNOTE.read(article, convert)
+    if root == "fictionbook":
+        return converted.FB2.read(article, convert)
+    if "docbook" in head.lower() or root in DOCBOOK_ROOTS:
+        return converted.DOCBOOK.read(article, convert)
+    if root in ("article", "pmc-articleset", "response") and (
+        "<front" in head or "JATS" in head or "dtd-version" in head or "NLM" in head
+    ):
+        return converted.JATS.read(article, convert)
+    if root == "article":
+        return converted.DOCBOOK.read(article, convert)
+    raise UnreadableSource(
+        f"{article.name}: is XML of a kind that holds no article ({root or 'no root element'}).",
+        hint="JATS, DocBook, FictionBook and EndNote's export are read.",
+    )
