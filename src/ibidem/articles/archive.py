@@ -16,7 +16,10 @@ MAX_RATIO = 200  # text packs to a tenth; a bomb to a thousandth
 
 
 def open_archive(name: str, data: bytes, kind: str) -> zipfile.ZipFile:
-    """The archive of a document. Raises `UnreadableSource` where it is none, is locked, or would unpack beyond measure."""
+    """
+    The archive of a document. Raises `UnreadableSource` where it is none, is locked, or "
+    "would unpack beyond measure.
+    """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:

@@ -34,7 +34,8 @@ WEB_TYPES = frozenset({"online", "electronic", "www", "webpage"})
 LINKED = ("url", "howpublished", "note", "addendum", "link", "ee")
 # note = {Accessed: 2020-01-31}, note = {[Online; accessed 31-January-2020]}, Zugriff, consulté, дата обращения …
 ACCESSED = re.compile(
-    r"(?:access|retriev|visit|viewed|last checked|zugriff|abgerufen|abruf|besucht|consult|acced|visitado|обращени|геraadpleegd)"
+    r"(?:access|retriev|visit|viewed|last checked|zugriff|abgerufen|abruf|besucht|consult"
+    r"|acced|visitado|обращени|геraadpleegd)"
     r"[^\d\n]{0,40}?(?P<date>(?:[A-Za-z]{3,9}\.? )?\d[\w ,./-]{3,30})",
     re.I,
 )
@@ -182,7 +183,10 @@ def split_names(source: str) -> list[str]:
 
 
 def links(found: dict[str, Value], text: str, lines: Lines) -> Iterator[tuple[str, Span]]:
-    """The URLs of an entry with their places: the field for them, and those beside it that hold one where it is missing."""
+    """
+    The URLs of an entry with their places: the field for them, and those beside it that "
+    "hold one where it is missing.
+    """
     for each in LINKED:
         if each not in found:
             continue

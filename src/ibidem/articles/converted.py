@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ibidem.articles import Convert, csl, hypertext, tree
-from ibidem.articles.prose import Prose
+from ibidem.articles.prose import Lines, Prose
 from ibidem.model import Anchor, Article, Citation, Footnote, Span
+
+STAND_IN = re.compile(rb"(\\u-?\d{1,6}) ?[^\\{}\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,23 @@ class Converted:
     def read(self, article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
         """The notes of the article, then the works it lists. Raises `UnreadableSource` where pandoc cannot read it."""
         data = article.text.encode("utf-8", "replace") if article.text else article.data
-        if self.format == "rtf":  # pandoc 3.9 passes over notes that are marked as optional, as its own are
-            data = article.data.replace(rb"{\*\footnote", rb"{\footnote")
+        if self.format == "rtf":
+            data = mended_rtf(article.data)
         notes = tree.read(convert(data, self.format, "json"), article.name).notes
         source = hypertext.Source.of(article.text) if self.positions else None
         return (
             *located(notes, source),
             *(works(article, convert(data, self.format, "csljson")) if self.references else ()),
         )
+
+
+def mended_rtf(data: bytes) -> bytes:
+    r"""
+    RTF as pandoc 3.9 reads it rightly: notes not marked as optional (as its own writer's are), and the stand-in behind
+    a ``\u8220`` written as a hexadecimal, because it would take the letter after any other with it.
+    """
+    data = data.replace(rb"{\*\footnote", rb"{\footnote")
+    return data if rb"\uc0" in data else STAND_IN.sub(rb"\1\\'3f", data)
 
 
 def located(notes: list[Prose], source: hypertext.Source | None) -> Iterator[Footnote]:
@@ -75,7 +86,7 @@ def works(article: Article, items: str) -> tuple[Citation, ...]:
         if items.strip() not in ("", "[]")
         else []
     )
-    lines = hypertext.Lines(article.text)
+    lines = Lines(article.text)
     made = []
     for each in found:
         place = article.text.find(f'"{each.marker}"')

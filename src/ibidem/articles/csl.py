@@ -14,7 +14,7 @@ from ibidem.articles import Convert
 from ibidem.articles.bibliography import Entry, citation, date, doi, iso
 from ibidem.articles.prose import Lines
 from ibidem.errors import UnreadableSource
-from ibidem.model import Article, Citation, Footnote, Span
+from ibidem.model import Article, Citation, Footnote
 
 LABEL = "CSL-JSON"
 SUFFIXES = (".json", ".csljson")

@@ -23,7 +23,7 @@ def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
     found = list(items(article))
     if not found:
         raise UnreadableSource(f"{article.name}: is YAML, but holds no bibliography.", hint=HINT)
-    starts = places([item for item in found], article.text)
+    starts = places(found, article.text)
     ends = [*starts[1:], len(article.text)]
     return tuple(
         citation(article.name, entry(item, number, article.text, (start, max(start, end)), lines))

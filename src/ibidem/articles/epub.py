@@ -96,7 +96,7 @@ def joined(archive: ZipFile, chapters: list[str]) -> Iterator[str]:
         body = re.search(r"<body\b[^<>]*>([\s\S]*?)(?:</body\s*>|\Z)", markup, re.I)
         content = body[1] if body else markup
         yield f'<div id="{number}#">'
-        yield NAMED.sub(lambda found, here=path: rename(found, here, numbers), content)  # type: ignore[misc]
+        yield NAMED.sub(lambda found, here=path: rename(found, here, numbers), content)
         yield "</div>"
 
 

@@ -1,9 +1,9 @@
 """
 HTML: pages as saved from a browser, a word processor or a site generator.
 
-A note is what a short link in the text leads down to (``<a href="#fn1">1</a>``), whatever the tools that wrote it call it:
-Word, Google Docs, WordPress, Substack, pandoc, Wikipedia and most plug-ins agree on that. Lists that say by role, class
-or heading that they are notes or references come next; last, a page without any of these is read as text.
+A note is what a short link in the text leads down to (``<a href="#fn1">1</a>``), whatever the tool that wrote it calls
+it: Word, Google Docs, WordPress, Substack, pandoc, Wikipedia and most plug-ins agree on that. Lists that say by role,
+class or heading that they are notes or references come next; last, a page without any of these is read as text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from ibidem.articles import Convert
+from ibidem.articles import Convert, typed
 from ibidem.articles.hypertext import BLOCKS, Page, Walk, elements, is_unread, parse, plain, tag_of
 from ibidem.articles.prose import Prose, clip
 from ibidem.model import Article, Citation, Footnote
@@ -51,10 +51,16 @@ ITEM = re.compile(
     re.I,
 )
 HEADING = re.compile(
-    r"\W*(?:\d+\.?\s+|[ivx]+\.\s+)?(?:references?(?: cited| list)?|notes(?: and references)?|foot-?notes?|end-?notes?|bibliography|works cited|literature(?: cited)?"
-    r"|sources?|citations|selected bibliography|quellen(?:verzeichnis|angaben)?|literatur(?:verzeichnis|hinweise)?|einzelnachweise|anmerkungen|fußnoten|endnoten"
-    r"|références(?: bibliographiques)?|bibliographie|notes de bas de page|sources|referencias(?: bibliográficas)?|bibliografía|notas|fuentes|referências(?: bibliográficas)?"
-    r"|bibliografia|note|riferimenti(?: bibliografici)?|riferimenti|fonti|literatura|przypisy|bibliografija|источники|список литературы|список источников|литература|примечания|сноски"
+    r"\W*(?:\d+\.?\s+|[ivx]+\.\s+)?(?:references?(?: cited| list)?|notes(?: and references)?"
+    r"|foot-?notes?|end-?notes?|bibliography|works cited|literature(?: cited)?"
+    r"|sources?|citations|selected bibliography|quellen(?:verzeichnis|angaben)?"
+    r"|literatur(?:verzeichnis|hinweise)?|einzelnachweise|anmerkungen|fußnoten|endnoten"
+    r"|références(?: bibliographiques)?|bibliographie|notes de bas de page|sources"
+    r"|referencias(?: bibliográficas)?|bibliografía|notas|fuentes|referências(?: "
+    r"bibliográficas)?"
+    r"|bibliografia|note|riferimenti(?: bibliografici)?|riferimenti|fonti|literatura|przypisy"
+    r"|bibliografija|источники|список литературы|список источников|литература|примечания"
+    r"|сноски"
     r"|джерела|примітки|kaynak(?:ça|lar)|dipnotlar|noten|bronnen|bronvermelding|literatuur|källor|referenser|noter|kilder|referanser|lähteet|viitteet|参考文献|注释|註釋|脚注|出典|注|참고문헌|각주|المراجع|المصادر|منابع|پانوشت‌ها)\W*",
     re.I,
 )
@@ -62,7 +68,12 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # A note longer than this is a section that a table of contents leads to.
 MAX_NOTE = 8000
 NEVER_IN_NOTES = frozenset({"mw-cite-backlink", "mw-editsection", "noprint", "screen-reader-text"})
-SKIP_LISTS_IN = frozenset({"nav", "header", "footer"})
+FURNITURE = frozenset({"nav", "header", "footer", "form", "aside"})
+FURNITURE_TRAIT = re.compile(
+    r"(?:^|[\s_-])(?:comments?|share|sharing|social|sidebar|related|menu|breadcrumbs?"
+    r"|cookie)(?=$|[\s_-])",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -84,10 +95,28 @@ class Plan:
         return prose
 
 
-def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - own reader
+def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
     """The notes and references of the page, by place. Total."""
     page = parse(article.text)
-    return tuple(footnotes(page)) if page is not None else ()
+    if page is None:
+        return ()
+    return tuple(footnotes(page)) or tuple(typed.read(article, paragraphs(page), convert))
+
+
+def paragraphs(page: Page) -> list[Footnote]:
+    """What the page's own part says, block by block, as notes without a marker; furniture is left out."""
+    blocks = [each for each in page.root.iter() if tag_of(each) in BLOCKS and not in_furniture(each)]
+    begins: dict[_Element, Prose | None] = {each: Prose(page.source.lines) for each in blocks}
+    Walk(page, begins, set(blocks), lambda element, _: tag_of(element) in FURNITURE).run()
+    return [prose.footnote("") for prose in begins.values() if prose is not None and prose.length]
+
+
+def in_furniture(element: _Element) -> bool:
+    """Whether an element is part of what pages of the site share, or of what readers left under it."""
+    return any(
+        tag_of(each) in FURNITURE or FURNITURE_TRAIT.search(traits(each))
+        for each in (element, *element.iterancestors())
+    )
 
 
 def footnotes(page: Page) -> Iterator[Footnote]:
@@ -128,7 +157,7 @@ def linked_notes(plan: Plan) -> None:
             continue
         marker = found[goal]
         if goal is block or blocks.count(block) == 1:
-            whole = widened(block, goal, found)
+            whole = widened(block, found)
             plan.add(whole, marker, whole)
         else:
             plan.add(goal, marker, block)
@@ -168,7 +197,10 @@ def traits(element: _Element) -> str:
 
 
 def is_reference(link: _Element, goal: _Element) -> bool:
-    """Whether a link leads to a note: it looks like a marker, or both ends say so; and not to a heading or a section."""
+    """
+    Whether a link leads to a note: it looks like a marker, or both ends say so; and not to "
+    "a heading or a section.
+    """
     if tag_of(goal) in HEADINGS | {"section", "article", "main", "body", "nav", "table", "figure", "img"}:
         return "note" in (goal.get("role") or "")
     if any(tag_of(each) in HEADINGS for each in goal.iter()) or len(plain(goal, MAX_NOTE)) >= MAX_NOTE:
@@ -191,7 +223,7 @@ def block_of(goal: _Element) -> _Element | None:
     return None if element is None or tag_of(element) in ("body", "main", "article") else element
 
 
-def widened(block: _Element, goal: _Element, goals: dict[_Element, str]) -> _Element:
+def widened(block: _Element, goals: dict[_Element, str]) -> _Element:
     """The block, or the list item or named division around it that holds nothing but this note (all its paragraphs)."""
     for _ in range(4):
         parent = block.getparent()
@@ -231,7 +263,7 @@ def add_item(plan: Plan, item: _Element, marker: str) -> None:
     around = [item, *item.iterancestors()]
     if any(each in plan.begins for each in around) or any(each in plan.begins for each in item.iter()):
         return
-    if any(is_unread(each) or tag_of(each) in SKIP_LISTS_IN for each in around) or not plain(item):
+    if any(is_unread(each) or tag_of(each) in FURNITURE - {"aside"} for each in around) or not plain(item):
         return
     plan.add(item, margin_label(item) or marker or str(len(plan.markers) + 1), item)
 
@@ -253,26 +285,15 @@ def is_list(element: _Element) -> bool:
 
 def items_of(listing: _Element) -> list[_Element]:
     """The items of a list, not those of lists within."""
-    items = [
-        each
-        for each in elements(listing, "li")
-        if next(elements_above(each, "li"), listing) not in descendants(listing, each)
-    ]
+    items: list[_Element] = []
+    waiting = list(reversed(listing))
+    while waiting:
+        element = waiting.pop()
+        if tag_of(element) == "li":
+            items.append(element)
+        else:
+            waiting.extend(reversed(element))
     return items
-
-
-def descendants(listing: _Element, item: _Element) -> list[_Element]:
-    """The list items between a list and one of its items."""
-    return [
-        each
-        for each in item.iterancestors()
-        if tag_of(each) == "li" and each is not listing and listing in each.iterancestors()
-    ]
-
-
-def elements_above(element: _Element, *tags: str) -> Iterator[_Element]:
-    """The ancestors of these names, the nearest first."""
-    return (each for each in element.iterancestors() if tag_of(each) in tags)
 
 
 def first_number(listing: _Element) -> int:
@@ -316,8 +337,7 @@ def leads_back(element: _Element, marker: str, prose: Prose) -> bool:
     if (
         tag != "a"
         or not fragment(element)
-        or (element.get("href") or "").startswith(("http", "//"))
-        and not BACK.fullmatch(shown)
+        or ((element.get("href") or "").startswith(("http", "//")) and not BACK.fullmatch(shown))
     ):
         return False
     return BACK.fullmatch(shown) is not None or BACK_HINT.search(traits(element)) is not None

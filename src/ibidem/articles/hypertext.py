@@ -1,8 +1,8 @@
 """
 HTML as a tree, and where its characters stand in the source.
 
-lxml reads broken markup as browsers do, but keeps only lines. So the source is cut into text and tags once more, without
-understanding (`Source`), and the tree's words are looked for in that text in their order: they are the same words.
+lxml reads broken markup as browsers do, but keeps only lines. So the source is cut into text and tags once more,
+without understanding (`Source`), and the tree's words are looked for in that text in order: they are the same words.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ UNREAD = frozenset(
 RAW = frozenset({"script", "style", "template", "noscript"})
 BLOCKS = frozenset(
     {"p", "div", "li", "ol", "ul", "dl", "dt", "dd", "section", "article", "aside", "main", "header", "footer", "table",
-     "tr", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "hr", "body", "address", "details", "summary"}
+     "tr", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6",
+     "figure", "figcaption", "hr", "body", "address", "details", "summary"}
 )  # fmt: skip
 EMPHATIC = frozenset({"i", "em", "cite", "dfn", "var"})
 

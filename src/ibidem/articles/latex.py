@@ -26,7 +26,7 @@ GONE = "\0"
 
 HIDDEN = re.compile(
     r"""
-      (?P<kept> \\(?:url|nolinkurl|path|burl|href)\s*(?:\[[^\]\n]{0,200}\])?\s*\{[^{}\n]{0,4000}\}  # a percent sign is one there
+      (?P<kept> \\(?:url|nolinkurl|path|burl|href)\s*(?:\[[^\]\n]{0,200}\])?\s*\{[^{}\n]{0,4000}\}  # "%" is one there
               | \\[^a-zA-Z] )
     | (?P<verb> \\(?:verb|lstinline)\*?(?P<mark>[^\sa-zA-Z*{])[^\n]{0,2000}?(?P=mark) )
     | (?P<begin> \\begin\{(?P<name>verbatim|Verbatim|lstlisting|minted|comment|alltt|filecontents)(?P<star>\*?)\} )
@@ -160,7 +160,8 @@ SYMBOLS = {
     "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ",
     "dj": "đ", "DJ": "Đ", "S": "§", "P": "¶", "copyright": "©", "pounds": "£", "texteuro": "€", "euro": "€",
     "slash": "/", "textdegree": "°", "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "quad": " ", "qquad": " ",
-    "space": " ", "newline": " ", "par": " ", "newblock": " ", "textnumero": "№", "No": "№", "cdot": "·", "textperiodcentered": "·",
+    "space": " ", "newline": " ", "par": " ", "newblock": " ", "textnumero": "№", "No": "№", "cdot": "·",
+    "textperiodcentered": "·",
     "colon": ":", "textcolon": ":", "textasteriskcentered": "*", "textdagger": "†", "textsuperscript": "",
 }  # fmt: skip
 ACCENTS = {
@@ -290,7 +291,7 @@ class Scanner:
         """Read a command that only changes how things look, or one we do not know: its arguments are text."""
         if name in DECLARED_EMPHATIC and self.closers:
             begin, before = self.prose.here, self.closers.pop()
-            self.closers.append(lambda: (self.prose.emphasise(begin), before())[1])
+            self.closers.append(lambda: each_of(lambda: self.prose.emphasise(begin), before))
         while option := OPTION.match(self.text, self.at, self.end):
             self.at = option.end()
         for _ in range(SILENT.get(name, 0)):
@@ -355,6 +356,12 @@ class Scanner:
             return
         while self.at < self.end and self.text[self.at] in " \t":
             self.at += 1
+
+
+def each_of(*closers: Callable[[], None]) -> None:
+    """Do what several closers do."""
+    for close in closers:
+        close()
 
 
 def nothing() -> None:

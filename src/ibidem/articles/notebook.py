@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ibidem.articles import Convert, markdown
+from ibidem.articles import Convert
 from ibidem.articles.prose import Lines
 from ibidem.errors import UnreadableSource
 from ibidem.model import Anchor, Article, Citation, Footnote, Span
@@ -22,6 +22,8 @@ def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
     Lines are those of the file where they can be told (a notebook keeps a line of text on a line of its own), and
     columns those of the text.
     """
+    from ibidem.articles import markdown
+
     try:
         notebook = json.loads(article.text)
     except (ValueError, RecursionError) as error:

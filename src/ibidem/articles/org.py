@@ -23,7 +23,8 @@ INLINE = re.compile(r"\[fn:(?P<label>[-\w]{0,100}):[ \t]*")
 # A definition ends at the next one, at a heading, and at two blank lines.
 END = re.compile(r"^\[fn:[-\w]{1,100}\]|^\*+[ \t]|\n[ \t]*\r?\n[ \t]*\r?\n|^#\+|^# ", re.M)
 HIDDEN = re.compile(
-    r"^[ \t]*#\+begin_(?P<name>src|example|comment|export)\b[\s\S]{0,200000}?^[ \t]*#\+end_(?P=name)|^[ \t]*#(?:[ \t][^\n]*)?$"
+    r"^[ \t]*#\+begin_(?P<name>src|example|comment|export)\b[\s\S]{0,200000}?^[ "
+    r"\t]*#\+end_(?P=name)|^[ \t]*#(?:[ \t][^\n]*)?$"
     r"|^[ \t]*: [^\n]*$",
     re.M | re.I,
 )

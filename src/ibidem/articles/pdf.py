@@ -2,8 +2,8 @@
 PDF: what its pages show, put back into lines and notes.
 
 A PDF has no notes, only letters at places. A note begins where a line begins with a small raised number, or with a
-number in a list; it goes on in letters of its size. Links that the document carries are used for what they are: the URL,
-whole, whatever the line ends did to it.
+number in a list; it goes on in letters of its size. Links that the document carries are used for what they are: the
+URL, whole, whatever the line ends did to it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ibidem.articles import Convert
+from ibidem.articles import Convert, typed
 from ibidem.articles.prose import Prose
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote, Span
@@ -31,11 +30,15 @@ MAX_PAGES = 2000
 MAX_CHARACTERS = 5_000_000
 HYPHEN = "\ufffe"  # pdfium's sign for a hyphen at a line's end
 
-LABELLED = re.compile(r"(?:\[(?P<boxed>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<dotted>\d{1,3})[.)](?=\s)|(?P<symbol>[*†‡§¶]{1,3})(?=\s?\S)|(?P<bare>\d{1,3})(?=\s))\s*")
+LABELLED = re.compile(
+    r"(?:\[(?P<boxed>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<dotted>\d{1,3})[.)](?=\s)|(?P<symbol>[*†‡§¶]{1,3})(?=\s?\S)|(?P<bare>\d{1,3})(?=\s))\s*"
+)
 LONE_LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3})[\])]?\.?")
 HEADING = re.compile(
-    r"\W*(?:\d+\.?\s+)?(?:references?|notes|footnotes|endnotes|bibliography|works cited|sources|literatur(?:verzeichnis)?|quellen|anmerkungen|références|notes et références"
-    r"|referencias|notas|referências|riferimenti|note|источники|литература|список литературы|примечания|参考文献|注释)\W*",
+    r"\W*(?:\d+\.?\s+)?(?:references?|notes|footnotes|endnotes|bibliography|works cited"
+    r"|sources|literatur(?:verzeichnis)?|quellen|anmerkungen|références|notes et références"
+    r"|referencias|notas|referências|riferimenti|note|источники|литература|список литературы"
+    r"|примечания|参考文献|注释)\W*",
     re.I,
 )
 OPEN_URL = re.compile(r"(?:https?:(?:/(?:/\S*)?)?|www\.\S*)\Z", re.I)
@@ -65,12 +68,15 @@ class Note:
     lines: list[Line] = field(default_factory=list)
 
 
-def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - own reader
+def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
     """The notes of the document; the page is their line. Raises `UnreadableSource` where it cannot be opened."""
     lines = without_furniture(lines_of(article))
     if not lines:
-        raise UnreadableSource(f"{article.name}: holds pictures of pages and no text.", hint="Run OCR on it (ocrmypdf).")
-    return tuple(written(note) for note in notes(lines))
+        raise UnreadableSource(
+            f"{article.name}: holds pictures of pages and no text.", hint="Run OCR on it (ocrmypdf)."
+        )
+    found = tuple(written(note) for note in notes(lines))
+    return found or tuple(typed.read(article, [written(Note("", [line])) for line in lines], convert, between="\n"))
 
 
 def lines_of(article: Article) -> list[Line]:
@@ -159,7 +165,9 @@ def made(
     if begun and begun.end() < len(text.rstrip()):
         first, rest = characters[begun.start(1)], characters[begun.end()]
         small = first[2] < 0.85 * line.size
-        high = first[1][1] > line.bottom + 0.2 * (line.top - line.bottom) and (first[1][3] - first[1][1]) < 0.8 * (line.top - line.bottom)
+        high = first[1][1] > line.bottom + 0.2 * (line.top - line.bottom) and (first[1][3] - first[1][1]) < 0.8 * (
+            line.top - line.bottom
+        )
         if small or (high and not rest[0].isdigit() and not rest[0].isspace() and rest[0] not in ".,"):
             return cut(replace(line, label=begun[1], raised=True), begun.end())
     return line
@@ -171,7 +179,9 @@ def cut(line: Line, start: int) -> Line:
     return replace(line, text=line.text[start:], urls=line.urls[start:])
 
 
-def url_at(box: tuple[float, float, float, float], areas: Sequence[tuple[str, tuple[float, float, float, float]]]) -> str | None:
+def url_at(
+    box: tuple[float, float, float, float], areas: Sequence[tuple[str, tuple[float, float, float, float]]]
+) -> str | None:
     """The URL of the link that covers the middle of a character."""
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     for url, (left, bottom, right, top) in areas:
@@ -189,7 +199,11 @@ def link_areas(document: PdfDocument, page: PdfPage) -> Iterator[tuple[str, tupl
         if not raw.FPDFLink_Enumerate(page, position, link):
             return
         action = raw.FPDFLink_GetAction(link)
-        if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI or not raw.FPDFLink_GetAnnotRect(link, area):
+        if (
+            not action
+            or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI
+            or not raw.FPDFLink_GetAnnotRect(link, area)
+        ):
             continue
         length = raw.FPDFAction_GetURIPath(document, action, None, 0)
         buffer = ctypes.create_string_buffer(min(length, 8192))
@@ -202,28 +216,41 @@ def link_areas(document: PdfDocument, page: PdfPage) -> Iterator[tuple[str, tupl
 
 def labelled(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines of a page; a number that stands alone is put before the line that it stands beside."""
+    lines = [
+        unlabelled(line) if line.raised and any(stands_beside(other, line, gap=20) for other in lines) else line
+        for line in lines
+    ]
     alone = {id(line) for line in lines if LONE_LABEL.fullmatch(line.text.strip())}
     labels: dict[int, Line] = {}
     for label in (line for line in lines if id(line) in alone):
+        if any(stands_beside(line, label, gap=3) for line in lines if id(line) not in alone):
+            continue  # a reference in running text
         beside = [line for line in lines if id(line) not in alone and stands_beside(label, line)]
         nearest = min(beside, key=lambda line: abs(line.left - label.right), default=None)
         if nearest is not None and not nearest.label:
             labels[id(nearest)] = label
     used = {id(label) for label in labels.values()}
     for line in lines:
-        label = labels.get(id(line))
-        if label is not None:
-            raised = label.size < 0.85 * line.size or label.bottom > line.bottom + 0.15 * (line.top - line.bottom)
-            yield cut(replace(line, label=label.text.strip().strip("[]()."), raised=raised, left=label.left), 0)
+        mark = labels.get(id(line))
+        if mark is not None:
+            raised = mark.size < 0.85 * line.size or mark.bottom > line.bottom + 0.15 * (line.top - line.bottom)
+            yield cut(replace(line, label=mark.text.strip().strip("[]()."), raised=raised, left=mark.left), 0)
         elif id(line) not in used:
             yield line
 
 
-def stands_beside(label: Line, line: Line) -> bool:
+def unlabelled(line: Line) -> Line:
+    """The line with its label as part of its text: a reference in running text, after which pdfium parted the line."""
+    return replace(
+        line, text=line.label + line.text, urls=[*[None] * len(line.label), *line.urls], label="", raised=False
+    )
+
+
+def stands_beside(label: Line, line: Line, gap: float = 40) -> bool:
     """Whether a label stands at the left of a line, near it and at its height."""
     overlap = min(label.top, line.top) - max(label.bottom, line.bottom)
     height = min(label.top - label.bottom, line.top - line.bottom)
-    return overlap > 0.25 * height and -3 <= line.left - label.right <= 40
+    return overlap > 0.25 * height and -3 <= line.left - label.right <= gap
 
 
 def without_furniture(lines: list[Line]) -> list[Line]:
@@ -259,13 +286,14 @@ def notes(lines: Sequence[Line]) -> Iterator[Note]:
     under_heading = False
     note: Note | None = None
     last = 0
+    firsts = first_numbers(lines)
     for line in lines:
         if HEADING.fullmatch(line.text.strip()) and len(line.text) < 60:
             if note is not None:
                 yield note
             note, under_heading, last = None, True, 0
             continue
-        found = begins(line, last, in_list=under_heading or (note is not None and not note.lines[0].raised))
+        found = begins(line, last, firsts, in_list=under_heading or (note is not None and not note.lines[0].raised))
         if found is not None:
             if note is not None:
                 yield note
@@ -281,11 +309,18 @@ def notes(lines: Sequence[Line]) -> Iterator[Note]:
         yield note
 
 
-def begins(line: Line, last: int, *, in_list: bool) -> tuple[str, int] | None:
+def first_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """The raised numbers that a run of notes may begin with: 1, or in an excerpt one that the next follows."""
+    raised = {int(line.label) for line in lines if line.raised and line.label.isdigit()}
+    excerpt = {number for number in raised if number + 1 in raised} if 1 not in raised else set()
+    return frozenset({1, *sorted(excerpt)[:1]})
+
+
+def begins(line: Line, last: int, firsts: frozenset[int], *, in_list: bool) -> tuple[str, int] | None:
     """The marker of the note that begins with a line and where its text begins, or None."""
     if line.label and (line.raised or in_list):
         number = int(line.label) if line.label.isdigit() else None
-        return (line.label, 0) if number is None or number == last + 1 or last == 0 or number == 1 else None
+        return (line.label, 0) if number is None or (last and number == last + 1) or number in firsts else None
     found = LABELLED.match(line.text)
     if found is None or not in_list:
         return None
@@ -310,12 +345,11 @@ def written(note: Note) -> Footnote:
     prose = Prose(lambda offset: Span(line=page, column=offset + 1))
     text: list[str] = []
     urls: list[str | None] = []
-    for before, line in pairwise([None, *note.lines]):
-        if line is not None:
-            if before is not None:
-                join(text, urls, before, line)
-            text.extend(line.text.rstrip())
-            urls.extend(line.urls[: len(line.text.rstrip())])
+    for number, line in enumerate(note.lines):
+        if number:
+            join(text, urls, note.lines[number - 1], line)
+        text.extend(line.text.rstrip())
+        urls.extend(line.urls[: len(line.text.rstrip())])
     start = 0
     while start < len(text):
         end = start + 1
@@ -350,7 +384,7 @@ def join(text: list[str], urls: list[str | None], before: Line, line: Line) -> N
 def goes_on(url: str, following: str, before: Line, line: Line) -> bool:
     """Whether a URL that a line ends with goes on in the next: it breaks at its own signs, or has no room left."""
     word = following.split(maxsplit=1)[0] if following.split() else ""
-    if not word or url[-1] in ",;)>”\"’":
+    if not word or url[-1] in ',;)>”"’':
         return False
     if re.fullmatch(r"https?:/{0,2}", url, re.I) or url[-1] in "/?&=-_%#+~":
         return not word.startswith(("(", "[", "“", "<"))
@@ -358,4 +392,9 @@ def goes_on(url: str, following: str, before: Line, line: Line) -> bool:
         return re.match(r"[\w-]+[./]\S", word) is not None and not word[0].isupper()
     if word[0] in "/?&=#_%~.-" or re.search(r"[/=&?_%]|\.(?:html?|php|pdf|aspx?)\b", word):
         return not word.startswith(("http", "(", "."))
-    return before.right >= line.right - 2 and len(re.sub(r"\W+\Z", "", word)) <= 2 and word[0].isalnum() and word[0].islower()
+    return (
+        before.right >= line.right - 2
+        and len(re.sub(r"\W+\Z", "", word)) <= 2
+        and word[0].isalnum()
+        and word[0].islower()
+    )

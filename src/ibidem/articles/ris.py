@@ -18,7 +18,8 @@ LABEL = "RIS, EndNote tagged"
 SUFFIXES = (".ris", ".enw")
 
 LINE = re.compile(
-    r"^(?:\ufeff)?(?:(?P<tag>[A-Z][A-Z0-9])  ?-(?: |$)|%(?P<percent>[A-Z0-9@!?$#&*()+\[\]~><^])[ \t])(?P<value>[^\r\n]*)",
+    r"^(?:\ufeff)?(?:(?P<tag>[A-Z][A-Z0-9])  ?-(?: |$)"
+    r"|%(?P<percent>[A-Z0-9@!?$#&*()+\[\]~><^])[ \t])(?P<value>[^\r\n]*)",
     re.M,
 )
 

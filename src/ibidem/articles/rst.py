@@ -67,7 +67,10 @@ def footnotes(text: str) -> Iterator[Footnote]:
 
 
 def block(text: str, start: int, indent: int) -> list[tuple[int, int]]:
-    """The spans of a block's lines from *start*: the first line, and those that are indented further, without indent."""
+    """
+    The spans of a block's lines from *start*: the first line, and those that are indented "
+    "further, without indent.
+    """
     end_of_first = line_end(text, start)
     spans = [(start, end_of_first)]
     blank = False
@@ -89,7 +92,7 @@ def block(text: str, start: int, indent: int) -> list[tuple[int, int]]:
 
 def literal_blocks(text: str) -> list[tuple[int, int]]:
     """The spans of code and comments."""
-    spans = []
+    spans: list[tuple[int, int]] = []
     for found in LITERAL.finditer(text):
         if spans and found.start() < spans[-1][1]:
             continue

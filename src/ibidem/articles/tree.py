@@ -62,7 +62,7 @@ class Writer:
             return
         if not isinstance(block, dict):
             return
-        kind, content = block.get("t"), block.get("c")
+        kind, content = block.get("t"), block.get("c") or []
         if kind in ("Para", "Plain"):
             self.paragraph(content)
         elif kind == "Header":

@@ -1,7 +1,7 @@
 """
 Notes that were typed by hand into a document whose format knows notes, or pages that are not marked up as such.
 
-The paragraphs are read as plain text is; then what was found is put back to where it stands, with its links and italics.
+The paragraphs are read as plain text is; then what was found is put back where it stands, with its links and italics.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ibidem.articles import Convert, text
+from ibidem.articles import Convert
 from ibidem.articles.prose import Lines
 from ibidem.model import Anchor, Article, Citation, Emphasis, Footnote, Hyperlink
 
@@ -19,6 +19,8 @@ def read(
     article: Article, paragraphs: Sequence[Footnote], convert: Convert, *, between: str = "\n\n"
 ) -> Iterator[Footnote | Citation]:
     """The notes that stand in *paragraphs* (each as a note without a marker), which *between* sets apart."""
+    from ibidem.articles import text
+
     joined = between.join(each.text for each in paragraphs)
     bases: list[int] = []
     at = 0

@@ -1,5 +1,5 @@
 """
-MediaWiki: what stands between ``<ref>`` and ``</ref>``, and citation templates, in the languages of the larger Wikipedias.
+MediaWiki: what stands between ``<ref>`` and ``</ref>``, and citation templates, in the larger Wikipedias' languages.
 
 Own scanner: mwparserfromhell reads hostile input for minutes (a hundred kilobytes of ``{{a|`` took three, 2026-11), and
 we need no more than where a template's fields stand. What templates and fields are called is data.
@@ -35,43 +35,63 @@ PARTS = re.compile(r"\{\{|\[\[|\|")
 
 # Names of citation templates, in lower case, as patterns. Source: the Wikipedias' "Citation templates" pages, 2026-11.
 CITING = re.compile(
-    r"(?:r?cite?|citation|vcite2?|vancite)(?:[ _](?!needed|check|quote|error|style)[\w ,&-]+)?|internetquelle|literatur|webarchiv|der spiegel"
-    r"|lien web|ouvrage|article|chapitre|périodique|cita (?:web|news|libro|noticia|publicación|pubblicazione|conferencia|video|testo|tesi|episodio|llibre)"
+    r"(?:r?cite?|citation|vcite2?|vancite)(?:[ _](?!needed|check|quote|error|style)[\w ,&-]+)?"
+    r"|internetquelle|literatur|webarchiv|der spiegel"
+    r"|lien web|ouvrage|article|chapitre|périodique|cita (?:web|news|libro|noticia|publicación"
+    r"|pubblicazione|conferencia|video|testo|tesi|episodio|llibre)"
     r"|citar (?:web|jornal|livro|periódico|notícia|vídeo|tese|enciclopédia)|книга|статья|публикация|стаття|публікація"
-    r"|cytuj(?: (?:stronę|książkę|pismo|grę))?|citeer (?:web|nieuws|boek|journal|tijdschrift)|webbref|bokref|tidningsref|tidskriftsref|kilde (?:www|avis|bok|artikkel)"
-    r"|verkkoviite|lehtiviite|kirjaviite|uutisviite|citace (?:elektronické monografie|monografie|periodika|elektronického periodika|webu|kvalifikační práce|sborníku)"
-    r"|citweb|citlib|citper|web kaynağı|haber kaynağı|kitap kaynağı|akademik dergi kaynağı|웹 인용|뉴스 인용|서적 인용|저널 인용|ref-(?:web|llibre|publicació|notícia)"
-    r"|citat (?:web|știre|carte)|استشهاد (?:ويب|بخبر|بكتاب|بدورية محكمة)|یادکرد(?: (?:وب|خبر|کتاب|ژورنال))?|chú thích (?:web|báo|sách|tạp chí)",
+    r"|cytuj(?: (?:stronę|książkę|pismo|grę))?|citeer (?:web|nieuws|boek|journal|tijdschrift)"
+    r"|webbref|bokref|tidningsref|tidskriftsref|kilde (?:www|avis|bok|artikkel)"
+    r"|verkkoviite|lehtiviite|kirjaviite|uutisviite|citace (?:elektronické monografie"
+    r"|monografie|periodika|elektronického periodika|webu|kvalifikační práce|sborníku)"
+    r"|citweb|citlib|citper|web kaynağı|haber kaynağı|kitap kaynağı|akademik dergi kaynağı|웹 "
+    r"인용|뉴스 인용|서적 인용|저널 인용|ref-(?:web|llibre|publicació|notícia)"
+    r"|citat (?:web|știre|carte)|استشهاد (?:ويب|بخبر|بكتاب|بدورية محكمة)|یادکرد(?: (?:وب|خبر"
+    r"|کتاب|ژورنال))?|chú thích (?:web|báo|sách|tạp chí)",
     re.I,
 )
 
 ROLES: Mapping[str, str] = {
     field: role
     for role, fields in {
-        "title": "title titel titre título titulo titolo название заглавие заголовок назва tytuł tittel otsikko nimeke başlık název cím títol titlu 제목 タイトル 標題 عنوان tiêu·đề script-title",
+        "title": "title titel titre título titulo titolo название заглавие заголовок назва tytuł tittel "
+            "otsikko nimeke başlık název cím títol titlu 제목 タイトル 標題 عنوان tiêu·đề script-title",
         "subtitle": "subtitle sous-titre untertitel subtítulo sottotitolo titelerg",
-        "url": "url lien lire·en·ligne ссылка посилання online enlace osoite www web link odkaz adres chapter-url chapterurl url·texte 주소 نشانی مسار",
-        "archive": "archive-url archiveurl archiv-url archivurl archiwum arkivurl arkiv-url urlarchivo urlarchivio arquivourl arquivo-url archiefurl arkisto arşiv-url arşivurl url·archivu 보존url",
+        "url": "url lien lire·en·ligne ссылка посилання online enlace osoite www web link odkaz adres "
+            "chapter-url chapterurl url·texte 주소 نشانی مسار",
+        "archive": "archive-url archiveurl archiv-url archivurl archiwum arkivurl arkiv-url urlarchivo "
+            "urlarchivio arquivourl arquivo-url archiefurl arkisto arşiv-url arşivurl url·archivu "
+            "보존url",
         "container": (
-            "website work newspaper magazine journal periodical encyclopedia encyclopaedia dictionary site werk sammelwerk zeitung périodique obra periódico publicación sitioweb"
-            " sito sito·web opera pubblicazione rivista jornal издание сайт журнал работа видання opublikowany czasopismo praca dzieło verk tidning avis julkaisu sivusto krant çalışma dergi gazete periodikum"
+            "website work newspaper magazine journal periodical encyclopedia encyclopaedia "
+                "dictionary site werk sammelwerk zeitung périodique obra periódico publicación sitioweb"
+            " sito sito·web opera pubblicazione rivista jornal издание сайт журнал работа видання "
+                "opublikowany czasopismo praca dzieło verk tidning avis julkaisu sivusto krant çalışma "
+                "dergi gazete periodikum"
         ),
-        "publisher": "publisher hrsg éditeur editorial editore editora издательство видавництво wydawca utgivare utgiver julkaisija uitgever yayıncı vydavatel kiadó",
+        "publisher": "publisher hrsg éditeur editorial editore editora издательство видавництво wydawca "
+            "utgivare utgiver julkaisija uitgever yayıncı vydavatel kiadó",
         "date": "date datum data fecha дата tarih dato pvm ajankohta 날짜 تاریخ 日付 ngày",
         "year": "year jahr année año anno ano год рік rok år vuosi jaar yıl 연도",
         "month": "month mois mes mese mês monat",
         "day": "day jour día giorno dia",
         "accessed": (
-            "access-date accessdate abruf zugriff consulté·le fechaacceso fecha·de·acceso fecha-acceso accesso acessodata acesso·data acesso·em data·dostępu hämtdatum besøksdato bezochtdatum luettu viitattu"
+            "access-date accessdate abruf zugriff consulté·le fechaacceso fecha·de·acceso "
+                "fecha-acceso accesso acessodata acesso·data acesso·em data·dostępu hämtdatum besøksdato "
+                "bezochtdatum luettu viitattu"
             " erişimtarihi erişim-tarihi datum·přístupu consulta 확인날짜 確認日 hozzáférés дата·обращения"
         ),
         "doi": "doi",
-        "last": "last surname nom apellidos apellido cognome último sobrenome nazwisko efternamn etternavn achternaam soyadı příjmení фамилия sukunimi",
+        "last": "last surname nom apellidos apellido cognome último sobrenome nazwisko efternamn "
+            "etternavn achternaam soyadı příjmení фамилия sukunimi",
         "first": "first given prénom nombre nome primeiro imię förnamn fornavn voornaam adı jméno etunimi имя",
-        "author": "author authors autor auteur autore auteurs автор tekijä författare forfatter yazar autoři szerző 저자 著者 نویسنده",
+        "author": "author authors autor auteur autore auteurs автор tekijä författare forfatter yazar "
+            "autoři szerző 저자 著者 نویسنده",
     }.items()
     for field in fields.replace("·", "_").split()
 }  # fmt: skip
+
+ENTITIES = ("&amp;", "&lt;", "&gt;", "&quot;", "&ndash;", "&mdash;", "&#39;", "&#124;", "&shy;")
 
 RULES = (
     Rule(Mark.LINK, r"\[(?P<url>(?:https?:|ftp:)?//[^\s\[\]<>\"|]{1,2000})[ \t]+(?P<text>[^\[\]\n]{1,1000})\]"),
@@ -80,12 +100,13 @@ RULES = (
     Rule(Mark.PLAIN, r"\[\[(?:[^\[\]|\n]{1,300}\|)?(?P<text>[^\[\]|\n]{1,300})\]\]"),
     Rule(Mark.SAY, r"\{\{\s*!\s*\}\}", "|"),
     Rule(Mark.SAY, r"\{\{\s*(?:nbsp|spaces?|snd|spaced ndash)\s*\}\}|&nbsp;|&#160;", " "),
-    Rule(Mark.PLAIN, r"\{\{\s*(?:lang|langue|lang-\w{2,3}|enquote|nowrap|smallcaps|sc)\s*\|(?:[^{}|]{0,40}\|)?(?P<text>[^{}|]{1,500})(?:\|[^{}]{0,200})?\}\}"),
+    Rule(Mark.PLAIN, r"\{\{\s*(?:lang|langue|lang-\w{2,3}|enquote|nowrap|smallcaps|sc)\s*\|(?:[^{}"
+        r"|]{0,40}\|)?(?P<text>[^{}|]{1,500})(?:\|[^{}]{0,200})?\}\}"),
     Rule(Mark.HIDE, r"\{\{[^{}]{0,1000}\}\}"),
     Rule(Mark.EMPHASIS, r"'''''(?P<text>[^']{1,1000}?(?:'[^']{1,500}?){0,5})'''''"),
     Rule(Mark.PLAIN, r"'''(?P<text>[^']{1,1000}?(?:'[^']{1,500}?){0,5})'''"),
     Rule(Mark.EMPHASIS, r"''(?P<text>[^'\n]{1,1000}?(?:'[^'\n]{1,500}?){0,5})''"),
-    *(Rule(Mark.SAY, re.escape(entity), unescape(entity)) for entity in ("&amp;", "&lt;", "&gt;", "&quot;", "&ndash;", "&mdash;", "&#39;", "&#124;", "&shy;")),
+    *(Rule(Mark.SAY, re.escape(entity), unescape(entity)) for entity in ENTITIES),
     Rule(Mark.HIDE, r"</?(?:small|span|i|b|sup|sub|br|div|p|references|ref|cite|abbr|bdi)\b[^<>]{0,300}>"),
 )  # fmt: skip
 
@@ -117,7 +138,7 @@ def notes(article: str, text: str) -> Iterator[Footnote | Citation]:
     for number, template in enumerate(listed(templates, spans), start=1):
         fields = values(visible, template, lines)
         marker = " ".join(filter(None, (author_names(fields)[:1] or ("",))[0].split()[-1:])) or str(number)
-        yield citation(article, entry(marker, visible, template, fields, lines))
+        yield citation(article, entry(marker, template, fields, lines))
 
 
 def references(text: str) -> Iterator[tuple[int, int, str]]:
@@ -155,7 +176,7 @@ def reference(
     last = bisect_left(templates, span[1], key=lambda each: each.start)
     inside = [each for each in templates[first:last] if each.end <= span[1]]
     for template in inside:
-        yield citation(article, entry(marker, text, template, values(text, template, lines), lines))
+        yield citation(article, entry(marker, template, values(text, template, lines), lines))
     rest = [span] if not inside else without(span, inside)
     written = "".join(text[start:end] for start, end in rest)
     if not inside or "://" in written:
@@ -257,7 +278,7 @@ def values(text: str, template: Template, lines: Lines) -> Values:
     return found
 
 
-def entry(marker: str, text: str, template: Template, found: Values, lines: Lines) -> Entry:
+def entry(marker: str, template: Template, found: Values, lines: Lines) -> Entry:
     """What a citation template says."""
 
     def said(role: str) -> str | None:
