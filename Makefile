@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: check lint types test format bench clean
+.PHONY: check lint types test format bench picture clean
 
 check: lint types test
 
@@ -32,8 +32,11 @@ format: $(STAMP)
 	$(BIN)/ruff format .
 
 bench: $(STAMP)
-	$(BIN)/ibidem demo --format json > /dev/null
-	$(BIN)/python -m pytest -q --durations=25 tests/unit
+	bash -c 'time $(BIN)/ibidem demo > /dev/null'
+	$(BIN)/python -m pytest -q --durations=25
+
+picture: $(STAMP)
+	$(BIN)/python docs/picture.py
 
 clean:
 	rm -rf .venv .venv-pywb .mypy_cache .pytest_cache .ruff_cache build dist
