@@ -20,7 +20,7 @@ def main() -> None:
     """Run the demonstration as a terminal of that width would show it, and draw what it wrote."""
     terminal = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(COLUMNS), "TERM": "xterm-256color"}
     terminal.pop("NO_COLOR", None)
-    run = subprocess.run(  # noqa: S603 - our own command
+    run = subprocess.run(
         [sys.executable, "-m", "ibidem", "demo"], env=terminal, capture_output=True, encoding="utf-8", check=False
     )
     if run.returncode not in {0, 1}:
