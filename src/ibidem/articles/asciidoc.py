@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ibidem.articles import Convert
-from ibidem.articles.brackets import closing
+from ibidem.articles.brackets import bodies, square
 from ibidem.articles.markup import BARE_URL, Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose
 from ibidem.model import Article, Citation, Footnote
@@ -64,12 +64,12 @@ def footnotes(text: str) -> Iterator[Footnote]:
     visible = HIDDEN.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
     lines = Lines(text)
     number = 0
-    for found in NOTE.finditer(visible):
-        end = closing(visible, found.end())
-        if not visible[found.end() : end].strip():  # footnote:id[] points to a note given elsewhere
+    notes = [(visible.index("[", found.start()), found.end()) for found in NOTE.finditer(visible)]
+    for _, start, end in bodies(visible, notes, square(visible)):
+        if not visible[start:end].strip():  # footnote:id[] points to a note given elsewhere
             continue
         number += 1
-        yield render(visible, [(found.end(), end)], RULES, Prose(lines)).footnote(str(number), at=found.start())
+        yield render(visible, [(start, end)], RULES, Prose(lines)).footnote(str(number), at=start)
     for found in ENTRY.finditer(visible):
         stop = END_OF_ENTRY.search(visible, found.end())
         span = (found.end(), stop.start() if stop else len(visible))

@@ -1,22 +1,48 @@
-"""Where a square bracket closes: notes in place are written ``footnote:[…]``, ``[fn:: …]``, ``#footnote[…]``."""
+r"""Where notes in place end: ``footnote:[…]``, ``[fn:: …]``, ``#footnote[…]``, ``\footnote{…}``."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 
 # A note longer than this was never closed.
 MAX_NOTE = 20_000
+# Notes within notes within notes are an accident; reading each of them again would take quadratic time.
+MAX_NESTED = 3
 TOKEN = re.compile(r"\\.|[\[\]]|\r?\n[ \t]*\r?\n", re.S)
+PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n")
 
 
-def closing(text: str, start: int) -> int:
-    """The offset of the bracket that closes one opened before *start*; the paragraph's end where none does."""
-    depth = 1
-    for found in TOKEN.finditer(text, start, start + MAX_NOTE):
-        if found[0] in "[]":
-            depth += 1 if found[0] == "[" else -1
-            if depth == 0:
-                return found.start()
-        elif found[0][0] in "\r\n" and depth:
-            return found.start()
-    return min(len(text), start + MAX_NOTE)
+def square(text: str) -> dict[int, int]:
+    """Each opening square bracket with the one that closes it, within its paragraph."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for found in TOKEN.finditer(text):
+        if found[0] == "[":
+            opened.append(found.start())
+        elif found[0] == "]":
+            if opened:
+                pairs[opened.pop()] = found.start()
+        elif found[0][0] in "\r\n":
+            opened.clear()
+    return pairs
+
+
+def bodies(text: str, notes: Sequence[tuple[int, int]], pairs: Mapping[int, int]) -> Iterator[tuple[int, int, int]]:
+    """
+    For each note, given by its opening bracket and where its body begins: its place in *notes*, begin and end.
+
+    One that is never closed ends where the next begins, with its paragraph at the latest. Linear.
+    """
+    ends: list[int] = []
+    for place, (opening, start) in enumerate(notes):
+        end = pairs.get(opening)
+        if end is None:
+            following = notes[place + 1][0] if place + 1 < len(notes) else len(text)
+            found = PARAGRAPH_END.search(text, start, min(following, start + MAX_NOTE))
+            end = found.start() if found else min(following, start + MAX_NOTE)
+        while ends and ends[-1] <= start:
+            ends.pop()
+        if len(ends) < MAX_NESTED:
+            ends.append(end)
+            yield place, start, max(start, end)

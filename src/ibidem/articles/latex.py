@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from ibidem.articles import Convert
+from ibidem.articles.brackets import bodies
 from ibidem.articles.prose import Lines, Place, Prose
 from ibidem.model import Article, Citation, Footnote
 
@@ -103,20 +104,24 @@ def notes(text: str, lines: Place) -> Iterator[Footnote]:
     """The footnotes of a text from `hide`, numbered as LaTeX would: by chapter, endnotes apart."""
     aliases = {found["alias"]: found["command"] for found in ALIAS.finditer(text)}
     definitions = [found.span() for found in ALIAS.finditer(text)]
-    pairs = braces(text)
     counts: dict[str, int] = {}
     resets = [(found.start(), found[0]) for found in CHAPTER.finditer(text)]
     passed = 0
-    for found in NOTE.finditer(text):
-        counter = NOTES.get(aliases.get(found["command"], found["command"]))
-        if counter is None or any(start <= found.start() < end for start, end in definitions):
-            continue
+    found_notes = [
+        found
+        for found in NOTE.finditer(text)
+        if aliases.get(found["command"], found["command"]) in NOTES
+        and not any(start <= found.start() < end for start, end in definitions)
+    ]
+    markers: list[str] = []
+    for found in found_notes:
         while passed < len(resets) and resets[passed][0] < found.start():
             counts["1"] = counts.get("1", 0) + 1 if "mark" in resets[passed][1] else 0
             passed += 1
-        marker = number_of(found, counter, counts)
-        body = found.end()
-        yield render(text, body, pairs.get(body - 1, paragraph_end(text, body)), lines).footnote(marker, at=body)
+        markers.append(number_of(found, NOTES[aliases.get(found["command"], found["command"])], counts))
+    openings = [(found.end() - 1, found.end()) for found in found_notes]
+    for place, start, end in bodies(text, openings, braces(text)):
+        yield render(text, start, end, lines).footnote(markers[place], at=start)
 
 
 def number_of(found: re.Match[str], counter: str, counts: dict[str, int]) -> str:
@@ -128,12 +133,6 @@ def number_of(found: re.Match[str], counter: str, counts: dict[str, int]) -> str
     if found["command"] != "footnotetext":  # its number was counted at \footnotemark
         counts[counter] = counts.get(counter, 0) + 1
     return str(max(1, counts.get(counter, 0)))
-
-
-def paragraph_end(text: str, start: int) -> int:
-    """Where a note ends that is never closed."""
-    found = re.compile(r"\n[ \t]*\n").search(text, start, start + 20_000)
-    return found.start() if found else min(len(text), start + 20_000)
 
 
 def bibitems(text: str, lines: Place) -> Iterator[Footnote]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ibidem.articles import Convert
-from ibidem.articles.brackets import closing
+from ibidem.articles.brackets import bodies, square
 from ibidem.articles.markup import BARE_URL, Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose
 from ibidem.model import Article, Citation, Footnote
@@ -71,5 +71,6 @@ def definitions(text: str) -> Iterator[tuple[int, int, str]]:
 
 def inline_notes(text: str) -> Iterator[tuple[int, int, str]]:
     """Where the bodies of notes in place begin and end, with their labels (which may be empty)."""
-    for found in INLINE.finditer(text):
-        yield found.end(), closing(text, found.end()), found["label"]
+    found = list(INLINE.finditer(text))
+    for place, start, end in bodies(text, [(each.start(), each.end()) for each in found], square(text)):
+        yield start, end, found[place]["label"]

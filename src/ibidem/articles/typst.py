@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ibidem.articles import Convert
-from ibidem.articles.brackets import closing
+from ibidem.articles.brackets import bodies, square
 from ibidem.articles.markup import BARE_URL, Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose
 from ibidem.model import Article, Citation, Footnote
@@ -53,6 +53,6 @@ def footnotes(text: str) -> Iterator[Footnote]:
     """As `read`, of a text."""
     visible = HIDDEN.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
     lines = Lines(text)
-    for number, found in enumerate(NOTE.finditer(visible), start=1):
-        span = (found.end(), closing(visible, found.end()))
-        yield render(visible, [span], RULES, Prose(lines)).footnote(str(number), at=found.start())
+    notes = [(found.end() - 1, found.end()) for found in NOTE.finditer(visible)]
+    for place, start, end in bodies(visible, notes, square(visible)):
+        yield render(visible, [(start, end)], RULES, Prose(lines)).footnote(str(place + 1), at=start)
