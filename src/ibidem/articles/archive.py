@@ -17,8 +17,8 @@ MAX_RATIO = 200  # text packs to a tenth; a bomb to a thousandth
 
 def open_archive(name: str, data: bytes, kind: str) -> zipfile.ZipFile:
     """
-    The archive of a document. Raises `UnreadableSource` where it is none, is locked, or "
-    "would unpack beyond measure.
+    The archive of a document. Raises `UnreadableSource` where it is none, is locked, or
+    would unpack beyond measure.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))

@@ -87,8 +87,8 @@ def unique(urls: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:
 
 def name(written: str) -> str:
     """
-    A person's name in reading order: ``Putz, Catherine`` is Catherine Putz, ``King, Jr., "
-    "Martin`` keeps his suffix.
+    A person's name in reading order: ``Putz, Catherine`` is Catherine Putz, ``King, Jr.,
+    Martin`` keeps his suffix.
     """
     parts = [part.strip() for part in written.split(",")]
     parts = [part for part in parts if part]

@@ -86,7 +86,8 @@ def read_value(text: str, at: int, end: int, macros: dict[str, str], lines: Line
             stop = part_end(text, at, end)
             spans.append((at + 1, stop))
             rendered = latex.render(text, at + 1, stop, lines).footnote("", at=at).text
-            shown.append(re.sub(r"\s+", " ", rendered))
+            before, after = (" " if text[place : place + 1].isspace() else "" for place in (at + 1, stop - 1))
+            shown.append(before + re.sub(r"\s+", " ", rendered) + after)
             at = stop + 1
         elif bare := BARE.match(text, at, end):
             shown.append(macros.get(bare[0].lower(), bare[0]))
@@ -184,8 +185,8 @@ def split_names(source: str) -> list[str]:
 
 def links(found: dict[str, Value], text: str, lines: Lines) -> Iterator[tuple[str, Span]]:
     """
-    The URLs of an entry with their places: the field for them, and those beside it that "
-    "hold one where it is missing.
+    The URLs of an entry with their places: the field for them, and those beside it that
+    hold one where it is missing.
     """
     for each in LINKED:
         if each not in found:

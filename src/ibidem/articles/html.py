@@ -198,8 +198,8 @@ def traits(element: _Element) -> str:
 
 def is_reference(link: _Element, goal: _Element) -> bool:
     """
-    Whether a link leads to a note: it looks like a marker, or both ends say so; and not to "
-    "a heading or a section.
+    Whether a link leads to a note: it looks like a marker, or both ends say so; and not to
+    a heading or a section.
     """
     if tag_of(goal) in HEADINGS | {"section", "article", "main", "body", "nav", "table", "figure", "img"}:
         return "note" in (goal.get("role") or "")

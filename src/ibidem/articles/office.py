@@ -61,8 +61,8 @@ def paragraphs(proses: list[Prose]) -> list[Footnote]:
 
 def docx_markers(archive: ZipFile, main: str) -> list[str]:
     """
-    The markers of a DOCX document's notes, in the order of the text. Endnotes are i, ii, "
-    "iii unless it says otherwise.
+    The markers of a DOCX document's notes, in the order of the text. Endnotes are i, ii,
+    iii unless it says otherwise.
     """
     settings = part(archive, "word/settings.xml").decode("utf-8", "replace")
     formats = {"footnote": "decimal", "endnote": "lowerRoman"}

@@ -8,6 +8,7 @@ Source: docutils, "reStructuredText Markup Specification" (footnotes, citations,
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ibidem.articles import Convert
@@ -57,7 +58,8 @@ def footnotes(text: str) -> Iterator[Footnote]:
     numbers = iter(range(1, len(text) + 2))
     taken = {found["label"].strip() for found in NOTE.finditer(text)}
     for found in NOTE.finditer(text):
-        if any(start <= found.start() < end for start, end in hidden):
+        before = bisect_right(hidden, (found.start(), len(text))) - 1
+        if before >= 0 and found.start() < hidden[before][1]:
             continue
         spans = block(text, found.end(), width(found["indent"]))
         marker = found["label"].strip()
@@ -68,24 +70,22 @@ def footnotes(text: str) -> Iterator[Footnote]:
 
 def block(text: str, start: int, indent: int) -> list[tuple[int, int]]:
     """
-    The spans of a block's lines from *start*: the first line, and those that are indented "
-    "further, without indent.
+    The spans of a block's lines from *start*: the first line, and those that are indented
+    further, without indent.
     """
     end_of_first = line_end(text, start)
     spans = [(start, end_of_first)]
-    blank = False
     at = end_of_first
     while at < len(text):
         end = line_end(text, at)
         line = text[at:end]
         body = line.lstrip(" \t")
         if not body.strip():
-            blank = True
-        elif width(line[: len(line) - len(body)]) <= indent or (blank and body.startswith(".. ")):
+            at = end
+            continue
+        if width(line[: len(line) - len(body)]) <= indent:
             break
-        else:
-            blank = False
-            spans.append((at + len(line) - len(body), end))
+        spans.append((at + len(line) - len(body), end))
         at = end
     return spans
 
