@@ -12,7 +12,7 @@ from functools import cache
 
 from ibidem.errors import UnreadableSource
 
-TIMEOUT_S = 60.0
+TIMEOUT_S = 20.0
 MAX_HEAP = "1500M"
 HINT = "Does the suffix fit its content? Opening and saving it again may mend it."
 

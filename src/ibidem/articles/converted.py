@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ibidem.articles import Convert, csl, hypertext, tree
 from ibidem.articles.prose import Lines, Prose
+from ibidem.errors import UnreadableSource
 from ibidem.model import Anchor, Article, Citation, Footnote, Span
 
 STAND_IN = re.compile(rb"(\\u-?\d{1,6}) ?[^\\{}\s]")
@@ -81,15 +82,15 @@ def beginning(text: str, source: str) -> int:
 
 def works(article: Article, items: str) -> tuple[Citation, ...]:
     """The works of a list of references that pandoc gives as CSL items, placed by their URLs."""
-    found = (
-        [each for each in csl.read(replace(article, text=items), lambda *_: "") if isinstance(each, Citation)]
-        if items.strip() not in ("", "[]")
-        else []
-    )
+    try:
+        read = csl.read(replace(article, text=items), lambda *_: "")
+    except UnreadableSource:  # a list of references that pandoc makes nothing of
+        return ()
+    found = [each for each in read if isinstance(each, Citation)]
     lines = Lines(article.text)
     made = []
     for each in found:
-        place = article.text.find(f'"{each.marker}"')
+        place = article.text.find(f' id="{each.marker}"')
         span = lines(max(0, place)) if article.text else Span(line=1, column=1)
         links = tuple(replace(link, span=lines(max(0, article.text.find(link.url)))) for link in each.links)
         made.append(replace(each, span=span, links=links))
