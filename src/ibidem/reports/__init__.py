@@ -1,1 +1,44 @@
-"""Report -> str. `FORMATS` is the registry: ``--format``, ``--output`` suffixes and the contract tests read it."""
+"""
+Report -> str, a module for each format.
+
+`FORMATS` is the registry: ``--format``, the suffixes of ``--output`` and the contract tests read it. A format changes
+the form of a report, never the exit status; it returns text, and the command line writes it. Importing this loads no
+library: formats do that when they render.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ibidem.model import Report
+from ibidem.reports import json, terminal
+from ibidem.reports.view import View
+
+__all__ = ["FORMATS", "Format", "View", "by_suffix"]
+
+
+class Format(Protocol):
+    """What a format's module offers. *LABEL* is for ``--help``; *SUFFIXES* are in lower case, with their dot."""
+
+    @property
+    def LABEL(self) -> str:  # noqa: N802 - a module's constant
+        """What it is, for ``--help``."""
+
+    @property
+    def SUFFIXES(self) -> tuple[str, ...]:  # noqa: N802 - a module's constant
+        """The suffixes of files in this format."""
+
+    def render(self, report: Report, view: View) -> str:
+        """The report as text that ends in a line break."""
+
+
+FORMATS: dict[str, Format] = {
+    "terminal": terminal,
+    "json": json,
+}
+
+
+def by_suffix(path: str) -> str | None:
+    """The name of the format whose suffix *path* ends in, whatever its case; None where there is none. Total."""
+    lower = path.lower()
+    return next((name for name, each in FORMATS.items() if lower.endswith(each.SUFFIXES)), None)

@@ -1,0 +1,46 @@
+"""The program and its commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ibidem import __version__
+from ibidem.cli import check, options, parse, sync
+
+app = typer.Typer(
+    cls=options.Group,
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # a bug's traceback in full, without boxes: it is for a report
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    epilog="For a command's options and examples: ibidem COMMAND --help",
+)
+
+
+def show_version(value: bool) -> None:
+    """Say which version this is, and end."""
+    if value:
+        typer.echo(f"ibidem {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def ibidem(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """
+    Are an article's sources still in the same place, and still the same?
+
+    ibidem reads the footnotes of an article, opens every cited link, compares the page's title with the cited one,
+    looks for archived copies, and says what to do.
+    """
+
+
+app.command(cls=options.Command, epilog=check.EXAMPLES, short_help=check.SUMMARY)(check.check)
+app.command(cls=options.Command, epilog=parse.EXAMPLES, short_help=parse.SUMMARY)(parse.parse)
+app.command(cls=options.Command, epilog=sync.EXAMPLES, short_help=sync.SUMMARY)(sync.sync)

@@ -1,0 +1,260 @@
+"""``ibidem check``: the main job."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ibidem.cli import options, writing
+from ibidem.cli.endings import Status, explain, explained, say
+from ibidem.model import FAILING, Reading, Report, Verdict
+
+if TYPE_CHECKING:
+    from ibidem.cli.reading import Readings
+    from ibidem.model import Budget, Dialect
+    from ibidem.web.settings import Settings
+
+SUMMARY = "Check every cited link: there, the same, archived?"
+EXAMPLES = """\b
+Examples:
+  ibidem check article.md
+  ibidem check articles/ --output report.json --output -
+  ibidem check article.docx --fail-on dead,mismatch,soft404
+  ibidem check --update
+"""
+
+NOBODY = "none"
+DEFAULT_ARCHIVE = "https://web.archive.org/web"
+DEFAULT_FAILING = ",".join(verdict for verdict in Verdict if verdict in FAILING)
+
+
+def known_verdicts(value: str) -> str:
+    """The words of ``--fail-on``. One that is no verdict is an error of usage that lists them all."""
+    for word in filter(None, (each.strip() for each in value.split(","))):
+        if word not in {*Verdict, NOBODY}:
+            close = options.nearest(word, Verdict)
+            every = f" The verdicts are {', '.join(Verdict)}; {NOBODY} fails no run."
+            raise typer.BadParameter(f"{word!r} is no verdict. {close}{every if close.startswith('Did') else ''}")
+    return value
+
+
+def failing(value: str) -> frozenset[Verdict]:
+    """The verdicts that ``--fail-on`` names; `none` is none."""
+    words = {each.strip() for each in value.split(",")}
+    return frozenset(verdict for verdict in Verdict if verdict in words)
+
+
+def known_archives(values: list[str] | None) -> list[str] | None:
+    """The archives' base URLs; anything else is an error of usage."""
+    for value in values or ():
+        if value != NOBODY and not value.lower().startswith(("http://", "https://")):
+            raise typer.BadParameter(
+                f"{value!r} is no archive. Name its base URL, such as {DEFAULT_ARCHIVE}, or {NOBODY}."
+            )
+    return values
+
+
+FailOn = Annotated[
+    str,
+    typer.Option(
+        metavar="VERDICT,...",
+        help=f"The verdicts that fail the run (exit status 1); none fails no run.  "
+        f"[default: {DEFAULT_FAILING.replace(',', ', ')}]",
+        callback=known_verdicts,
+        rich_help_panel=options.REPORT,
+        show_default=False,
+    ),
+]
+Archive = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="BASE",
+        help=f"A Memento archive to ask for copies; may be given again, and they are asked in that order; "
+        f"none asks nobody.  [default: {DEFAULT_ARCHIVE}]",
+        callback=known_archives,
+        rich_help_panel=options.ARCHIVES,
+        show_default=False,
+    ),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private",
+        help="Fetch addresses of this machine and its network too; otherwise they are invalid.",
+        rich_help_panel=options.NETWORK,
+    ),
+]
+Timeout = Annotated[
+    float,
+    typer.Option(
+        metavar="SECONDS",
+        min=0.1,
+        max=3600,
+        help="The longest that one attempt at one URL may take, all in all.",
+        rich_help_panel=options.NETWORK,
+    ),
+]
+Retries = Annotated[
+    int,
+    typer.Option(
+        metavar="N",
+        min=0,
+        max=20,
+        help="Further attempts after a failure that may pass (a time-out, a busy server).",
+        rich_help_panel=options.NETWORK,
+    ),
+]
+Concurrency = Annotated[
+    int,
+    typer.Option(
+        metavar="N", min=1, max=1000, help="Requests in flight at once, in all.", rich_help_panel=options.NETWORK
+    ),
+]
+PerHost = Annotated[
+    int,
+    typer.Option(
+        metavar="N", min=1, max=100, help="Requests in flight at once to one host.", rich_help_panel=options.NETWORK
+    ),
+]
+Update = Annotated[
+    bool,
+    typer.Option("--update", help="Write what was seen of each link into the ledger.", rich_help_panel=options.LEDGER),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What the run is to do on the network."""
+
+    readings: tuple[Reading, ...]
+    settings: Settings
+    archives: tuple[Dialect, ...]
+    quiet: bool
+
+
+def check(
+    sources: options.Sources = None,
+    body: options.Body = False,
+    from_format: options.From = None,
+    format: options.Format = None,  # noqa: A002 - the option's name
+    output: options.Output = None,
+    fail_on: FailOn = DEFAULT_FAILING,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+    archive: Archive = None,
+    allow_private: AllowPrivate = False,
+    timeout: Timeout = 20,
+    retries: Retries = 2,
+    concurrency: Concurrency = 64,
+    per_host: PerHost = 2,
+    update: Update = False,
+    ledger: options.Ledger = "citations.yaml",
+) -> None:
+    """
+    Check every cited link: is it still there, still the page that was cited, and archived?
+
+    Exit status: 0 nothing to report; 1 a link has a failing verdict; 2 the run could not be done as asked, or was
+    interrupted; 3 nothing could be judged, because there is no network.
+    """
+    wanted = writing.outputs(output or (), format)
+    with explained():
+        from ibidem.cli import keeping, reading
+        from ibidem.web.settings import Settings
+
+        read = reading.read(sources or (), body=body, format=from_format)
+        book = keeping.open_ledger(ledger, read, update=update)
+        dialects = tuple(dialects_of(archive))
+        settings = Settings(
+            timeout_s=timeout,
+            retries=retries,
+            concurrency=concurrency,
+            per_host=per_host,
+            allow_private=allow_private,
+            budgets=budgets(),
+        )
+        report = run(Plan(readings=book.readings, settings=settings, archives=dialects, quiet=quiet))
+        writing.write(report, wanted, verbose=verbose, failing=failing(fail_on))
+        if update:
+            keeping.record(book, report)
+    conclude(report, read, failing(fail_on), wanted, quiet=quiet)
+
+
+def dialects_of(archives: Sequence[str] | None) -> list[Dialect]:
+    """The archives to ask, each in its own way."""
+    from ibidem import archives as known
+
+    return [known.dialect(base) for base in archives or (DEFAULT_ARCHIVE,) if base != NOBODY]
+
+
+def budgets() -> tuple[Budget, ...]:
+    """What the archives allow to all that ask them together."""
+    from ibidem import archives
+
+    return tuple(getattr(archives, "BUDGETS", ()))
+
+
+def run(plan: Plan) -> Report:
+    """The report on everything that the plan reads."""
+    import asyncio
+
+    return asyncio.run(watched(plan))
+
+
+async def watched(plan: Plan) -> Report:
+    """The run, with its progress shown, ended early where the user asks for it."""
+    from ibidem.checking import check, links_of
+    from ibidem.cli.progress import display
+    from ibidem.cli.signals import stop_asked
+    from ibidem.model import Policy
+    from ibidem.web.fetcher import open_fetcher
+
+    def clock() -> datetime:
+        return datetime.now(UTC)
+
+    policy = Policy(now=clock(), allow_private=plan.settings.allow_private)
+    links = len(links_of(plan.readings))
+    with (
+        display(links=links, articles=len(plan.readings), quiet=plan.quiet) as shown,
+        stop_asked(shown.clear) as stop,
+    ):
+        async with open_fetcher(plan.settings) as fetch:
+            return await check(
+                plan.readings,
+                fetch=fetch,
+                archives=plan.archives,
+                policy=policy,
+                clock=clock,
+                progress=shown.show,
+                until=stop.wait(),
+            )
+
+
+def conclude(
+    report: Report, read: Readings, failing: frozenset[Verdict], wanted: Sequence[writing.Output], *, quiet: bool
+) -> None:
+    """Say what the report does not, and end with the run's exit status."""
+    for trouble in read.troubles:
+        explain(trouble)
+    if not quiet:
+        for output in wanted:
+            if output.path != writing.STDOUT:
+                say(f"Written to {output.path}.")
+    if report.interrupted:
+        say("Interrupted: the report is not complete.")
+    if report.offline:
+        say("Nothing was judged: there is no network here.")
+    raise typer.Exit(status(report, failing, whole=not read.troubles))
+
+
+def status(report: Report, failing: frozenset[Verdict], *, whole: bool) -> Status:
+    """The exit status of a run; *whole* says that every source was read."""
+    if report.interrupted or not whole:
+        return Status.NOT_AS_ASKED
+    if report.offline:
+        return Status.OFFLINE
+    verdicts = {finding.judgement.verdict for entry in report.entries for finding in entry.findings}
+    return Status.FAILING if verdicts & failing else Status.GOOD

@@ -1,0 +1,50 @@
+"""The ledger in a run: what it accepts and skips goes in, what was seen comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ibidem import ledger, sources
+from ibidem.cli.reading import Readings, ledger_at
+from ibidem.model import Reading, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """
+    What will be checked, with what the ledger says of it.
+
+    *texts* holds each ledger that the run goes by, by its path, as it will be written to when the run is over.
+    """
+
+    readings: tuple[Reading, ...]
+    texts: dict[str, str]
+
+
+def open_ledger(path: str, read: Readings, *, update: bool) -> Book:
+    """
+    The readings as the ledger at *path* has them; a source that is a ledger is its own.
+
+    With *update*, what the articles cite is brought into the ledger first, so that there is a place to write to.
+    Raises `BadLedger` before anything is fetched.
+    """
+    articles = tuple(reading for reading in read.readings if reading.article not in read.ledgers)
+    if not articles:
+        return Book(readings=read.readings, texts=read.ledgers)
+    text = read.ledgers.get(path) or ledger_at(path)
+    if text is None and not update:
+        return Book(readings=read.readings, texts=read.ledgers)
+    accepted = articles if text is None else ledger.apply(text, path, articles)
+    if update:
+        text = ledger.sync(text, path, articles).text
+    by_name = {reading.article: reading for reading in accepted}
+    readings = tuple(by_name.get(reading.article, reading) for reading in read.readings)
+    return Book(readings=readings, texts={**read.ledgers, path: text or ""})
+
+
+def record(book: Book, report: Report) -> None:
+    """Write what was seen into every ledger of the run. Raises `UnwritableOutput`."""
+    for path, text in book.texts.items():
+        updated = ledger.record(text, path, report)
+        if path != sources.STDIN and updated != ledger_at(path):
+            sources.write(path, updated)

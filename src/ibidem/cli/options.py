@@ -1,0 +1,164 @@
+"""Everything that can be asked of more than one command, as typer wants it said."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from ibidem.reports import FORMATS
+
+READING, REPORT, NETWORK, ARCHIVES, LEDGER, OTHER = (
+    "What is read",
+    "The report",
+    "The network",
+    "Archives",
+    "The ledger",
+    "Other options",
+)
+
+
+# ---------------------------------------------------------------------------------------------- help in groups
+
+
+def sections(command: Any, context: Any, formatter: Any) -> None:  # typer keeps click's types to itself
+    """The options of a command under the headings of their panels, in the order of declaration."""
+    panels: dict[str, list[tuple[str, str]]] = {}
+    for parameter in command.get_params(context):
+        record = parameter.get_help_record(context)
+        if record is not None:
+            usual = "Arguments" if parameter.param_type_name == "argument" else OTHER
+            panels.setdefault(getattr(parameter, "rich_help_panel", None) or usual, []).append(readable(*record))
+    last = panels.pop(OTHER, None)
+    for heading, records in (*panels.items(), *([(OTHER, last)] if last else [])):
+        with formatter.section(heading):
+            formatter.write_dl(records)
+
+
+def readable(name: str, text: str) -> tuple[str, str]:
+    """One option of the help, without a programmer's types and inequalities."""
+    return name.split(" <", 1)[0], re.sub(r"([\d.]+)<=x<=([\d.]+)", r"\1 to \2", text)
+
+
+class Command(TyperCommand):
+    """
+    A command whose help is plain text in groups.
+
+    typer's own boxes need rich, which doubles the time to the first line, and read badly aloud and in documents.
+    """
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Options in groups."""
+        sections(self, ctx, formatter)
+
+
+class Group(TyperGroup):
+    """The program itself: commands first, then its own options."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Commands, then options."""
+        self.format_commands(ctx, formatter)
+        sections(self, ctx, formatter)
+
+
+# ---------------------------------------------------------------------------------------------- what is read
+
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="SOURCE",
+        help="Files, folders or quoted globs; - is standard input. None: ./citations.yaml, the ledger.",
+        show_default=False,
+    ),
+]
+Articles = Annotated[
+    list[str],
+    typer.Argument(metavar="ARTICLE", help="Files, folders or quoted globs; - is standard input.", show_default=False),
+]
+Body = Annotated[
+    bool,
+    typer.Option("--body", help="Links in the running text too, not only those in notes.", rich_help_panel=READING),
+]
+From = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="FORMAT",
+        help="Read every source as this format instead of telling it by suffix and content (markdown, docx, latex...).",
+        rich_help_panel=READING,
+        show_default=False,
+    ),
+]
+Ledger = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        metavar="PATH",
+        help="The ledger: titles you accept, links you skip, what was last seen.",
+        rich_help_panel=LEDGER,
+    ),
+]
+
+# ---------------------------------------------------------------------------------------------- the report
+
+
+def known_format(value: str | None) -> str | None:
+    """The name of a format. A word that is none is an error of usage that names the nearest."""
+    if value is not None and value not in FORMATS:
+        raise typer.BadParameter(f"there is no format {value!r}. {nearest(value, FORMATS)}")
+    return value
+
+
+def nearest(word: str, words: Any) -> str:
+    """What the user may have meant: the nearest of *words*, else all of them."""
+    import difflib
+
+    names = sorted(map(str, words))
+    close = difflib.get_close_matches(word.lower(), names, n=1)
+    return f"Did you mean {close[0]!r}?" if close else f"One of: {', '.join(names)}."
+
+
+def _formats() -> str:
+    return "; ".join(f"{name}: {each.LABEL}" for name, each in FORMATS.items())
+
+
+def _suffixes() -> str:
+    return ", ".join(suffix for each in FORMATS.values() for suffix in each.SUFFIXES)
+
+
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=f"How the report is written. {_formats()}.",
+        callback=known_format,
+        rich_help_panel=REPORT,
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        help=f"Write the report there instead of to standard output; may be given again, and - is standard output. "
+        f"The format follows the suffix ({_suffixes()}), else --format.",
+        rich_help_panel=REPORT,
+        show_default=False,
+    ),
+]
+Quiet = Annotated[
+    bool,
+    typer.Option(
+        "--quiet", "-q", help="No progress and no remarks, only the report and errors.", rich_help_panel=REPORT
+    ),
+]
+Verbose = Annotated[
+    bool,
+    typer.Option("--verbose", "-v", help="Show the links that are in order too.", rich_help_panel=REPORT),
+]

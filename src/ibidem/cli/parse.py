@@ -1,0 +1,55 @@
+"""``ibidem parse``: what was understood of each footnote; nothing is fetched."""
+
+from __future__ import annotations
+
+import typer
+
+from ibidem.cli import options
+from ibidem.cli.endings import Status, explain, explained
+
+SUMMARY = "Show what is understood of each footnote."
+EXAMPLES = """\b
+Examples:
+  ibidem parse article.md
+  ibidem parse thesis.docx --format json > understood.json
+  ibidem parse chapters/ "drafts/**/*.tex"
+  pdftotext -layout paper.pdf - | ibidem parse -
+"""
+
+
+def parse(
+    sources: options.Sources = None,
+    format: options.Format = None,  # noqa: A002 - the option's name
+    output: options.Output = None,
+    body: options.Body = False,
+    from_format: options.From = None,
+) -> None:
+    """
+    Show what is understood of each footnote: authors, title, dates, links.
+
+    Nothing is fetched. Exit status: 0; or 2 where a source could not be read.
+    """
+    from datetime import UTC, datetime
+
+    from ibidem.cli import writing
+
+    wanted = writing.outputs(output or (), format)
+    with explained():
+        from ibidem import __version__
+        from ibidem.cli import reading
+        from ibidem.model import Entry, Report
+
+        started_at = datetime.now(UTC)
+        read = reading.read(sources or (), body=body, format=from_format)
+        report = Report(
+            version=__version__,
+            started_at=started_at,
+            elapsed_s=(datetime.now(UTC) - started_at).total_seconds(),
+            readings=read.readings,
+            entries=tuple(Entry(citation=citation) for each in read.readings for citation in each.citations),
+            checked=False,
+        )
+        writing.write(report, wanted)
+    for trouble in read.troubles:
+        explain(trouble)
+    raise typer.Exit(Status.NOT_AS_ASKED if read.troubles else Status.GOOD)

@@ -1,0 +1,102 @@
+"""The beginning of the pipeline: what the user named, read and understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ibidem import articles, ledger, pandoc, sources
+from ibidem.errors import BadLedger, IbidemError, UnreadableSource
+from ibidem.model import Reading
+
+LEDGER_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readings:
+    """What was read. *ledgers*: the text of those sources that are ledgers, by name. *troubles*: what could not be read."""
+
+    readings: tuple[Reading, ...]
+    ledgers: dict[str, str]
+    troubles: tuple[IbidemError, ...] = ()
+
+
+def read(named: Sequence[str], *, body: bool = False, format: str | None = None) -> Readings:  # noqa: A002 - the option's name
+    """
+    What is cited in the sources, or in the ledger here where none is named.
+
+    A source that cannot be read is a trouble beside the others; where none can be read, the first trouble is raised. So
+    is a mistake in a ledger: a run that goes by half a ledger would be wrong.
+    """
+    known_input(format)
+    finding = sources.find(named or (default_source(),))
+    readings: list[Reading] = []
+    ledgers: dict[str, str] = {}
+    troubles: list[IbidemError] = list(finding.troubles)
+    for found in finding.found:
+        try:
+            data = sources.read(found)
+            text = ledger_text(found.name, data) if format is None else None
+            if text is None:
+                readings.append(articles.read(found.name, data, convert=pandoc.convert, format=format, body=body))
+            else:
+                readings.append(ledger.read(text, found.name))
+                ledgers[found.name] = text
+        except UnreadableSource as trouble:
+            troubles.append(named_in(trouble, found.name))
+    if not readings:
+        raise troubles[0]
+    return Readings(readings=tuple(readings), ledgers=ledgers, troubles=tuple(troubles))
+
+
+def known_input(format: str | None) -> None:  # noqa: A002 - the option's name
+    """Raises `UnreadableSource` where *format* is no format of articles."""
+    if format is not None and format not in articles.FORMATS:
+        from ibidem.cli.options import nearest
+
+        raise UnreadableSource(f"there is no format {format!r} to read from.", hint=nearest(format, articles.FORMATS))
+
+
+def named_in(trouble: UnreadableSource, name: str) -> UnreadableSource:
+    """The trouble with the source's name in front, where it does not say it already."""
+    if name in trouble.message:
+        return trouble
+    return UnreadableSource(f"{name}: {trouble.message}", hint=trouble.hint)
+
+
+def default_source() -> str:
+    """The ledger in this folder. Raises `UnreadableSource` where there is none."""
+    if not Path(ledger.NAME).exists():
+        raise UnreadableSource(
+            f"nothing to read: no source is named, and there is no {ledger.NAME} here.",
+            hint="Name an article, such as: ibidem check article.md",
+        )
+    return ledger.NAME
+
+
+def ledger_text(name: str, data: bytes) -> str | None:
+    """The text of a source that is a ledger; None for an article. Raises `BadLedger` where it is one and no UTF-8."""
+    if name != sources.STDIN and not name.lower().endswith(LEDGER_SUFFIXES):
+        return None
+    if not ledger.is_ledger(name, data[:4096].decode("utf-8-sig", "replace")):
+        return None
+    return decoded(name, data)
+
+
+def decoded(name: str, data: bytes) -> str:
+    """The text of a ledger. Raises `BadLedger`."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadLedger(f"{name}:{line}: is not UTF-8.", hint="Save it as UTF-8.") from error
+
+
+def ledger_at(path: str) -> str | None:
+    """The text of the ledger at *path*; None where there is none. Raises `BadLedger` or `UnreadableSource`."""
+    file = Path(path)
+    try:
+        return decoded(path, file.read_bytes()) if file.exists() else None
+    except OSError as error:
+        raise UnreadableSource(f"{path}: cannot be read: {error.strerror}.", hint="Check its permissions.") from error

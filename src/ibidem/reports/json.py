@@ -1,0 +1,150 @@
+"""
+The report for programs: ``ibidem.report/1``.
+
+``report.schema.json`` beside this file says what may be relied on. Keys keep their order; new ones may come. What
+`ibidem parse` cannot know is left out rather than null: null is "asked, and not known".
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from ibidem.model import ArchiveFinding, Citation, Entry, Finding, Link, Match, Report
+from ibidem.reports.counts import count
+from ibidem.reports.plain import escaped
+from ibidem.reports.view import View
+
+LABEL = "JSON for programs (schema ibidem.report/1)"
+SUFFIXES = (".json",)
+SCHEMA = "ibidem.report/1"
+
+Document = dict[str, Any]
+
+
+def render(report: Report, view: View) -> str:  # noqa: ARG001 - a program sees the same whatever the terminal
+    """The document as text. The data are whole; control and direction characters are escaped."""
+    return escaped(json.dumps(document(report), ensure_ascii=False, indent=2)) + "\n"
+
+
+def document(report: Report) -> Document:
+    """The report as plain values, in the order of the schema."""
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "ibidem", "version": report.version},
+        "started": instant(report.started_at),
+        "elapsed_s": round(report.elapsed_s, 3),
+        "complete": not (report.interrupted or report.offline),
+        "interrupted": report.interrupted,
+        "offline": report.offline,
+        "summary": summary(report),
+        "articles": [
+            {"article": reading.article, "footnotes": reading.footnotes, "remarks": list(reading.remarks)}
+            for reading in report.readings
+        ],
+        "citations": [citation(entry, checked=report.checked) for entry in report.entries],
+    }
+
+
+def summary(report: Report) -> Document:
+    """The counts."""
+    counts = count(report)
+    made: Document = {
+        "footnotes": counts.footnotes,
+        "citations": counts.citations,
+        "links": counts.links,
+        "unlinked": counts.unlinked,
+    }
+    if report.checked:
+        made["verdicts"] = {str(verdict): number for verdict, number in counts.verdicts.items()}
+        made["archive"] = {str(status): number for status, number in counts.archive.items()}
+    return made
+
+
+def citation(entry: Entry, *, checked: bool) -> Document:
+    """One cited work. Links that a cut-off run did not reach have no verdict: they are null there."""
+    cited: Citation = entry.citation
+    found = {finding.link: finding for finding in entry.findings}
+    return {
+        "article": cited.article,
+        "marker": cited.marker,
+        "line": cited.span.line,
+        "column": cited.span.column,
+        "text": cited.text,
+        "authors": list(cited.authors),
+        "title": cited.title,
+        "container": cited.container,
+        "issued": cited.issued,
+        "accessed": cited.accessed,
+        "doi": cited.doi,
+        "links": [link(each, found.get(each), checked=checked) for each in cited.links],
+    }
+
+
+def link(cited: Link, finding: Finding | None, *, checked: bool) -> Document:
+    """One link and what was found of it."""
+    where: Document = {"url": cited.url, "line": cited.span.line, "column": cited.span.column}
+    return where | found(finding) if checked else where
+
+
+def found(finding: Finding | None) -> Document:
+    """What only a fetch can tell; all of it null where the link was not judged."""
+    if finding is None:
+        return dict.fromkeys(FOUND)
+    judgement, seen = finding.judgement, finding.observation
+    values = (
+        str(judgement.verdict),
+        judgement.reason,
+        judgement.message,
+        seen.status,
+        seen.final_url,
+        [{"url": hop.url, "status": hop.status} for hop in seen.hops],
+        seen.attempts,
+        seen.elapsed_ms,
+        seen.page_title,
+        match(judgement.match),
+        archive(finding.archive),
+        judgement.suggestion,
+    )
+    return dict(zip(FOUND, values, strict=True))
+
+
+FOUND = (
+    "verdict",
+    "reason",
+    "message",
+    "status",
+    "final_url",
+    "hops",
+    "attempts",
+    "elapsed_ms",
+    "page_title",
+    "match",
+    "archive",
+    "suggestion",
+)
+
+
+def match(compared: Match | None) -> Document | None:
+    """How alike the titles are, and which of the page's came nearest."""
+    return None if compared is None else {"score": round(compared.score, 3), "source": compared.source}
+
+
+def archive(finding: ArchiveFinding | None) -> Document:
+    """The archive status. Where no archive was asked it is unknown."""
+    if finding is None:
+        return {"status": "unknown", "url": None, "captured": None, "match": None}
+    capture = finding.capture
+    return {
+        "status": str(finding.status),
+        "url": capture.url if capture else None,
+        "captured": instant(capture.captured_at) if capture else None,
+        "match": match(finding.match),
+        "message": finding.message,
+    }
+
+
+def instant(moment: datetime) -> str:
+    """An instant in UTC, to the second, as RFC 3339 writes it."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,307 @@
+"""
+The report for people at a terminal.
+
+What needs attention comes first, a block for each note: where it stands, what was cited, what was found, what to do.
+What is in order is counted. A sign never stands without its word, and no meaning rests on colour alone (red is told
+from cyan by all but a few). URLs to copy stand whole on lines of their own: a terminal may fold them, we do not.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ibidem.model import FAILING, ArchiveStatus, Citation, Entry, Finding, Report, Verdict
+from ibidem.reports.counts import Counts, count
+from ibidem.reports.plain import plain
+from ibidem.reports.view import View
+from ibidem.reports.words import archived, cited, listed, number_of, place
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+LABEL = "text for people (the default)"
+SUFFIXES = (".txt",)
+
+# Sign and style of each verdict.
+SIGNS: dict[Verdict, tuple[str, str]] = {
+    Verdict.VERIFIED: ("✓", "cyan"),
+    Verdict.MOVED: ("→", "yellow"),
+    Verdict.ALIVE: ("✓", "cyan"),
+    Verdict.DRIFTED: ("✗", "bold red"),
+    Verdict.MISMATCH: ("✗", "bold red"),
+    Verdict.SOFT404: ("✗", "bold red"),
+    Verdict.PARKED: ("✗", "bold red"),
+    Verdict.DEAD: ("✗", "bold red"),
+    Verdict.UNREACHABLE: ("✗", "bold red"),
+    Verdict.BLOCKED: ("?", "yellow"),
+    Verdict.INVALID: ("✗", "bold red"),
+    Verdict.SKIPPED: ("-", "dim"),
+}
+NOTED = frozenset({Verdict.MOVED, Verdict.BLOCKED})
+
+INDENT = 2
+GUTTER = max(len(verdict) for verdict in Verdict) + 2 + INDENT + 1  # margin, sign, verdict, a space
+_URL = re.compile(r"https?://[^\s<>“”\"]+")
+
+
+def render(report: Report, view: View) -> str:
+    """The report as lines, with escape sequences only where *view* allows them."""
+    page = Page(view)
+    if not report.entries:
+        nothing_cited(page, report)
+    elif not report.checked:
+        understood(page, report)
+    else:
+        judged(page, report)
+    return page.text()
+
+
+class Page:
+    """Lines as they are set: words are folded at the view's width, URLs never."""
+
+    def __init__(self, view: View) -> None:
+        from rich.console import Console
+
+        self.view = view
+        self._console = Console(
+            file=io.StringIO(),
+            width=view.columns,
+            force_terminal=view.styled,
+            color_system="standard" if view.styled else None,
+            no_color=not view.coloured,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            _environ={},
+        )
+
+    def line(self, text: str = "", style: str = "", *, indent: int = 0, label: Text | None = None) -> None:
+        """Set *text* from column *indent*, with *label* in the margin before its first line."""
+        from rich.text import Text
+
+        folded = Text(text, style=style).wrap(self._console, max(20, self.view.columns - indent)) if text else [Text()]
+        for number, each in enumerate(folded):
+            margin = label if label is not None and number == 0 else Text()
+            each.rstrip()
+            self._put(margin, each, indent)
+
+    def url(self, url: str, style: str = "", *, indent: int = 0, label: Text | None = None) -> None:
+        """Set a URL whole on a line of its own; a hyperlink where the terminal knows them."""
+        from rich.style import Style
+        from rich.text import Text
+
+        safe = plain(url)
+        target = safe if safe == url and url.startswith(("http://", "https://")) else None
+        self._put(label or Text(), Text(safe, style=Style.parse(style) + Style(link=target)), indent)
+
+    def prose(self, text: str, style: str = "", *, indent: int = 0, label: Text | None = None) -> None:
+        """Set a sentence; each URL in it gets a line of its own."""
+        for piece, is_url in pieces(text):
+            (self.url if is_url else self.line)(piece, style, indent=indent, label=label)
+            label = None
+
+    def _put(self, margin: Text, text: Text, indent: int) -> None:
+        from rich.text import Text
+
+        padding = " " * max(0, indent - margin.cell_len) if text.plain else ""
+        self._console.print(Text.assemble(margin, padding, text), soft_wrap=True)
+
+    def text(self) -> str:
+        """All that was set."""
+        file = self._console.file
+        assert isinstance(file, io.StringIO)  # noqa: S101 - as made above
+        return file.getvalue()
+
+
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """A sentence in pieces: words, and URLs without the sentence's own punctuation; the flag tells a URL. Total."""
+    at = 0
+    for match in _URL.finditer(text):
+        url = match[0].rstrip(".,;:!?")
+        if url.endswith(")") and url.count("(") < url.count(")"):
+            url = url[:-1]
+        before = text[at : match.start()].strip()
+        if before.strip(".,;:!?()"):
+            yield plain(before), False
+        yield url, True
+        at = match.start() + len(url)
+    rest = text[at:].strip()
+    if rest.strip(".,;:!?()"):
+        yield plain(rest.lstrip(".,;:!?) ")), False
+
+
+# ---------------------------------------------------------------------------------------------- check
+
+
+def judged(page: Page, report: Report) -> None:
+    """What was found: alarms, then notes, then (if wished) what is in order, then the counts."""
+    failing = FAILING | page.view.failing
+    alarms = [entry for entry in report.entries if verdicts(entry) & failing]
+    notes = [entry for entry in report.entries if not verdicts(entry) & failing and verdicts(entry) & NOTED]
+    section(page, "Needs attention", alarms)
+    section(page, "Worth a look", notes)
+    if page.view.verbose:
+        section(page, "In order", [entry for entry in report.entries if entry not in alarms and entry not in notes])
+    close(page, report)
+
+
+def verdicts(entry: Entry) -> frozenset[Verdict]:
+    """The verdicts on a citation's links."""
+    return frozenset(finding.judgement.verdict for finding in entry.findings)
+
+
+def section(page: Page, heading: str, entries: list[Entry]) -> None:
+    """A heading and a block for each entry; nothing where there is none."""
+    if not entries:
+        return
+    page.line(heading, "bold underline")
+    page.line()
+    for entry in entries:
+        block(page, entry)
+        page.line()
+
+
+def block(page: Page, entry: Entry) -> None:
+    """One citation: where and what, then each of its links."""
+    head(page, entry.citation)
+    for finding in entry.findings:
+        one_link(page, finding)
+    if not entry.citation.links:
+        page.line("no link is cited", "dim", indent=INDENT)
+
+
+def head(page: Page, citation: Citation) -> None:
+    """Where the note stands and what it cites."""
+    marker = plain(citation.marker)
+    page.line(f"{place(citation)}  [{marker}]" if marker else place(citation), "bold")
+    page.line(cited(citation), indent=INDENT)
+
+
+def one_link(page: Page, finding: Finding) -> None:
+    """The verdict on a link, why, what to do, and whether it is archived."""
+    judgement = finding.judgement
+    page.url(finding.link.url, indent=GUTTER, label=sign(judgement.verdict))
+    page.prose(judgement.message, indent=GUTTER)
+    if judgement.suggestion:
+        page.prose(judgement.suggestion, "bold", indent=GUTTER)
+    archive = finding.archive
+    if archive is None or judgement.verdict is Verdict.SKIPPED:
+        return
+    page.line(archived(archive), "dim", indent=GUTTER)
+    if archive.capture is not None and archive.capture.url not in (judgement.suggestion or ""):
+        page.url(archive.capture.url, "dim", indent=GUTTER)
+
+
+def sign(verdict: Verdict) -> Text:
+    """The sign and the word of a verdict."""
+    from rich.text import Text
+
+    mark, style = SIGNS[verdict]
+    return Text(f"{' ' * INDENT}{mark} {verdict}", style=style)
+
+
+# ---------------------------------------------------------------------------------------------- the end of it
+
+
+def close(page: Page, report: Report) -> None:
+    """The counts, and what the run comes to."""
+    counts = count(report)
+    remarks(page, report)
+    page.line(sizes(counts))
+    if counts.judged:
+        page.line(f"Links:   {listed((str(verdict), number) for verdict, number in counts.verdicts.items())}")
+        page.line(f"Archive: {archive_line(counts)}")
+    page.line(f"Took {report.elapsed_s:.1f} s.", "dim")
+    page.line()
+    page.line(*outcome(report, counts, page.view))
+
+
+def sizes(counts: Counts) -> str:
+    """How much was read."""
+    text = ", ".join(
+        (
+            number_of(counts.footnotes, "footnote"),
+            number_of(counts.citations, "cited work"),
+            number_of(counts.links, "link"),
+        )
+    )
+    return text + (f" ({number_of(counts.unlinked, 'work')} without a link)" if counts.unlinked else "")
+
+
+def archive_line(counts: Counts) -> str:
+    """The archive statuses, in words."""
+    words = {
+        ArchiveStatus.ARCHIVED: "archived",
+        ArchiveStatus.UNARCHIVED: "not archived",
+        ArchiveStatus.UNKNOWN: "unknown",
+    }
+    return listed((words[status], number) for status, number in counts.archive.items())
+
+
+def outcome(report: Report, counts: Counts, view: View) -> tuple[str, str]:
+    """The last line and its style."""
+    if report.offline:
+        return "Nothing was judged: there is no network here. Connect, and run it again.", "bold yellow"
+    failed = sum(number for verdict, number in counts.verdicts.items() if verdict in view.failing)
+    said = f"{number_of(failed, 'link needs', 'links need')} attention." if failed else "No link needs attention."
+    if report.interrupted:
+        return f"Interrupted: {counts.judged} of {number_of(counts.links, 'link')} judged. {said}", "bold yellow"
+    if not counts.links:
+        return "No link is cited: there is nothing to check.", "bold yellow"
+    return (said, "bold red") if failed else (said, "bold cyan")
+
+
+def remarks(page: Page, report: Report) -> None:
+    """What the readers of the articles had to say."""
+    for reading in report.readings:
+        for remark in reading.remarks:
+            page.line(f"{plain(reading.article)}: {plain(remark)}", "yellow")
+
+
+def nothing_cited(page: Page, report: Report) -> None:
+    """The report on articles without a footnote."""
+    remarks(page, report)
+    names = ", ".join(plain(reading.article) for reading in report.readings) or "the input"
+    page.line(f"No footnotes were found in {names}.", "bold yellow")
+    page.line("Links in running text are looked at with --body; --from names the format if it was misread.")
+
+
+# ---------------------------------------------------------------------------------------------- parse
+
+
+FIELDS = ("authors", "title", "in", "issued", "accessed", "doi", "link")
+FIELD_GUTTER = INDENT + max(map(len, FIELDS)) + 2
+
+
+def understood(page: Page, report: Report) -> None:
+    """What was understood of each note, field by field; what was not is left out."""
+    for entry in report.entries:
+        fields(page, entry.citation)
+        page.line()
+    remarks(page, report)
+    page.line(sizes(count(report)), "bold")
+
+
+def fields(page: Page, citation: Citation) -> None:
+    """One citation as a small table; the note itself where little was understood."""
+    marker = plain(citation.marker)
+    page.line(f"{place(citation)}  [{marker}]" if marker else place(citation), "bold")
+    values = (", ".join(citation.authors), citation.title, citation.container, citation.issued, citation.accessed)
+    for name, value in zip(FIELDS, (*values, citation.doi), strict=False):
+        if value:
+            page.line(plain(value), indent=FIELD_GUTTER, label=field_label(name))
+    if not citation.title:
+        page.line(plain(citation.text), "dim", indent=FIELD_GUTTER, label=field_label("note"))
+    for link in citation.links:
+        page.url(link.url, indent=FIELD_GUTTER, label=field_label("link"))
+
+
+def field_label(name: str) -> Text:
+    """A field's name in the margin."""
+    from rich.text import Text
+
+    return Text(" " * INDENT + name, style="cyan")
