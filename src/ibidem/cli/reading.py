@@ -15,7 +15,7 @@ LEDGER_SUFFIXES = (".yaml", ".yml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readings:
-    """What was read. *ledgers*: the text of those sources that are ledgers, by name. *troubles*: what could not be read."""
+    """What was read. *ledgers* holds the text of the sources that are ledgers, *troubles* what could not be read."""
 
     readings: tuple[Reading, ...]
     ledgers: dict[str, str]

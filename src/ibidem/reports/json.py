@@ -8,6 +8,7 @@ The report for programs: ``ibidem.report/1``.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -65,7 +66,6 @@ def summary(report: Report) -> Document:
 def citation(entry: Entry, *, checked: bool) -> Document:
     """One cited work. Links that a cut-off run did not reach have no verdict: they are null there."""
     cited: Citation = entry.citation
-    found = {finding.link: finding for finding in entry.findings}
     return {
         "article": cited.article,
         "marker": cited.marker,
@@ -78,8 +78,15 @@ def citation(entry: Entry, *, checked: bool) -> Document:
         "issued": cited.issued,
         "accessed": cited.accessed,
         "doi": cited.doi,
-        "links": [link(each, found.get(each), checked=checked) for each in cited.links],
+        "links": [link(each, finding, checked=checked) for each, finding in paired(entry)],
     }
+
+
+def paired(entry: Entry) -> Iterator[tuple[Link, Finding | None]]:
+    """Each link with what was found of it: findings are in the order of the links, and some may be missing."""
+    left = list(entry.findings)
+    for each in entry.citation.links:
+        yield each, left.pop(0) if left and left[0].link == each else None
 
 
 def link(cited: Link, finding: Finding | None, *, checked: bool) -> Document:
@@ -147,4 +154,4 @@ def archive(finding: ArchiveFinding | None) -> Document:
 
 def instant(moment: datetime) -> str:
     """An instant in UTC, to the second, as RFC 3339 writes it."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"

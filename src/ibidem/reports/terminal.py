@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ibidem.model import FAILING, ArchiveStatus, Citation, Entry, Finding, Report, Verdict
@@ -41,6 +42,7 @@ SIGNS: dict[Verdict, tuple[str, str]] = {
     Verdict.SKIPPED: ("-", "dim"),
 }
 NOTED = frozenset({Verdict.MOVED, Verdict.BLOCKED})
+UNASKED = frozenset({Verdict.INVALID, Verdict.SKIPPED})  # that no archive was asked goes without saying
 
 INDENT = 2
 GUTTER = max(len(verdict) for verdict in Verdict) + 2 + INDENT + 1  # margin, sign, verdict, a space
@@ -89,14 +91,19 @@ class Page:
             each.rstrip()
             self._put(margin, each, indent)
 
-    def url(self, url: str, style: str = "", *, indent: int = 0, label: Text | None = None) -> None:
-        """Set a URL whole on a line of its own; a hyperlink where the terminal knows them."""
+    def url(self, url: str, style: str = "", *, indent: int = 0, label: Text | None = None, whole: bool = True) -> None:
+        """
+        Set a URL on a line of its own; a hyperlink where the terminal knows them.
+
+        *whole* is for URLs to copy; others lose their middle where they are longer than the line.
+        """
         from rich.style import Style
         from rich.text import Text
 
         safe = plain(url)
         target = safe if safe == url and url.startswith(("http://", "https://")) else None
-        self._put(label or Text(), Text(safe, style=Style.parse(style) + Style(link=target)), indent)
+        shown = safe if whole else elided(safe, self.view.columns - indent)
+        self._put(label or Text(), Text(shown, style=Style.parse(style) + Style(link=target)), indent)
 
     def prose(self, text: str, style: str = "", *, indent: int = 0, label: Text | None = None) -> None:
         """Set a sentence; each URL in it gets a line of its own."""
@@ -117,6 +124,14 @@ class Page:
         return file.getvalue()
 
 
+def elided(text: str, most: int) -> str:
+    """The text without its middle where it is longer than *most* characters: twice as much head as tail. Total."""
+    if len(text) <= most:
+        return text
+    tail = max(0, most // 3)
+    return f"{text[: max(1, most - tail - 1)]}…{text[len(text) - tail :]}"
+
+
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
     """A sentence in pieces: words, and URLs without the sentence's own punctuation; the flag tells a URL. Total."""
     at = 0
@@ -124,14 +139,18 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
         url = match[0].rstrip(".,;:!?")
         if url.endswith(")") and url.count("(") < url.count(")"):
             url = url[:-1]
-        before = text[at : match.start()].strip()
-        if before.strip(".,;:!?()"):
-            yield plain(before), False
+        yield from between(text[at : match.start()].rstrip("( "), after_url=at > 0)
         yield url, True
         at = match.start() + len(url)
-    rest = text[at:].strip()
-    if rest.strip(".,;:!?()"):
-        yield plain(rest.lstrip(".,;:!?) ")), False
+    yield from between(text[at:], after_url=at > 0)
+
+
+def between(text: str, *, after_url: bool) -> Iterator[tuple[str, bool]]:
+    """The words between two URLs; nothing where only punctuation is left of them."""
+    words = plain(text).strip()
+    words = words.lstrip(".,;:!?) ") if after_url else words
+    if words:
+        yield words, False
 
 
 # ---------------------------------------------------------------------------------------------- check
@@ -140,18 +159,26 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
 def judged(page: Page, report: Report) -> None:
     """What was found: alarms, then notes, then (if wished) what is in order, then the counts."""
     failing = FAILING | page.view.failing
-    alarms = [entry for entry in report.entries if verdicts(entry) & failing]
-    notes = [entry for entry in report.entries if not verdicts(entry) & failing and verdicts(entry) & NOTED]
-    section(page, "Needs attention", alarms)
-    section(page, "Worth a look", notes)
-    if page.view.verbose:
-        section(page, "In order", [entry for entry in report.entries if entry not in alarms and entry not in notes])
-    close(page, report)
+    shown = {heading: [entry for entry in report.entries if rank(entry, failing) is heading] for heading in Rank}
+    hidden = sum(len(entry.findings) for entry in shown[Rank.GOOD])
+    for heading, entries in shown.items():
+        if heading is not Rank.GOOD or page.view.verbose:
+            section(page, heading, entries)
+    close(page, report, hidden=0 if page.view.verbose else hidden)
 
 
-def verdicts(entry: Entry) -> frozenset[Verdict]:
-    """The verdicts on a citation's links."""
-    return frozenset(finding.judgement.verdict for finding in entry.findings)
+class Rank(StrEnum):
+    """How much of the user's attention a citation wants; the headings of the report."""
+
+    ALARM = "Needs attention"
+    NOTE = "Worth a look"
+    GOOD = "In order"
+
+
+def rank(entry: Entry, failing: Set[Verdict]) -> Rank:
+    """The rank of a citation: that of its worst link. Works without a link, and those not reached, raise no alarm."""
+    verdicts = {finding.judgement.verdict for finding in entry.findings}
+    return Rank.ALARM if verdicts & failing else Rank.NOTE if verdicts & NOTED else Rank.GOOD
 
 
 def section(page: Page, heading: str, entries: list[Entry]) -> None:
@@ -184,12 +211,12 @@ def head(page: Page, citation: Citation) -> None:
 def one_link(page: Page, finding: Finding) -> None:
     """The verdict on a link, why, what to do, and whether it is archived."""
     judgement = finding.judgement
-    page.url(finding.link.url, indent=GUTTER, label=sign(judgement.verdict))
+    page.url(finding.link.url, indent=GUTTER, label=sign(judgement.verdict), whole=False)
     page.prose(judgement.message, indent=GUTTER)
     if judgement.suggestion:
-        page.prose(judgement.suggestion, "bold", indent=GUTTER)
+        page.prose(f"To do: {judgement.suggestion}", "bold", indent=GUTTER)
     archive = finding.archive
-    if archive is None or judgement.verdict is Verdict.SKIPPED:
+    if archive is None or (archive.status is ArchiveStatus.UNKNOWN and judgement.verdict in UNASKED):
         return
     page.line(archived(archive), "dim", indent=GUTTER)
     if archive.capture is not None and archive.capture.url not in (judgement.suggestion or ""):
@@ -198,26 +225,37 @@ def one_link(page: Page, finding: Finding) -> None:
 
 def sign(verdict: Verdict) -> Text:
     """The sign and the word of a verdict."""
-    from rich.text import Text
-
     mark, style = SIGNS[verdict]
-    return Text(f"{' ' * INDENT}{mark} {verdict}", style=style)
+    return words(f"{' ' * INDENT}{mark} {verdict}", style)
 
 
 # ---------------------------------------------------------------------------------------------- the end of it
 
 
-def close(page: Page, report: Report) -> None:
+def close(page: Page, report: Report, *, hidden: int) -> None:
     """The counts, and what the run comes to."""
     counts = count(report)
     remarks(page, report)
     page.line(sizes(counts))
     if counts.judged:
-        page.line(f"Links:   {listed((str(verdict), number) for verdict, number in counts.verdicts.items())}")
-        page.line(f"Archive: {archive_line(counts)}")
+        links = listed((str(verdict), number) for verdict, number in counts.verdicts.items())
+        page.line(links, indent=COUNTS_GUTTER, label=words("Links"))
+        page.line(archive_line(counts), indent=COUNTS_GUTTER, label=words("Archive"))
     page.line(f"Took {report.elapsed_s:.1f} s.", "dim")
     page.line()
     page.line(*outcome(report, counts, page.view))
+    if hidden and counts.judged > hidden:
+        page.line(f"{number_of(hidden, 'link is', 'links are')} in order and not shown; -v shows them.", "dim")
+
+
+def words(text: str, style: str = "") -> Text:
+    """A label for the margin."""
+    from rich.text import Text
+
+    return Text(text, style=style)
+
+
+COUNTS_GUTTER = len("Archive") + 2
 
 
 def sizes(counts: Counts) -> str:
@@ -302,6 +340,4 @@ def fields(page: Page, citation: Citation) -> None:
 
 def field_label(name: str) -> Text:
     """A field's name in the margin."""
-    from rich.text import Text
-
-    return Text(" " * INDENT + name, style="cyan")
+    return words(" " * INDENT + name, "cyan")

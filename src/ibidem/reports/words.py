@@ -42,7 +42,7 @@ def archived(archive: ArchiveFinding | None) -> str:
     if archive is None:
         return ""
     if archive.capture is not None:
-        return f"archived {archive.capture.captured_at:%Y-%m-%d}"
+        return f"archived {archive.capture.captured_at.date().isoformat()}"
     return "not archived" if archive.status is ArchiveStatus.UNARCHIVED else f"archive: {plain(archive.message)}"
 
 

@@ -1,0 +1,93 @@
+"""The report for programs."""
+
+from __future__ import annotations
+
+import json
+
+from ibidem.model import Report, Verdict
+from ibidem.reports import FORMATS, View
+
+KEYS = ("schema", "tool", "started", "elapsed_s", "summary", "citations")
+CITATION = [
+    "article",
+    "marker",
+    "line",
+    "column",
+    "text",
+    "authors",
+    "title",
+    "container",
+    "issued",
+    "accessed",
+    "doi",
+    "links",
+]
+LINK = ["url", "line", "column", "verdict", "reason", "message", "status", "final_url", "hops", "attempts"]
+LINK += ["elapsed_ms", "page_title", "match", "archive", "suggestion"]
+
+
+def document(report: Report) -> dict[str, object]:
+    made: dict[str, object] = json.loads(FORMATS["json"].render(report, View()))
+    return made
+
+
+def test_keys_keep_their_order(full: Report) -> None:
+    """Keys stand in the order of the documents, new ones between them."""
+    made = document(full)
+    assert [key for key in made if key in KEYS] == list(KEYS)
+    citation = made["citations"][0]  # type: ignore[index]
+    assert list(citation) == CITATION
+    assert list(citation["links"][0]) == LINK
+
+
+def test_values(full: Report) -> None:
+    """A link's values are what was found; instants are UTC to the second."""
+    made = document(full)
+    assert made["started"] == "2026-11-23T05:00:00Z"
+    dead = made["citations"][7]["links"][0]  # type: ignore[index]
+    assert dead["verdict"] == "dead"
+    assert dead["archive"]["captured"] == "2021-08-03T10:11:12Z"
+    assert dead["archive"]["url"].endswith("/20210803101112/https://east.example/policy")
+    assert dead["match"] is None
+    moved = made["citations"][1]["links"][0]  # type: ignore[index]
+    assert moved["hops"] == [{"url": "http://ferries.example/fares.html", "status": 301}]
+
+
+def test_counts(full: Report) -> None:
+    """The summary counts what the list holds."""
+    summary = document(full)["summary"]
+    assert summary == {
+        "footnotes": 13,
+        "citations": 13,
+        "links": 12,
+        "unlinked": 1,
+        "verdicts": {str(verdict): 1 for verdict in Verdict},
+        "archive": {"archived": 5, "unarchived": 5, "unknown": 2},
+    }
+
+
+def test_parse_leaves_out_what_only_a_fetch_can_tell(parsed: Report) -> None:
+    """Neither counts of verdicts nor verdicts; everything else stays."""
+    made = document(parsed)
+    assert list(made["summary"]) == ["footnotes", "citations", "links", "unlinked"]  # type: ignore[call-overload]
+    assert list(made["citations"][0]["links"][0]) == ["url", "line", "column"]  # type: ignore[index]
+
+
+def test_a_cut_off_run_says_so(interrupted: Report) -> None:
+    """Links that were not reached have null for a verdict, and the document says that it is not complete."""
+    made = document(interrupted)
+    assert (made["complete"], made["interrupted"], made["offline"]) == (False, True, False)
+    verdicts = [link["verdict"] for each in made["citations"] for link in each["links"]]  # type: ignore[attr-defined]
+    assert verdicts == ["verified", "moved", "alive", *[None] * 9]
+
+
+def test_offline_says_so(offline: Report) -> None:
+    """Nothing was judged, and that is not the same as nothing being wrong."""
+    made = document(offline)
+    assert (made["complete"], made["offline"]) == (False, True)
+    assert made["summary"]["verdicts"] == {}  # type: ignore[index,call-overload]
+
+
+def test_text_is_readable(full: Report) -> None:
+    """Letters beyond ASCII are not escaped."""
+    assert "“EU Policy – EU NEIGHBOURS East,”" in FORMATS["json"].render(full, View())
