@@ -11,7 +11,5 @@ from __future__ import annotations
 def main() -> None:
     """Run the command; the entry point of the installed script."""
     from ibidem.cli.app import app
-    from ibidem.cli.endings import orderly
 
-    with orderly():
-        app(prog_name="ibidem")
+    app(prog_name="ibidem")

@@ -162,6 +162,7 @@ def check(
     """
     wanted = writing.outputs(output or (), format)
     with explained():
+        writing.check_places(wanted)
         from ibidem.cli import keeping, reading
         from ibidem.web.settings import Settings
 

@@ -1,14 +1,10 @@
-"""How a run ends: the exit statuses, and the few ways in which it is cut short."""
+"""How a run ends: the exit statuses, and what is said on standard error."""
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
-from typing import NoReturn
 
 import typer
 
@@ -26,33 +22,13 @@ class Status(IntEnum):
 
 
 @contextmanager
-def orderly() -> Iterator[None]:
-    """Ends the process without a traceback where the reader of its output has gone, or the user wants it to stop."""
-    try:
-        yield
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        say("Interrupted before anything was judged.")
-        leave(Status.NOT_AS_ASKED)
-    except BrokenPipeError:
-        # `ibidem check | head`: quiet, and dead of the signal as other programs are. Python would complain at its exit.
-        if hasattr(signal, "SIGPIPE"):
-            signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-            os.kill(os.getpid(), signal.SIGPIPE)
-        leave(Status.NOT_AS_ASKED)
-
-
-def leave(status: Status) -> NoReturn:
-    """End the process now, whatever still runs in it."""
-    sys.stderr.flush()
-    os._exit(status)
-
-
-@contextmanager
 def explained() -> Iterator[None]:
-    """Turns what the user can mend into a line of what and a line of what next, and exit status 2."""
+    """Turns what the user can mend into a line of what and a line of what next, and exit status 2; Ctrl-C likewise."""
     try:
         yield
+    except KeyboardInterrupt:  # while reading: a run on the network has its own way to stop
+        say("Interrupted before anything was judged.")
+        raise typer.Exit(Status.NOT_AS_ASKED) from None
     except IbidemError as error:
         explain(error)
         raise typer.Exit(Status.NOT_AS_ASKED) from None

@@ -154,9 +154,7 @@ Output = Annotated[
 ]
 Quiet = Annotated[
     bool,
-    typer.Option(
-        "--quiet", "-q", help="No progress and no remarks, only the report and errors.", rich_help_panel=REPORT
-    ),
+    typer.Option("--quiet", "-q", help="No progress and no messages but errors.", rich_help_panel=REPORT),
 ]
 Verbose = Annotated[
     bool,

@@ -7,11 +7,13 @@ import shutil
 import sys
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
 
 import typer
 
 from ibidem import reports
+from ibidem.errors import UnwritableOutput
 from ibidem.model import FAILING, Report, Verdict
 from ibidem.reports import FORMATS, View
 
@@ -56,10 +58,43 @@ def write(report: Report, wanted: Sequence[Output], *, verbose: bool = False, fa
 
 
 def put(text: str) -> None:
-    """Write to standard output; what its encoding lacks becomes a question mark."""
+    """
+    Write to standard output; what its encoding lacks becomes a question mark.
+
+    A reader that has gone (``| head``) is no error: the rest goes nowhere, and the run keeps its exit status. Raises
+    `UnwritableOutput` for what else may be wrong with it, such as a full disk.
+    """
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        sys.stdout.flush()
+    except OSError as error:
+        silence(sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            reason = error.strerror or str(error)
+            raise UnwritableOutput(f"standard output cannot be written: {reason}.", hint="Is the disk full?") from error
+
+
+def silence(stream: TextIO) -> None:
+    """Lead a stream nowhere, so that what is left in it makes no complaint when the process ends."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):  # no real file stands behind it
+        return
+
+
+def check_places(wanted: Sequence[Output]) -> None:
+    """Raises `UnwritableOutput` where a report could never be written: better before an hour's run than after it."""
+    for output in wanted:
+        path = Path(output.path)
+        if output.path == STDOUT:
+            continue
+        if path.is_dir():
+            raise UnwritableOutput(f"{path}: is a folder.", hint="Name a file in it.")
+        if not path.parent.is_dir():
+            raise UnwritableOutput(f"{path}: there is no folder {path.parent}.", hint="Create it first.")
 
 
 def view_of(stream: TextIO, *, verbose: bool, failing: Set[Verdict]) -> View:

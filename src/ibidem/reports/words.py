@@ -17,6 +17,8 @@ def number_of(number: int, noun: str, plural: str = "") -> str:
 
 def place(citation: Citation) -> str:
     """Where the note stands, as editors open it: ``article.md:12``."""
+    if citation.article == "-":
+        return f"standard input, line {citation.span.line}"
     return f"{plain(citation.article)}:{citation.span.line}"
 
 
