@@ -244,9 +244,10 @@ def conclude(
         for output in wanted:
             if output.path != writing.STDOUT:
                 say(f"Written to {output.path}.")
-    if report.interrupted:
+    on_screen = any(output.path == writing.STDOUT and output.format == "terminal" for output in wanted)
+    if report.interrupted and not on_screen:
         say("Interrupted: the report is not complete.")
-    if report.offline:
+    if report.offline and not on_screen:
         say("Nothing was judged: there is no network here.")
     raise typer.Exit(status(report, failing, whole=not read.troubles))
 
