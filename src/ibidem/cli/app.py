@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ibidem import __version__
-from ibidem.cli import check, options, parse, sync
+from ibidem.cli import check, demo, options, parse, sync
 
 app = typer.Typer(
     cls=options.Group,
@@ -44,3 +44,4 @@ def ibidem(
 app.command(cls=options.Command, epilog=check.EXAMPLES, short_help=check.SUMMARY)(check.check)
 app.command(cls=options.Command, epilog=parse.EXAMPLES, short_help=parse.SUMMARY)(parse.parse)
 app.command(cls=options.Command, epilog=sync.EXAMPLES, short_help=sync.SUMMARY)(sync.sync)
+app.command(cls=options.Command, epilog=demo.EXAMPLES, short_help=demo.SUMMARY)(demo.demo)

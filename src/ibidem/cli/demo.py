@@ -1,0 +1,65 @@
+"""``ibidem demo``: the main job on a small world of its own, through the very same pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import typer
+
+from ibidem.cli import options, writing
+from ibidem.cli.check import Plan, budgets, dialects_of, watched
+from ibidem.cli.endings import Status, explained
+from ibidem.model import Reading, Report
+
+SUMMARY = "See the main job on a small world of its own, without a network."
+EXAMPLES = """\b
+Examples:
+  ibidem demo
+  ibidem demo --verbose
+  ibidem demo --format json
+"""
+
+TIMEOUT_S = 2.0  # everything is on this machine: what has not answered by then never will
+
+
+def demo(
+    format: options.Format = None,  # noqa: A002 - the option's name
+    output: options.Output = None,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """
+    See the main job on a small world of its own, without a network.
+
+    An article, the sites it cites and a web archive are served on this machine while it runs; each verdict is said
+    once. Exit status: 0, though links fail: they are meant to.
+    """
+    import asyncio
+
+    wanted = writing.outputs(output or (), format)
+    with explained():
+        writing.check_places(wanted)
+        report = asyncio.run(toured(quiet=quiet))
+        writing.write(report, wanted, verbose=verbose)
+    raise typer.Exit(Status.NOT_AS_ASKED if report.interrupted else Status.GOOD)
+
+
+async def toured(*, quiet: bool) -> Report:
+    """The report on the small world."""
+    from ibidem.cli import reading
+    from ibidem.demo import serve  # type: ignore[import-not-found,unused-ignore]
+
+    async with serve() as world:
+        return await watched(plan(reading.read([str(world.article)]).readings, [world.archive], quiet=quiet))
+
+
+def plan(readings: Sequence[Reading], archives: Sequence[str], *, quiet: bool) -> Plan:
+    """As `ibidem check` would have it, but in less time."""
+    from ibidem.web.settings import Settings
+
+    return Plan(
+        readings=tuple(readings),
+        settings=Settings(timeout_s=TIMEOUT_S, retries=1, allow_private=True, budgets=budgets()),
+        archives=tuple(dialects_of(archives)),
+        quiet=quiet,
+    )
