@@ -1,0 +1,468 @@
+"""
+Finding notes among the lines of a text: which lines begin one, with which marker, and where the last one ends.
+
+What a note says is not asked here, only what its line begins with and what stands around it. Two kinds of place hold
+notes: what follows a heading that names them, and a run of lines whose markers count up. A run without a heading must
+look cited (a URL, a year, "accessed") or be referred to from the text, because articles number other things too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ibidem.articles.headings import is_furniture, names_notes
+from ibidem.articles.prose import LINE_END
+
+# How far a marker may run ahead of the one before it: notes get lost when pages are copied.
+MAX_GAP = 30
+MAX_BARE_GAP = 6
+
+SYMBOLS = "*†‡§‖¶"
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.I)
+NUMERALS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+LABEL = r"\d{1,4}[a-z]?|[ivxlc]{1,8}|[IVXLC]{1,8}|[a-zA-Z]"
+MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("caret", re.compile(r"\[\^(?P<label>[^\]\s]{1,60})\]:[ \t]*")),
+    ("square", re.compile(rf"[\[［〔【](?P<label>{LABEL}|[*†‡§¶]{{1,4}})[\]］〕】](?![(\[])[.:]?[\s\u00a0]*")),
+    ("key", re.compile(r"\[(?P<label>[A-Za-z][\w+.:\-]{1,30}\d{2,4}[a-z]?)\](?![(\[:])[\s\u00a0]+")),
+    ("round", re.compile(rf"[(（](?P<label>{LABEL})[)）][\s\u00a0]*(?=\S)")),
+    ("dot", re.compile(r"(?P<label>\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})\.(?:[\s\u00a0]+|(?=[“\"«„‘A-ZА-Я]))(?=\S)")),
+    ("paren", re.compile(r"(?P<label>\d{1,4}|[ivxlc]{1,8}|[a-z])\)[\s\u00a0]+(?=\S)")),
+    ("super", re.compile(r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})[\s\u00a0]*(?=\S)")),
+    ("tag", re.compile(r"<sup>(?:<a[^<>]*>)?\[?(?P<label>\d{1,4})\]?(?:</a>)?</sup>[\s\u00a0]*(?=\S)", re.I)),
+    ("word", re.compile(r"(?:Notes?|Fn|Anm|Endnote|Footnote)\.?\s(?P<label>\d{1,4})[.:)]?[\s\u00a0]+(?=\S)", re.I)),
+    ("circled", re.compile(r"(?P<label>[①-⑳])[\s\u00a0]*(?=\S)")),
+    ("bare", re.compile(r"(?P<label>\d{1,4})(?:[\s\u00a0]+(?=\S)|[\s\u00a0]*\Z)")),
+    ("symbol", re.compile(r"(?P<label>\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3})[\s\u00a0]*(?=[^\s*†‡§‖¶])")),
+)
+BULLET = re.compile(r"(?P<label>[-–—•·▪◦‣●○+*])[ \t\u00a0]+(?=\S)")
+STRONG = frozenset({"caret", "square", "super", "tag", "circled"})
+
+# What a work that is cited nearly always has.
+CITES = re.compile(
+    r"https?://|www\.|\bdoi\b|\b10\.\d{4,9}/|\b(?:1[5-9]|20)\d\d\b|\bibid|\bop\. ?cit|\bsupra\b|\bebd\b|\baccessed\b|\bsee\b",
+    re.I,
+)
+LINKED = re.compile(r"https?://|www\.|\b10\.\d{4,9}/", re.I)
+RULE = re.compile(r"[\s_\-–—=*·.•~]{3,}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: the offset of its first character, and its text without the line end."""
+
+    start: int
+    text: str
+
+    @property
+    def body(self) -> str:
+        """The line without spaces around it."""
+        return self.text.strip()
+
+    @property
+    def indent(self) -> int:
+        """How far its first character stands from the margin; a tab is four."""
+        expanded = self.text[: len(self.text) - len(self.text.lstrip())].expandtabs(4)
+        return len(expanded)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a line begins with: *values* are the numbers it may be, by system; *end* is where the note's text begins."""
+
+    kind: str
+    label: str
+    values: tuple[tuple[str, int], ...]
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Item:
+    """One note: its marker as shown, the offset where it begins, and the parts of the text that it consists of."""
+
+    label: str
+    at: int
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Block:
+    """Consecutive notes, and the number of the line behind them."""
+
+    items: list[Item]
+    end: int
+    kind: str = ""
+    first: int = 1
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text. Total; the last line may be empty."""
+    made: list[Line] = []
+    at = 0
+    for found in LINE_END.finditer(text):
+        made.append(Line(at, text[at : found.start()]))
+        at = found.end()
+    made.append(Line(at, text[at:]))
+    return made
+
+
+def roman(label: str) -> int | None:
+    """The value of a Roman numeral below 400, or None."""
+    if not ROMAN.fullmatch(label):
+        return None
+    total = 0
+    digits = [NUMERALS[each] for each in label.lower()]
+    for place, digit in enumerate(digits):
+        total += -digit if any(later > digit for later in digits[place + 1 : place + 2]) else digit
+    return total
+
+
+def values(label: str) -> tuple[tuple[str, int], ...]:
+    """The numbers that a label may stand for, each with its system: ``c`` is a hundred, or the third letter."""
+    label = unicodedata.normalize("NFKC", label).translate(SUPERSCRIPTS)
+    number = re.fullmatch(r"(\d{1,4})[a-z]?", label)
+    if number:
+        return (("number", int(number[1])),)
+    if label and label[0] in SYMBOLS:
+        place = SYMBOLS.index(label[0])
+        return (("symbol", place + 1 + len(SYMBOLS) * (len(label) - 1)), ("star", len(label)))
+    found: list[tuple[str, int]] = []
+    value = roman(label)
+    if value is not None:
+        found.append(("roman", value))
+    if len(label) == 1 and label.isascii() and label.isalpha():
+        found.append(("letter", ord(label.lower()) - 96))
+    return tuple(found)
+
+
+def marker_of(line: Line, kind: str | None = None) -> Marker | None:
+    """The marker that a line begins with (of *kind*, where it is given), or None."""
+    lead = len(line.text) - len(line.text.lstrip())
+    head = line.text[lead : lead + 120]
+    for name, pattern in MARKERS:
+        if kind is not None and name != kind:
+            continue
+        found = pattern.match(head)
+        if found:
+            label = found["label"]
+            counted = () if name in ("key", "caret") else values(label)
+            if counted or name in ("key", "caret"):
+                return Marker(name, label, counted, line.start + lead, line.start + lead + found.end())
+    return None
+
+
+def follows(marker: Marker, system: str, before: int, text: str) -> int | None:
+    """The marker's number where it can come after *before* in that system; None where it cannot."""
+    value = dict(marker.values).get(system)
+    if value is None:
+        return None
+    step = value - before
+    if marker.kind == "bare":
+        rest = text[marker.end - marker.start :].lstrip()
+        small = rest[:1].islower() and not re.match(r"(?:ibid|ebd|idem|id\b|see|cf|vgl|voir|ders|dies|там)", rest, re.I)
+        return value if 1 <= step <= MAX_BARE_GAP and not (small and rest) else None
+    return value if 1 <= step <= MAX_GAP else None
+
+
+# ---------------------------------------------------------------------------------------------- numbered notes
+
+
+def numbered(lines: Sequence[Line], begin: int, end: int) -> Block | None:
+    """The notes that begin at line *begin*, whose marker counts up from there; None where that line has none."""
+    first = marker_of(lines[begin])
+    if first is None:
+        return None
+    system, value = starting(first, lines, begin, end)
+    block = Block([opened(first, lines[begin])], begin + 1, first.kind, value)
+    gap = False
+    place = begin + 1
+    while place < end:
+        line = lines[place]
+        if not line.body:
+            gap = True
+            place += 1
+            continue
+        marker = marker_of(line, first.kind)
+        number = next_number(marker, system, value, line, block, gap=gap)
+        if marker is not None and number is not None:
+            value = number
+            block.items.append(opened(marker, line))
+        elif RULE.match(line.body) or (gap and not continues(lines, place, end, first, system, value)):
+            break
+        elif not gap or line.indent > lines[begin].indent or not is_page_line(line):
+            append(block.items[-1], line)
+        gap = False
+        place += 1
+        block.end = place
+    return block
+
+
+def starting(first: Marker, lines: Sequence[Line], begin: int, end: int) -> tuple[str, int]:
+    """In which system the first marker counts: the one that a later line goes on in; the first where none does."""
+    if not first.values:
+        return "", 0
+    for system, value in first.values:
+        for place in range(begin + 1, min(end, begin + 40)):
+            marker = marker_of(lines[place], first.kind)
+            if marker is not None and dict(marker.values).get(system) == value + 1:
+                return system, value
+    return first.values[0]
+
+
+def next_number(marker: Marker | None, system: str, value: int, line: Line, block: Block, *, gap: bool) -> int | None:
+    """The number of the note that a marker begins, or None where it begins none."""
+    if marker is None:
+        return None
+    if block.kind in ("key", "caret"):
+        return value + 1
+    number = follows(marker, system, value, line.body)
+    if number is None and gap is False and system == "star" and marker.label == "*":
+        return 1
+    # A list of several chapters begins anew.
+    if number is None and dict(marker.values).get(system) == 1 and value > 1 and block.kind != "bare":
+        return 1
+    return number
+
+
+def opened(marker: Marker, line: Line) -> Item:
+    """The note that a line begins."""
+    item = Item(marker.label, marker.start)
+    stop = line.start + len(line.text)
+    if marker.end < stop:
+        item.spans.append((marker.end, stop))
+    return item
+
+
+def append(item: Item, line: Line) -> None:
+    """Add a line to a note."""
+    item.spans.append((line.start, line.start + len(line.text)))
+
+
+def continues(lines: Sequence[Line], place: int, end: int, first: Marker, system: str, value: int) -> bool:
+    """Whether the list goes on at or behind a line that follows an empty one."""
+    line = lines[place]
+    base = first.start - next((each.start for each in lines if each.start <= first.start < each.start + len(each.text) + 1), first.start)
+    if line.indent > base + 1:
+        return True
+    for later in range(place, min(end, place + 60)):
+        if is_furniture(lines[later].body) or names_notes(lines[later].body):
+            return False
+        marker = marker_of(lines[later], first.kind)
+        number = follows(marker, system, value, lines[later].body) if marker is not None else None
+        if number is not None and number <= value + 3:
+            return True
+    return False
+
+
+def is_page_line(line: Line) -> bool:
+    """Whether a line between two notes is rather a page's header or number."""
+    return len(line.body) <= 60 and not LINKED.search(line.body) and not line.body.endswith((".", ",", ";"))
+
+
+# ---------------------------------------------------------------------------------------------- lists of references
+
+
+def unnumbered(lines: Sequence[Line], begin: int, end: int) -> Block:
+    """The entries of a list without markers, as far as it goes."""
+    stop = list_end(lines, begin, end)
+    part = [(place, lines[place]) for place in range(begin, stop)]
+    block = Block([], stop)
+    bullets = [BULLET.match(line.body) for _, line in part if line.body]
+    if bullets and sum(1 for each in bullets if each) >= max(1, len(bullets) // 4) and bullets[0]:
+        entries(block, part, lambda line, _: BULLET.match(line.body) is not None)
+    elif any(not line.body for _, line in part[: last_full(part)]) and paragraphs_are_entries(part):
+        entries(block, part, lambda _, before: before is None or not before.body)
+    elif hangs(part):
+        margin = min(line.indent for _, line in part if line.body)
+        entries(block, part, lambda line, _: line.indent == margin)
+    else:
+        width = max((len(line.text) for _, line in part), default=0)
+        entries(block, part, lambda line, before: before is None or not goes_on(before.body, line.body, width))
+    return block
+
+
+def last_full(part: Sequence[tuple[int, Line]]) -> int:
+    """The number of lines up to the last that is not empty."""
+    return next((place + 1 for place in range(len(part) - 1, -1, -1) if part[place][1].body), 0)
+
+
+def paragraphs_are_entries(part: Sequence[tuple[int, Line]]) -> bool:
+    """Whether empty lines part the entries: then most paragraphs cite, and few lines of one begin like entries."""
+    sizes: list[int] = [0]
+    for _, line in part:
+        if line.body:
+            sizes[-1] += 1
+        elif sizes[-1]:
+            sizes.append(0)
+    sizes = [size for size in sizes if size]
+    return len(sizes) >= 2 and sum(sizes) / len(sizes) <= 8 or len(sizes) == 1
+
+
+def hangs(part: Sequence[tuple[int, Line]]) -> bool:
+    """Whether lines after an entry's first are indented."""
+    indents = [line.indent for _, line in part if line.body]
+    margin = min(indents, default=0)
+    deeper = sum(1 for indent in indents if indent > margin)
+    return bool(indents) and indents[0] == margin and 0 < deeper and deeper >= len(indents) * 0.1
+
+
+def entries(
+    block: Block, part: Sequence[tuple[int, Line]], begins: Callable[[Line, Line | None], bool]
+) -> None:
+    """Put the lines of a list into entries."""
+    before: Line | None = None
+    for _, line in part:
+        if not line.body:
+            before = line
+            continue
+        lead = line.start + len(line.text) - len(line.text.lstrip())
+        if not block.items or begins(line, before):
+            bullet = BULLET.match(line.body)
+            block.items.append(Item("", lead, []))
+            shift = bullet.end() if bullet else 0
+            block.items[-1].spans.append((lead + shift, line.start + len(line.text)))
+        else:
+            append(block.items[-1], line)
+        before = line
+
+
+OPEN_END = re.compile(r"(?:[,;:/_\-–=&?]|https?:\S*[^.\s]|www\.\S*)\Z|\bwww\.\Z", re.I)
+ONLY_AUTHOR = re.compile(r"[^“”\"«»]{0,140}\((?:19|20)\d\d[a-z]?\)\.?\Z")
+COMPLETE = re.compile(r"(?:[.!?。)\]>”»’\"]|\d|https?://\S+|www\.\S+)\Z", re.I)
+
+
+def goes_on(before: str, line: str, width: int) -> bool:
+    """Whether a line goes on with the entry of the one before it, in a list whose lines are wrapped at the margin."""
+    if not before:
+        return False
+    if re.match(r"[a-zа-яё0-9(]", line) and len(before) > 0.5 * width and not re.match(r"\d{3} ", line):
+        return line[:1].islower() or not COMPLETE.search(before)
+    if ONLY_AUTHOR.fullmatch(before):
+        return True
+    if before.endswith(("_", "/", "-", "=", "&", "?", ",", ":")) or re.search(r"\bwww\.\Z", before):
+        return True
+    if not COMPLETE.search(before):
+        return len(before) > 0.5 * width
+    starts_work = re.match(r"[\w’'\-]+,\s|[\w’'\-]+\s[\w.’'\-]+[,.]\s|[“\"«]", line) is not None
+    return not CITES.search(before) and len(before) > 0.5 * width and not starts_work
+
+
+def list_end(lines: Sequence[Line], begin: int, end: int) -> int:
+    """The number of the first line that is no longer part of a list without markers."""
+    alone = True
+    for place in range(begin, end):
+        line = lines[place]
+        if not line.body:
+            alone = True
+            continue
+        if RULE.match(line.body) and place > begin:
+            return place
+        if alone and place > begin and is_furniture(line.body):
+            return place
+        if alone and place > begin and is_other_heading(lines, place, end):
+            return place
+        alone = False
+    return end
+
+
+def is_other_heading(lines: Sequence[Line], place: int, end: int) -> bool:
+    """Whether a short line between empty ones ends the list: nothing is cited in it, nor in what follows."""
+    line = lines[place]
+    if place + 1 < end and lines[place + 1].body:
+        return False
+    if len(line.body) > 60 or CITES.search(line.body) or line.body.endswith((".", ",", ";")):
+        return False
+    following = [each.body for each in lines[place + 1 : min(end, place + 12)] if each.body][:4]
+    return sum(1 for each in following if LINKED.search(each)) * 2 < max(1, len(following))
+
+
+# ---------------------------------------------------------------------------------------------- the whole text
+
+
+def find(lines: Sequence[Line], text: str, *, stops: Sequence[int] | None = None) -> list[Item]:
+    """
+    The notes among the lines, in order. Total.
+
+    *stops* are the lines that are headings, in formats that mark them; without it they are told by their words.
+    """
+    found: list[Item] = []
+    done = 0
+    for heading in [place for place, line in enumerate(lines) if line.body and is_heading(lines, place, stops)]:
+        if heading < done:
+            continue
+        limit = next((stop for stop in stops if stop > heading), len(lines)) if stops is not None else len(lines)
+        block = under_heading(lines, heading + 1, limit)
+        if block is None:
+            continue
+        found.extend(item for each in runs(lines, done, heading, text) for item in each.items)
+        found.extend(block.items)
+        done = block.end
+    found.extend(item for each in runs(lines, done, len(lines), text) for item in each.items)
+    return [item for item in found if item.spans]
+
+
+def is_heading(lines: Sequence[Line], place: int, stops: Sequence[int] | None) -> bool:
+    """Whether a line is a heading above notes."""
+    if stops is not None and place not in stops:
+        return False
+    return names_notes(lines[place].body)
+
+
+def under_heading(lines: Sequence[Line], begin: int, limit: int) -> Block | None:
+    """The notes under a heading, or None where there are none (a table of contents)."""
+    while begin < limit and (not lines[begin].body or RULE.match(lines[begin].body)):
+        begin += 1
+    if begin >= limit or names_notes(lines[begin].body):
+        return None
+    stop = next((place for place in range(begin, limit) if names_notes(lines[place].body)), limit)
+    first = marker_of(lines[begin])
+    if first is not None and not (first.kind == "symbol" and BULLET.match(lines[begin].body)):
+        block = numbered(lines, begin, stop)
+        if block is not None and (len(block.items) > 1 or block.first == 1 or first.kind in STRONG):
+            return block
+    return unnumbered(lines, begin, stop)
+
+
+def runs(lines: Sequence[Line], begin: int, end: int, text: str) -> Iterator[Block]:
+    """The runs of notes between two lines that stand under no heading."""
+    place = begin
+    while place < end:
+        if not lines[place].body or marker_of(lines[place]) is None:
+            place += 1
+            continue
+        block = numbered(lines, place, end)
+        if block is not None and is_run(block, lines, place, text):
+            yield block
+            place = block.end
+        else:
+            place += 1
+
+
+def is_run(block: Block, lines: Sequence[Line], begin: int, text: str) -> bool:
+    """Whether lines that count up are notes: they cite, or the text refers to them."""
+    bodies = ["".join(text[start:stop] for start, stop in item.spans) for item in block.items]
+    citing = sum(1 for body in bodies if CITES.search(body)) / len(bodies)
+    linked = sum(1 for body in bodies if LINKED.search(body)) / len(bodies)
+    ruled = any(RULE.match(line.body) for line in lines[max(0, begin - 2) : begin] if line.body)
+    if block.kind == "caret":
+        return True
+    if block.kind == "symbol":
+        return citing >= 0.5 and (ruled or linked > 0) and not (len(block.items) > 1 and all(i.label == "*" for i in block.items))
+    if block.kind in STRONG:
+        return citing >= 0.3 or refers(block, lines[begin].start, text)
+    if ruled and citing >= 0.3:
+        return True
+    return block.first == 1 and len(block.items) >= 2 and citing >= 0.5 and linked >= 0.3
+
+
+def refers(block: Block, before: int, text: str) -> bool:
+    """Whether the text refers to most of the markers, right behind a word."""
+    shown = set(re.findall(r"(?<=\S)\[([\w*†‡]{1,5})\]|(?<=\S)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})", text[:before]))
+    labels = {each for pair in shown for each in pair if each}
+    return sum(1 for item in block.items if item.label in labels) * 2 > len(block.items)

@@ -1,0 +1,49 @@
+"""
+Plain text: endnotes, footnotes at the foot of pages, lists of references.
+
+A wrapped note keeps its line ends in its text, because only they tell whether a URL goes on in the next line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ibidem.articles import Convert
+from ibidem.articles.listing import Item, find, lines_of
+from ibidem.articles.prose import Lines, Prose
+from ibidem.model import Anchor, Article, Citation, Footnote, Span
+
+LABEL = "Plain text"
+SUFFIXES = (".txt", ".text")
+
+
+def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - the shape of all readers
+    """The notes of a text, in order. Total."""
+    where = Lines(article.text)
+    return tuple(written(item, article.text, where) for item in find(lines_of(article.text), article.text))
+
+
+def written(item: Item, text: str, where: Lines) -> Footnote:
+    """A note with its text."""
+    prose = Prose(where)
+    for start, end in item.spans:
+        prose.break_line()
+        prose.write(text[start:end], start)
+    return marked(prose.footnote(item.label, at=item.at), where(item.at))
+
+
+def marked(note: Footnote, span: Span) -> Footnote:
+    """The note, which begins where its marker stands; its characters stay where they are."""
+    return replace(note, anchors=(Anchor(offset=0, span=span), *note.anchors))
+
+
+def paragraphs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts of a text between the parts that are *taken* (by rising offset)."""
+    at = 0
+    for start, end in taken:
+        if start > at:
+            yield at, start
+        at = max(at, end)
+    if at < len(text):
+        yield at, len(text)
