@@ -2,7 +2,7 @@
 Two runs of words laid beside each other: which stand in both, which in one, and which in the other's place.
 
 Words are first paired by what they are (the same, inflected, mistyped), then by where they stand (the longest common
-subsequence); a word that stands in both but elsewhere has moved. What is left over on both sides at one place is a swap.
+subsequence); a word that stands in both but elsewhere has moved. What is left on both sides at one place is a swap.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ class Alignment:
     """
     What two runs of words have in common and what not.
 
-    *kept* is the weight of the words that both have, *missing* and *added* that of the others; *slips* counts words that
-    are spelt otherwise, *moved* is the weight of those that stand elsewhere.
+    *kept* is the weight of the words that both have, *missing* and *added* that of the others; *slips* counts words
+    that are spelt otherwise, *moved* is the weight of those that stand elsewhere.
     """
 
     kept: float
@@ -154,7 +154,7 @@ def _twins(cited: Sequence[Word], page: Sequence[Word]) -> tuple[dict[str, str],
 
 
 def _likeness(word: Word, other: Word) -> str | None:
-    """``same`` for another spelling, ``form`` for an inflection, ``slip`` for a slip of the pen; None for another word."""
+    """``same`` for another spelling, ``form`` for an inflection, ``slip`` for a slip of the pen; else None."""
     one, two = word.folded, other.folded
     if word.twin == other.twin or word.twin == two or one == other.twin:
         return "same"
@@ -183,7 +183,7 @@ def _value(word: Word) -> tuple[str, str] | None:
 
 
 def _say_the_same(mine: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
-    """Whether two stretches differ only in where words are parted (*e mail*, *email*) or in being abbreviated (*UN*)."""
+    """Whether two stretches differ only in where words are parted (*e mail*, *email*) or in being shortened (*UN*)."""
     if not mine or not other:
         return False
     one, two = "".join(word.folded for word in mine), "".join(word.folded for word in other)

@@ -1,6 +1,4 @@
-"""
-What else a page tells about the words of its titles: which name the site, which stand in its text, which are names.
-"""
+"""What else a page tells about its titles' words: which name the site, which stand in its text, which are names."""
 
 from __future__ import annotations
 
@@ -20,7 +18,7 @@ _ENOUGH_TEXT = 300
 
 @dataclass(slots=True)
 class Knowledge:
-    """The page, its address and the cited site's name, asked about words; answers are kept while titles are compared."""
+    """The page, its address and the cited site's name, asked about words; answers are kept for one comparison."""
 
     page: PageMetadata
     url: str

@@ -1,7 +1,8 @@
 """
 Words that tell much, and words that tell nothing, in the languages that articles cite most. Rows of data.
 
-All of it is put into normal form when it is read, so that it can be written here as people write it. A word that is in
+All of it is put into normal form when it is read, so that it can be written here as people write it. A word that is
+in
 no row is an ordinary word: it tells one thing, and another in its place tells another.
 """
 
@@ -18,15 +19,25 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(map(_plain, text.split()))
 
 
+def _rows(table: str) -> list[str]:
+    """The rows of a table; a line that begins with spaces goes on with the row before."""
+    return [row for row in table.replace("\n  ", " ").splitlines() if row.strip()]
+
+
 FUNCTION_WORDS = _set(
-    """a an the of in on at to for from by with and or but as is are was were be been its it this that these those his her
-    their our your my he she they we you i who what how when where why which than then so if into over after about up out
-    der die das den dem des ein eine einen einem einer eines und oder aber von vom zu zum zur im in am an auf aus bei mit
+    """a an the of in on at to for from by with and or but as is are was were be been its it this that these those his
+    her
+    their our your my he she they we you i who what how when where why which than then so if into over after about
+    up out
+    der die das den dem des ein eine einen einem einer eines und oder aber von vom zu zum zur im in am an auf aus
+    bei mit
     nach fur uber unter vor um als wie ist sind war sich es er sie wir was wer dass
-    le la les l un une des du de d et ou mais a au aux en dans sur pour par avec que qui quoi ce cette ces son sa ses est
+    le la les l un une des du de d et ou mais a au aux en dans sur pour par avec que qui quoi ce cette ces son sa
+    ses est
     sont se il elle on nous vous ne
     el los las un una unos unas y e o u de del al en con por para que se su sus es son lo como
-    il lo gli i uno una e o di del dello della dei degli delle a al allo alla ai agli alle da dal in nel con su per che si e
+    il lo gli i uno una e o di del dello della dei degli delle a al allo alla ai agli alle da dal in nel con su per
+    che si e
     o os as um uma uns umas e ou de do da dos das em no na nos nas por para com que se
     de het een en of van voor met op in aan te bij naar uit over om dat die is zijn er
     och en ett den det i pa av for med till som ar att om fran
@@ -59,7 +70,7 @@ NEGATIONS = _set(
     不 没 無 非 未 无"""
 )
 
-# Rows of sense: words on one side of the bar are told in each other's place; a word from the other side is the opposite.
+# Rows of sense: words on one side of the bar are told in each other's place; one from the other side is the opposite.
 # One word of a headline is what its editors change most; one word is also what makes it another story.
 _SENSES = """
 open opens opened opening reopen reopens reopened reopening | close closes closed closing shut shuts shutter shutters
@@ -508,10 +519,14 @@ okar stiger oker | minskar synker faller
 
 # Names that differ by a slip of the pen and by a world.
 _CONFUSABLE = """
-iran irak iraq | austria australia | slovenia slovakia | niger nigeria | iranian iraqi | austrian australian | slovenian
-slovakian | dominica dominican | guinea guyana | gambia zambia | mali malawi | mauritius mauritania | latvia lithuania | oslo osaka
-| georgia georgian | paraguay uruguay | lettland litauen | slowenien slowakei | osterreich australien | india indiana | congo kongo
-| union onion | affect effect | martian martin | marital martial | michelle michael | johnson johnston | trump tramp | paul paula
+iran irak iraq | austria australia | slovenia slovakia | niger nigeria | iranian iraqi | austrian australian |
+slovenian
+slovakian | dominica dominican | guinea guyana | gambia zambia | mali malawi | mauritius mauritania | latvia
+lithuania | oslo osaka
+| georgia georgian | paraguay uruguay | lettland litauen | slowenien slowakei | osterreich australien | india
+indiana | congo kongo
+| union onion | affect effect | martian martin | marital martial | michelle michael | johnson johnston | trump tramp
+| paul paula
 """
 
 _PAIRS: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
@@ -658,8 +673,8 @@ results | download | downloads | print | test | website | site | web page | webp
 site | powered by | about | about us | über uns | contact | contact us | kontakt | impressum | login | log in | sign
 in | publication | publications | press release | press releases | pressemitteilung | press | presse | media | video |
 videos | photo | photos | image | viewer | document viewer | pdf viewer | full text | abstract | detail | content |
-contents | table of contents | share | error | react app | vite app | next.js | app | 首页 | 主页 | トップページ | ホーム | 무제 |
-الرئيسية | صفحه اصلی | titel | titre | título | titolo | seite | inhalt | sommaire | volltext | html | file | files |
+contents | table of contents | share | error | react app | vite app | next.js | app | 首页 | 主页 |
+トップページ | ホーム | 무제 | الرئيسية | صفحه اصلی | titel | titre | título | titolo | seite | inhalt | sommaire | volltext | html | file | files |
 data | report | reports | no title | null | undefined | nan | none | object object | menu | navigation | skip to
 content | newsletter | subscribe | cookies | advertisement | related articles | you might also like | comments |
 kommentare
@@ -668,10 +683,13 @@ GENERIC_TITLES = frozenset(_plain(title) for title in _GENERIC.split("|"))
 
 # In front of (or behind) a title, and no part of it.
 KICKERS = _set(
-    """exclusive opinion analysis editorial update updates updated live breaking watch video videos photo photos gallery podcast interview
-    column comment commentary feature explainer explained factbox timeline correction corrected fact-check news latest wrapup wrap
+    """exclusive opinion analysis editorial update updates updated live breaking watch video videos photo photos gallery
+podcast interview
+    column comment commentary feature explainer explained factbox timeline correction corrected fact-check news
+    latest wrapup wrap
     press release statement obituary op-ed opinions perspective insight insights blog ask perspective spotlight
-    kommentar analyse exklusiv eilmeldung liveticker ticker newsblog meinung bericht plus pressemitteilung kolumne leitartikel gastbeitrag
+    kommentar analyse exklusiv eilmeldung liveticker ticker newsblog meinung bericht plus pressemitteilung kolumne
+    leitartikel gastbeitrag
     direct tribune entretien exclusif reportage chronique infographie
     exclusivo analisis entrevista directo ultima hora opinión columna
     esclusiva opinione intervista diretta opiniao analise
@@ -681,8 +699,10 @@ KICKERS = _set(
 
 # Words around a site's name that name no other site: "The Harbour Ledger Online".
 SITE_WORDS = _set(
-    """online digital news newspaper magazine journal blog blogs official site website web home homepage the com org net info www press media
-    portal edition international free encyclopedia encyclopaedia wiki wikipedia latest breaking sports weather business world uk us usa de at ch
+    """online digital news newspaper magazine journal blog blogs official site website web home homepage the com org net
+info www press media
+    portal edition international free encyclopedia encyclopaedia wiki wikipedia latest breaking sports weather
+    business world uk us usa de at ch
     zeitung nachrichten magazin aktuell startseite offizielle seite tv radio inc ltd llc gmbh ev company group"""
 )
 

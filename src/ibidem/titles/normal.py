@@ -18,7 +18,11 @@ _QUOTES = dict.fromkeys(map(ord, "'\"`´‘’‚‛“”„‟«»‹›「」
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⁃"), "-")
 _LETTERS = {
     **dict(zip("øđðłıħŀ", "oddlihl", strict=True)),
-    **{"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "…": "..."},
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "…": "...",
 }
 _FOLDS = {**_QUOTES, **_DASHES, **{ord(letter): plain for letter, plain in _LETTERS.items()}}
 
@@ -28,7 +32,8 @@ _SPACE = re.compile(r"\s+")
 _UMLAUT = re.compile(r"([aou])e")
 
 # Scripts that set no spaces between words (Thai to Khmer, kana, Han): their characters are taken one by one.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
     rf"\d+(?:[.,:]\d+)*|[{_UNSPACED}]|(?:(?![\d_{_UNSPACED}])[\w\u0300-\u036f])+(?:'(?:(?![\d_{_UNSPACED}])\w)+)*|\w"
 )
@@ -69,7 +74,7 @@ def _plain(text: str) -> str:
 
 
 def compact(text: str) -> str:
-    """The letters and digits of a title's normal form, for telling whether two differ in anything that is read aloud."""
+    """The letters and digits of a title's normal form: two that differ in these differ in something read aloud."""
     return "".join(word.folded for word in words(text))
 
 

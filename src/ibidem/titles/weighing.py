@@ -1,8 +1,8 @@
 """
 What a difference between two titles costs: the one place where the thresholds stand.
 
-The balance is in log-odds of being the same page: two titles without a difference stand at `START`; likeness takes them
-down to where nothing is in common, and each telling difference takes its cost on top. `probability` makes a score of it.
+The balance is in log-odds of being the same page: likeness gives log-odds of its own, from all in common down to
+nothing, and each telling difference takes its cost from them. `probability` makes a score of it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ibidem.titles.normal import Word
 # lowering it lets more pages of the same site and subject pass. Raising LIKENESS makes scores more extreme.
 LIKENESS = 12.0
 EVEN = 0.60
-# A cited word that the page's title lacks counts for more than one that it has beside: titles grow by parts and kickers.
+# A cited word that the page's title lacks counts for more than one that it has beside: titles grow by parts.
 MISSING = 0.8
 ADDED = 0.4
 
