@@ -674,7 +674,8 @@ site | powered by | about | about us | über uns | contact | contact us | kontak
 in | publication | publications | press release | press releases | pressemitteilung | press | presse | media | video |
 videos | photo | photos | image | viewer | document viewer | pdf viewer | full text | abstract | detail | content |
 contents | table of contents | share | error | react app | vite app | next.js | app | 首页 | 主页 |
-トップページ | ホーム | 무제 | الرئيسية | صفحه اصلی | titel | titre | título | titolo | seite | inhalt | sommaire | volltext | html | file | files |
+トップページ | ホーム | 무제 | الرئيسية | صفحه اصلی | titel | titre | título | titolo | seite | inhalt | sommaire |
+volltext | html | file | files |
 data | report | reports | no title | null | undefined | nan | none | object object | menu | navigation | skip to
 content | newsletter | subscribe | cookies | advertisement | related articles | you might also like | comments |
 kommentare

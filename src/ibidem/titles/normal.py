@@ -32,8 +32,10 @@ _SPACE = re.compile(r"\s+")
 _UMLAUT = re.compile(r"([aou])e")
 
 # Scripts that set no spaces between words (Thai to Khmer, kana, Han): their characters are taken one by one.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+)
 _WORD = re.compile(
     rf"\d+(?:[.,:]\d+)*|[{_UNSPACED}]|(?:(?![\d_{_UNSPACED}])[\w\u0300-\u036f])+(?:'(?:(?![\d_{_UNSPACED}])\w)+)*|\w"
 )
