@@ -12,7 +12,7 @@ import asyncio
 import ipaddress
 import socket
 import threading
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 import httpcore
 
@@ -116,10 +116,16 @@ def _literal(host: str) -> str | None:
 
 
 class VettedBackend(httpcore.AsyncNetworkBackend):
-    """httpcore's way to a socket, with the look-up in our hands."""
+    """
+    httpcore's way to a socket, with the look-up in our hands.
 
-    def __init__(self, addresses: Addresses) -> None:
+    *ports* says where a port is served instead: a world on this machine (the demonstration's, a test's) can have the
+    names and the ports of real ones, and listen where it may.
+    """
+
+    def __init__(self, addresses: Addresses, *, ports: Mapping[int, int] | None = None) -> None:
         self._addresses = addresses
+        self._ports = ports or {}
         self._inner = httpcore.AnyIOBackend()
 
     async def connect_tcp(
@@ -132,6 +138,7 @@ class VettedBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         """A connection to the first address that takes it. Raises what the last one raised."""
         found = await self._addresses.of(host, port)
+        port = self._ports.get(port, port)
         *earlier, last = found[:4]
         for address in earlier:
             try:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -343,10 +343,12 @@ async def _drain(response: httpx.Response, length: int | None) -> None:
 
 
 @asynccontextmanager
-async def open_fetcher(settings: Settings, *, resolve: Resolve = system_resolve) -> AsyncIterator[Fetcher]:
-    """A fetcher with connections of its own, closed at the end."""
+async def open_fetcher(
+    settings: Settings, *, resolve: Resolve = system_resolve, ports: Mapping[int, int] | None = None
+) -> AsyncIterator[Fetcher]:
+    """A fetcher with connections of its own, closed at the end; *ports* says where a port is served instead."""
     addresses = Addresses(resolve=resolve, allow_private=settings.allow_private)
-    transport = VettedTransport(addresses, context=tls_context(), connections=settings.concurrency + 32)
+    transport = VettedTransport(addresses, context=tls_context(), connections=settings.concurrency + 32, ports=ports)
     try:
         yield Fetcher(settings, transport=transport, addresses=addresses)
     finally:

@@ -7,7 +7,7 @@ Why not httpx's own: it has no way to hand in the look-up. Exceptions of httpcor
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from types import TracebackType
 from typing import cast
 from urllib.request import getproxies_environment, proxy_bypass
@@ -33,12 +33,20 @@ class _Body(httpx.AsyncByteStream):
 
 
 class VettedTransport(httpx.AsyncBaseTransport):
-    """One pool (and one for each proxy), one TLS context."""
+    """One pool (and one for each proxy), one TLS context. With *ports* all is on this machine, and no proxy is asked."""
 
-    def __init__(self, addresses: Addresses, *, context: ssl.SSLContext, connections: int) -> None:
+    def __init__(
+        self,
+        addresses: Addresses,
+        *,
+        context: ssl.SSLContext,
+        connections: int,
+        ports: Mapping[int, int] | None = None,
+    ) -> None:
         self._addresses = addresses
         self._context = context
         self._connections = connections
+        self._own_world = bool(ports)
         self._direct = httpcore.AsyncConnectionPool(
             ssl_context=context,
             max_connections=connections,
@@ -46,7 +54,7 @@ class VettedTransport(httpx.AsyncBaseTransport):
             keepalive_expiry=5.0,
             http1=True,
             http2=True,
-            network_backend=VettedBackend(addresses),
+            network_backend=VettedBackend(addresses, ports=ports),
         )
         self._proxies: dict[str, httpcore.AsyncHTTPProxy] = {}
 
@@ -82,7 +90,7 @@ class VettedTransport(httpx.AsyncBaseTransport):
         return not (url.host.replace(".", "").isdigit() or ":" in url.host or url.host == "localhost")
 
     def _pool(self, url: httpx.URL) -> httpcore.AsyncConnectionPool:
-        proxy = proxy_for(url.scheme, url.host)
+        proxy = None if self._own_world else proxy_for(url.scheme, url.host)
         if proxy is None:
             return self._direct
         if proxy not in self._proxies:
