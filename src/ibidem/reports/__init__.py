@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from ibidem.model import Report
-from ibidem.reports import json, terminal
+from ibidem.reports import github, gitlab, json, jsonl, junit, lines, markdown, sarif, table, terminal
 from ibidem.reports.view import View
 
 __all__ = ["FORMATS", "Format", "View", "by_suffix"]
@@ -29,16 +29,25 @@ class Format(Protocol):
         """The suffixes of files in this format."""
 
     def render(self, report: Report, view: View) -> str:
-        """The report as text that ends in a line break."""
+        """The report as text that is empty or ends in a line break."""
 
 
 FORMATS: dict[str, Format] = {
     "terminal": terminal,
     "json": json,
+    "jsonl": jsonl,
+    "markdown": markdown,
+    "plain": lines,
+    "csv": table,
+    "junit": junit,
+    "sarif": sarif,
+    "github": github,
+    "gitlab": gitlab,
 }
 
 
 def by_suffix(path: str) -> str | None:
-    """The name of the format whose suffix *path* ends in, whatever its case; None where there is none. Total."""
+    """The name of the format with the longest suffix that *path* ends in, whatever its case; None for none. Total."""
     lower = path.lower()
-    return next((name for name, each in FORMATS.items() if lower.endswith(each.SUFFIXES)), None)
+    fits = [(len(suffix), name) for name, each in FORMATS.items() for suffix in each.SUFFIXES if lower.endswith(suffix)]
+    return max(fits, default=(0, None))[1]

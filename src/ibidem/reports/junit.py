@@ -1,0 +1,68 @@
+"""
+JUnit XML, for CI servers: a test suite for each article, a test case for each link.
+
+There is no standard; the elements are those that Jenkins and GitLab read (testmoapp/junitxml, 2026-11). A link
+that fails the run is a failure; one that was not asked or not reached is skipped.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from xml.etree import ElementTree
+
+from ibidem.model import Report, Verdict
+from ibidem.reports.json import instant
+from ibidem.reports.plain import plain
+from ibidem.reports.rows import Row, rows, sentence
+from ibidem.reports.view import View
+from ibidem.reports.words import cited
+
+LABEL = "JUnit XML, for CI servers"
+SUFFIXES = (".junit.xml", ".xml")
+
+
+def render(report: Report, view: View) -> str:
+    """The document."""
+    root = ElementTree.Element("testsuites", name="ibidem", time=f"{report.elapsed_s:.3f}")
+    for article, of_it in groupby(rows(report), key=lambda row: row.citation.article):
+        root.append(suite(article, list(of_it), report, view))
+    for name in ("tests", "failures", "skipped"):
+        root.set(name, str(sum(int(each.get(name, "0")) for each in root)))
+    ElementTree.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, "unicode")}\n'
+
+
+def suite(article: str, of_it: list[Row], report: Report, view: View) -> ElementTree.Element:
+    """The links of one article."""
+    element = ElementTree.Element("testsuite", name=plain(article), timestamp=instant(report.started_at), errors="0")
+    element.extend(case(row, view) for row in of_it)
+    element.set("tests", str(len(of_it)))
+    element.set("failures", str(len(element.findall("testcase/failure"))))
+    element.set("skipped", str(len(element.findall("testcase/skipped"))))
+    return element
+
+
+def case(row: Row, view: View) -> ElementTree.Element:
+    """One link."""
+    seen = row.finding.observation.elapsed_ms if row.finding else None
+    marker = f"[{row.citation.marker}] " if row.citation.marker else ""
+    element = ElementTree.Element(
+        "testcase",
+        classname=plain(row.citation.article),
+        name=plain(f"{marker}{cited(row.citation)} <{row.link.url}>"),
+        file=plain(row.citation.article),
+        line=str(row.link.span.line),
+        time=f"{(seen or 0) / 1000:.3f}",
+    )
+    if row.finding is None:
+        ElementTree.SubElement(element, "skipped", message="not reached")
+    elif row.finding.judgement.verdict in view.failing:
+        judgement = row.finding.judgement
+        failure = ElementTree.SubElement(
+            element, "failure", type=str(judgement.verdict), message=plain(f"{judgement.verdict}: {judgement.message}")
+        )
+        where = f"{row.citation.article}:{row.link.span.line}:{row.link.span.column}"
+        failure.text = plain(f"{where}: {judgement.verdict}: {sentence(row, row.finding)}")
+    elif row.finding.judgement.verdict is Verdict.SKIPPED:
+        ElementTree.SubElement(element, "skipped", message=plain(row.finding.judgement.message))
+    return element
