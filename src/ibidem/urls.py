@@ -1,9 +1,10 @@
 """
 URLs as values: canonical form, comparison, taking archive URLs apart; `QUIRKS`: sites that need care, as rows.
 
-Verbatim URLs travel through the project; what is asked, compared and de-duplicated is computed here. Why not the standard
-library's or httpx's normalisation: a link must be sent as it was written. ``%2F`` is not ``/``, ``//`` is not ``/``, a
-broken escape stays broken; only what may not stand in a request line is encoded, the way browsers do it (WHATWG URL).
+Verbatim URLs travel through the project; what is asked, compared and de-duplicated is computed here. Why not the
+standard library's or httpx's normalisation: a link must be sent as it was written. ``%2F`` is not ``/``, ``//`` is not
+``/``, a broken escape stays broken; only what may not stand in a request line is encoded, the way browsers do it
+(WHATWG URL).
 All functions are total but for `wire`, which says so.
 """
 
@@ -33,7 +34,7 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """A fetchable URL, taken apart: *host* is ASCII (IDNA) or an address without brackets, *port* None where default."""
+    """A fetchable URL, taken apart: *host* is ASCII (IDNA) or a bare address, *port* None where it is the default."""
 
     scheme: str
     host: str
@@ -193,7 +194,7 @@ def _unescape_host(name: str) -> str:
 
 
 def _ipv4(host: str) -> ipaddress.IPv4Address | None:
-    """An IPv4 address in any spelling that resolvers take: decimal, octal, hexadecimal, one to four parts; else None."""
+    """An IPv4 address in any spelling that resolvers take (decimal, octal, hexadecimal, one to four parts), or None."""
     parts = host.split(".")
     if len(parts) > 4 or not all(re.fullmatch(r"0x[0-9a-f]*|[0-9]+", part) for part in parts) or len(host) > 60:
         return None
@@ -303,7 +304,7 @@ def _place(url: str) -> str:
 
 
 def same_place(a: str, b: str) -> bool:
-    """Whether two URLs differ only by http/https, ``www.``, a trailing slash, case of the host or a default port. Total."""
+    """Whether two URLs differ only by http/https, ``www.``, a trailing slash, the host's case, a default port. Total."""
     return _place(a) == _place(b)
 
 
@@ -340,7 +341,7 @@ def has_quirk(url: str, kind: str) -> bool:
 
 
 def is_persistent(url: str) -> bool:
-    """Whether the URL is a persistent identifier (DOI, Handle, ARK, PURL, w3id...) whose redirect is its purpose. Total."""
+    """Whether the URL is a persistent identifier (DOI, Handle, ARK, PURL...), whose purpose is to redirect. Total."""
     if has_quirk(url, "persistent"):
         return True
     parts = split(url)
@@ -383,8 +384,8 @@ def unarchive(url: str) -> tuple[str, str] | None:
     """
     The original URL and its timestamp (14 digits or fewer, or empty) where *url* is a web archive's; else None. Total.
 
-    Knows the form that Wayback, Archive-It, Arquivo.pt, the Library of Congress, the UK Web Archive, pywb and archive.today
-    share (a timestamp, then the URL); Perma.cc's addresses do not carry their original.
+    Knows the form that Wayback, Archive-It, Arquivo.pt, the Library of Congress, the UK Web Archive, pywb and
+    archive.today share (a timestamp, then the URL); Perma.cc's addresses do not carry their original.
     """
     if len(url) > MAX_URL_CHARS:
         return None

@@ -30,7 +30,7 @@ async def system_resolve(host: str, port: int) -> tuple[str, ...]:
     """
     The addresses of a host by the system's resolver, in its order. Raises `OSError` as getaddrinfo does.
 
-    Each look-up has a daemon thread of its own: a resolver that hangs holds up neither others nor the end of the program.
+    Each look-up has a daemon thread of its own: a resolver that hangs holds up neither others nor the program's end.
     """
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[tuple[str, ...]] = loop.create_future()

@@ -14,7 +14,7 @@ import brotli
 import zstandard
 
 from ibidem.model import Until
-from ibidem.web.failures import BrokenEncoding
+from ibidem.web.failures import BrokenEncodingError
 from ibidem.web.settings import Limits
 
 PIECE = 65_536
@@ -22,9 +22,11 @@ _ZSTD_SLICE = 512  # 512 bytes of zstd hold at most some hundred blocks of 128 K
 
 
 class Decoder(Protocol):
-    """Undoes one content coding. ``feed`` raises `BrokenEncoding`; what comes back is at most a few pieces long."""
+    """Undoes one content coding. ``feed`` raises `BrokenEncodingError`; what comes back is at most a few pieces long."""
 
-    def feed(self, data: bytes, limit: int) -> bytes: ...
+    def feed(self, data: bytes, limit: int) -> bytes:
+        """The next bytes, about *limit* at most."""
+        ...
 
 
 class Gzip:
@@ -41,7 +43,7 @@ class Gzip:
             out = self._unpack.decompress(data, limit)
         except zlib.error as error:
             if self._begun or self._wbits != zlib.MAX_WBITS:
-                raise BrokenEncoding(str(error)) from error
+                raise BrokenEncodingError(str(error)) from error
             self._wbits, self._unpack = -zlib.MAX_WBITS, zlib.decompressobj(-zlib.MAX_WBITS)
             return self.feed(data, limit)
         self._begun = self._begun or bool(out)
@@ -67,7 +69,7 @@ class Brotli:
                 if self._unpack.can_accept_more_data():
                     break
         except brotli.error as error:
-            raise BrokenEncoding(str(error)) from error
+            raise BrokenEncodingError(str(error)) from error
         return b"".join(out)
 
 
@@ -88,7 +90,7 @@ class Zstd:
                 if size >= limit:
                     break
         except (zstandard.ZstdError, EOFError) as error:
-            raise BrokenEncoding(str(error)) from error
+            raise BrokenEncodingError(str(error)) from error
         return b"".join(out)
 
 
@@ -96,7 +98,7 @@ def decoders(header: str) -> tuple[Decoder, ...]:
     """
     What undoes a Content-Encoding header, in the order of undoing; unknown codings are taken for none.
 
-    Raises `BrokenEncoding` for more than two: nobody means that well.
+    Raises `BrokenEncodingError` for more than two: nobody means that well.
     """
     known: list[Decoder] = []
     for name in reversed([part.strip().lower() for part in header.split(",")]):
@@ -109,7 +111,7 @@ def decoders(header: str) -> tuple[Decoder, ...]:
         elif name == "zstd":
             known.append(Zstd())
     if len(known) > 2:
-        raise BrokenEncoding("more than two content codings")
+        raise BrokenEncodingError("more than two content codings")
     return tuple(known)
 
 
@@ -122,8 +124,8 @@ _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|h1)\b", re
 _TITLE_END = re.compile(rb"</title\s*>|<title\s*/>", re.I)
 _HEADING_END = re.compile(rb"</h1\s*>", re.I)
 
-# Small pages are read whole: walls, error pages and parked domains are told by their text. Larger ones are left once the
-# title and the first heading are in, or once it is plain that there will be no heading near the top.
+# Small pages are read whole: walls, error pages and parked domains are told by their text. Larger ones are left once
+# the title and the first heading are in, or once it is plain that there will be no heading near the top.
 SMALL_PAGE = 98_304
 HEADING_BY = 393_216
 

@@ -36,7 +36,8 @@ def words(kind: FailureKind, der: bytes) -> str | None:
     try:
         certificate = x509.load_der_x509_certificate(der)
         if kind is FailureKind.TLS_EXPIRED:
-            return f"its certificate is valid from {certificate.not_valid_before_utc:%-d %B %Y} to {certificate.not_valid_after_utc:%-d %B %Y}"
+            first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+            return f"its certificate is valid from {first:%-d %B %Y} to {last:%-d %B %Y}"
         names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
         listed = ", ".join(names.get_values_for_type(x509.DNSName)[:3])
     except (ValueError, x509.ExtensionNotFound):

@@ -1,8 +1,8 @@
 """
 From exceptions to `Failure`, in one table.
 
-httpx, httpcore, ssl, socket and the decoders each have their own ways to say that an exchange went wrong; the rest of the
-project knows none of them. A test fails when httpx or httpcore has an exception that the table lacks.
+httpx, httpcore, ssl, socket and the decoders each have their own ways to say that an exchange went wrong; the rest of
+the project knows none of them. A test fails when httpx or httpcore has an exception that the table lacks.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ class Refusal(httpcore.ConnectError):
         self.detail = detail
 
 
-class BrokenEncoding(Exception):
+class BrokenEncodingError(Exception):
     """A body that is not what its Content-Encoding says."""
 
 
 TABLE: tuple[tuple[type[BaseException], FailureKind, str], ...] = (
-    (BrokenEncoding, FailureKind.ENCODING, "the body does not unpack as its Content-Encoding says"),
+    (BrokenEncodingError, FailureKind.ENCODING, "the body does not unpack as its Content-Encoding says"),
     (httpx.DecodingError, FailureKind.ENCODING, "the body does not unpack as its Content-Encoding says"),
     (httpx.InvalidURL, FailureKind.INVALID_URL, "the URL is malformed"),
     (httpx.UnsupportedProtocol, FailureKind.INVALID_URL, "the URL has a scheme that cannot be fetched"),
@@ -77,7 +77,7 @@ _DNS_NEGATIVE = {getattr(socket, name) for name in ("EAI_NONAME", "EAI_NODATA") 
 
 
 def chain(error: BaseException) -> Iterator[BaseException]:
-    """The error and all that it came from, nearest first; members of groups too. Ends, also where they refer in a ring."""
+    """The error and all that it came from, nearest first; members of groups too. Ends also where they form a ring."""
     seen: set[int] = set()
     waiting = [error]
     while waiting:
@@ -114,7 +114,7 @@ def failure(error: BaseException, url: str) -> Failure:
 
 
 def _broken_response(said: str, url: str) -> Failure:
-    """httpcore says one thing for several: nothing sent at all, broken off in the middle, and not HTTP."""
+    """What httpcore means: it says one thing for several: nothing sent at all, broken off in the middle, and not HTTP."""
     if "without sending" in said:
         return Failure(kind=FailureKind.EMPTY, url=url, detail="the server closed the connection without an answer")
     if "incomplete" in said or "peer closed" in said:
@@ -149,7 +149,7 @@ def tls_failure(error: ssl.SSLError) -> tuple[FailureKind, str]:
             error.verify_code, (FailureKind.TLS_UNTRUSTED, f"its certificate is not accepted ({error.verify_message})")
         )
     words = f"{error.reason or ''} {error}".upper()
-    if "CERTIFICATE_REQUIRED" in words or "HANDSHAKE_FAILURE" in words and "CERTIFICATE" in words:
+    if "CERTIFICATE_REQUIRED" in words or ("HANDSHAKE_FAILURE" in words and "CERTIFICATE" in words):
         return FailureKind.TLS_CLIENT, "it wants a certificate from its visitors"
     if "WRONG_VERSION_NUMBER" in words or "HTTP_REQUEST" in words or "RECORD_LAYER" in words:
         return FailureKind.TLS_PROTOCOL, "it does not speak TLS on that port"

@@ -1,10 +1,10 @@
 """
 `Fetcher`: one question in, all the facts out.
 
-A link is asked for with GET (HEAD is answered differently by too many servers), its redirects are followed by hand so that
-every hop is evidence, its body is read until enough is known, and whatever goes wrong becomes a `Failure`. One deadline
-holds for the whole of an attempt: time-outs per read would let a server drip for ever. Waiting for a host's turn is not
-held against it.
+A link is asked for with GET (HEAD is answered differently by too many servers), its redirects are followed by hand so
+that every hop is evidence, its body is read until enough is known, and whatever goes wrong becomes a `Failure`. One
+deadline holds for the whole of an attempt: time-outs per read would let a server drip for ever. Waiting for a host's
+turn is not held against it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ibidem import urls
 from ibidem.model import Failure, FailureKind, FetchEvidence, Hop, Request
 from ibidem.web import bodies, certificates, politeness, redirects
 from ibidem.web.addresses import Addresses, Resolve, system_resolve
-from ibidem.web.failures import CAUGHT, BrokenEncoding, Refusal, failure
+from ibidem.web.failures import CAUGHT, BrokenEncodingError, Refusal, failure
 from ibidem.web.settings import BROWSER_HEADERS, PLAIN_HEADERS, Settings
 from ibidem.web.transport import VettedTransport, tls_context
 
@@ -322,7 +322,7 @@ class Fetcher:
         try:
             for stage in stages:
                 data = stage.feed(data, max(1, room))
-        except BrokenEncoding:
+        except BrokenEncodingError:
             if not exchange.body and bodies.looks_like_markup(raw):
                 data = raw  # labelled as packed, and plain all the same
             else:

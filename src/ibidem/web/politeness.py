@@ -1,8 +1,8 @@
 """
 How often one server is asked, and when again: decisions on values, and the small waiting rooms that carry them out.
 
-Other people's servers see at most `per_host` requests at once, a little apart; one that asks for time gets it, for all who
-want something of it; one that is down is not asked again and again.
+Other people's servers see at most `per_host` requests at once, a little apart; one that asks for time gets it, for all
+who want something of it; one that is down is not asked again and again.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from __future__ import annotations
 import asyncio
 import random
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -155,7 +154,7 @@ class Politeness:
                 yield
 
     async def _wait_for(self, name: str, host: Host) -> None:
-        """Starts to one server stand a little apart, and all of them after the moment it asked to be left alone until."""
+        """Starts to one server stand a little apart, and all of them after the moment it asked us to wait for."""
         while (wait := host.not_before - self.now()) > 0:
             await self.sleep(wait)
         host.not_before = max(host.not_before, self.now()) + self._gap_s(name)

@@ -1,5 +1,5 @@
 """
-Where an answer sends us: by status, by a Refresh header or meta element, or by a script that stands alone on a stub page.
+Where an answer sends us: by status, by a Refresh header or meta element, or by a script alone on a stub page.
 
 All of it is decided on values; nothing that was fetched is executed.
 """
@@ -49,7 +49,7 @@ def target(url: str, status: int, headers: tuple[tuple[str, str], ...], body: by
         return None
     for wanted, via in _in_page(headers, body):
         hop = _hop(url, status, wanted, via)
-        if isinstance(hop, Failure) or not urls.key(hop.target) == urls.key(url):
+        if isinstance(hop, Failure) or urls.key(hop.target) != urls.key(url):
             return hop
     return None
 

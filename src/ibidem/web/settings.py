@@ -25,8 +25,8 @@ class Limits:
     """
     Hard caps for one link. Raising any of them lets one hostile server cost more of the run.
 
-    *wire_bytes* and *decoded_bytes* bound a page, *document_bytes* a PDF or the like (a PDF's table of contents is at its
-    end: it is read whole or not at all), *media_bytes* what cannot hold a title.
+    *wire_bytes* and *decoded_bytes* bound a page, *document_bytes* a PDF or the like (a PDF's table of contents is at
+    its end: it is read whole or not at all), *media_bytes* what cannot hold a title.
     """
 
     wire_bytes: int = 1_200_000
@@ -42,8 +42,8 @@ class Settings:
     """
     One run's ways on the network.
 
-    *timeout_s* bounds one attempt at one link, whole: connecting, headers, bodies and every hop, but not the wait for the
-    host's turn. *retries* counts further attempts after a transient failure; *concurrency* requests in flight in all,
+    *timeout_s* bounds one attempt at one link, whole: connecting, headers, bodies and every hop, but not the wait for
+    the host's turn. *retries* counts further attempts after a transient failure; *concurrency* requests in flight in all,
     *per_host* to one host, *pace_s* the least time between two starts to one host.
     """
 
