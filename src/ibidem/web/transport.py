@@ -33,7 +33,7 @@ class _Body(httpx.AsyncByteStream):
 
 
 class VettedTransport(httpx.AsyncBaseTransport):
-    """One pool (and one for each proxy), one TLS context. With *ports* all is on this machine, and no proxy is asked."""
+    """One pool (and one for each proxy), one TLS context. With *ports* all is on this machine: no proxy is asked."""
 
     def __init__(
         self,
