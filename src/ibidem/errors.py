@@ -6,11 +6,13 @@ What the user can mend.
     ├── BadLedger           citations.yaml has a mistake; names the line
     └── UnwritableOutput    a report or ledger that cannot be written
 
-Facts about the world (a dead host, a silent archive) are values in the evidence, not exceptions; bugs are left to crash.
-The command line prints the message and the hint, a line each, and exits 2.
+Facts about the world (a dead host, a silent archive) are values in the evidence, not exceptions; bugs are left to
+crash. The command line prints the message and the hint, a line each, and exits 2.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 
 class IbidemError(Exception):
@@ -32,3 +34,12 @@ class BadLedger(IbidemError):
 
 class UnwritableOutput(IbidemError):
     """A report or a ledger cannot be written."""
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The hint after a word that is none of *words*: the nearest of them, else all. Total."""
+    import difflib
+
+    names = sorted(map(str, words))
+    close = difflib.get_close_matches(word[:40].lower(), names, n=1)
+    return f"Did you mean {close[0]!r}?" if close else f"One of: {', '.join(names)}."

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ibidem.cli import options, writing
 from ibidem.cli.endings import Status, explain, explained, say
+from ibidem.errors import nearest
 from ibidem.model import FAILING, Reading, Report, Verdict
 
 if TYPE_CHECKING:
-    from ibidem.cli.reading import Readings
-    from ibidem.model import Budget, Dialect
+    from ibidem.demo import World
+    from ibidem.model import Dialect
+    from ibidem.reading import Readings
     from ibidem.web.settings import Settings
 
 SUMMARY = "Check every cited link: there, the same, archived?"
@@ -36,7 +37,7 @@ def known_verdicts(value: str) -> str:
     """The words of ``--fail-on``. One that is no verdict is an error of usage that lists them all."""
     for word in filter(None, (each.strip() for each in value.split(","))):
         if word not in {*Verdict, NOBODY}:
-            close = options.nearest(word, Verdict)
+            close = nearest(word, Verdict)
             every = f" The verdicts are {', '.join(Verdict)}; {NOBODY} fails no run."
             raise typer.BadParameter(f"{word!r} is no verdict. {close}{every if close.startswith('Did') else ''}")
     return value
@@ -128,12 +129,13 @@ Update = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What the run is to do on the network."""
+    """What the run is to do on the network; *world* is the demonstration's, where it is to be done there."""
 
     readings: tuple[Reading, ...]
     settings: Settings
     archives: tuple[Dialect, ...]
     quiet: bool
+    world: World | None = None
 
 
 def check(
@@ -163,19 +165,20 @@ def check(
     wanted = writing.outputs(output or (), format)
     with explained():
         writing.check_places(wanted)
-        from ibidem.cli import keeping, reading
+        from ibidem import api, reading
+        from ibidem.cli import keeping
         from ibidem.web.settings import Settings
 
         read = reading.read(sources or (), body=body, format=from_format)
         book = keeping.open_ledger(ledger, read, update=update)
-        dialects = tuple(dialects_of(archive))
+        dialects = api.dialects(bases(archive))
         settings = Settings(
             timeout_s=timeout,
             retries=retries,
             concurrency=concurrency,
             per_host=per_host,
             allow_private=allow_private,
-            budgets=budgets(),
+            budgets=api.budgets(),
         )
         report = run(Plan(readings=book.readings, settings=settings, archives=dialects, quiet=quiet))
         writing.write(report, wanted, verbose=verbose, failing=failing(fail_on))
@@ -184,18 +187,9 @@ def check(
     conclude(report, read, failing(fail_on), wanted, quiet=quiet)
 
 
-def dialects_of(archives: Sequence[str] | None) -> list[Dialect]:
-    """The archives to ask, each in its own way."""
-    from ibidem import archives as known
-
-    return [known.dialect(base) for base in archives or (DEFAULT_ARCHIVE,) if base != NOBODY]
-
-
-def budgets() -> tuple[Budget, ...]:
-    """What the archives allow to all that ask them together."""
-    from ibidem import archives
-
-    return tuple(getattr(archives, "BUDGETS", ()))
+def bases(archives: Sequence[str] | None) -> list[str]:
+    """The base URLs of the archives to ask."""
+    return [base for base in archives or (DEFAULT_ARCHIVE,) if base != NOBODY]
 
 
 def run(plan: Plan) -> Report:
@@ -207,31 +201,25 @@ def run(plan: Plan) -> Report:
 
 async def watched(plan: Plan) -> Report:
     """The run, with its progress shown, ended early where the user asks for it."""
-    from ibidem.checking import check, links_of
+    from ibidem.api import examine
+    from ibidem.checking import links_of
     from ibidem.cli.progress import display
     from ibidem.cli.signals import stop_asked
-    from ibidem.model import Policy
-    from ibidem.web.fetcher import open_fetcher
 
-    def clock() -> datetime:
-        return datetime.now(UTC)
-
-    policy = Policy(now=clock(), allow_private=plan.settings.allow_private)
     links = len(links_of(plan.readings))
     with (
         display(links=links, articles=len(plan.readings), quiet=plan.quiet) as shown,
         stop_asked(shown.clear) as stop,
     ):
-        async with open_fetcher(plan.settings) as fetch:
-            return await check(
-                plan.readings,
-                fetch=fetch,
-                archives=plan.archives,
-                policy=policy,
-                clock=clock,
-                progress=shown.show,
-                until=stop.wait(),
-            )
+        return await examine(
+            plan.readings,
+            settings=plan.settings,
+            archives=plan.archives,
+            progress=shown.show,
+            until=stop.wait(),
+            resolve=plan.world.resolve if plan.world else None,
+            ports=plan.world.ports if plan.world else None,
+        )
 
 
 def conclude(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
 from ibidem.cli import options, writing
-from ibidem.cli.check import Plan, budgets, dialects_of, watched
+from ibidem.cli.check import Plan, watched
 from ibidem.cli.endings import Status, explained
 from ibidem.model import Reading, Report
+
+if TYPE_CHECKING:
+    from ibidem.demo import World
 
 SUMMARY = "See the main job on a small world of its own, without a network."
 EXAMPLES = """\b
@@ -46,20 +49,23 @@ def demo(
 
 async def toured(*, quiet: bool) -> Report:
     """The report on the small world."""
-    from ibidem.cli import reading
-    from ibidem.demo import serve  # type: ignore[import-not-found,unused-ignore]
+    from ibidem import articles, ledger, pandoc
+    from ibidem.demo import serve
 
     async with serve() as world:
-        return await watched(plan(reading.read([str(world.article)]).readings, [world.archive], quiet=quiet))
+        read = articles.read(world.article, world.data, convert=pandoc.convert)
+        return await watched(plan(ledger.apply(world.ledger, "citations.yaml", [read]), world, quiet=quiet))
 
 
-def plan(readings: Sequence[Reading], archives: Sequence[str], *, quiet: bool) -> Plan:
-    """As `ibidem check` would have it, but in less time."""
+def plan(readings: tuple[Reading, ...], world: World, *, quiet: bool) -> Plan:
+    """As `ibidem check` would have it, but in less time: nobody's patience is asked for here."""
+    from ibidem import api
     from ibidem.web.settings import Settings
 
     return Plan(
-        readings=tuple(readings),
-        settings=Settings(timeout_s=TIMEOUT_S, retries=1, allow_private=True, budgets=budgets()),
-        archives=tuple(dialects_of(archives)),
+        readings=readings,
+        settings=Settings(timeout_s=TIMEOUT_S, retries=1, per_host=8, pace_s=0.0, allow_private=True),
+        archives=api.dialects([world.archive]),
         quiet=quiet,
+        world=world,
     )

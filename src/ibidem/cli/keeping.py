@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ibidem import ledger, sources
-from ibidem.cli.reading import Readings, ledger_at
 from ibidem.model import Reading, Report
+from ibidem.reading import Readings, ledger_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from ibidem.errors import nearest
 from ibidem.reports import FORMATS
 
 READING, REPORT, NETWORK, ARCHIVES, LEDGER, OTHER = (
@@ -109,15 +110,6 @@ def known_format(value: str | None) -> str | None:
     if value is not None and value not in FORMATS:
         raise typer.BadParameter(f"there is no format {value!r}. {nearest(value, FORMATS)}")
     return value
-
-
-def nearest(word: str, words: Any) -> str:
-    """What the user may have meant: the nearest of *words*, else all of them."""
-    import difflib
-
-    names = sorted(map(str, words))
-    close = difflib.get_close_matches(word.lower(), names, n=1)
-    return f"Did you mean {close[0]!r}?" if close else f"One of: {', '.join(names)}."
 
 
 def _formats() -> str:

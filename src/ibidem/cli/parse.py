@@ -36,8 +36,7 @@ def parse(
     wanted = writing.outputs(output or (), format)
     with explained():
         writing.check_places(wanted)
-        from ibidem import __version__
-        from ibidem.cli import reading
+        from ibidem import __version__, reading
         from ibidem.model import Entry, Report
 
         started_at = datetime.now(UTC)

@@ -34,8 +34,8 @@ def sync(
     """
     with explained():
         from ibidem import ledger as books
+        from ibidem import reading
         from ibidem import sources as files
-        from ibidem.cli import reading
 
         read = reading.read(sources, body=body, format=from_format)
         text = reading.ledger_at(ledger)

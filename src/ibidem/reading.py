@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ibidem import articles, ledger, pandoc, sources
-from ibidem.errors import BadLedger, IbidemError, UnreadableSource
+from ibidem.errors import BadLedger, IbidemError, UnreadableSource, nearest
 from ibidem.model import Reading
 
 LEDGER_SUFFIXES = (".yaml", ".yml")
@@ -53,8 +53,6 @@ def read(named: Sequence[str], *, body: bool = False, format: str | None = None)
 def known_input(format: str | None) -> None:  # noqa: A002 - the option's name
     """Raises `UnreadableSource` where *format* is no format of articles."""
     if format is not None and format not in articles.FORMATS:
-        from ibidem.cli.options import nearest
-
         raise UnreadableSource(f"there is no format {format!r} to read from.", hint=nearest(format, articles.FORMATS))
 
 

@@ -1,0 +1,154 @@
+"""
+ibidem for other programs: read, check, render.
+
+What stands in ``ibidem.__all__`` is public, and changes with the version's first number only. The command line is built
+on `examine`, as `check` is: both run the same pipeline.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Mapping, Sequence
+from datetime import UTC, datetime
+from os import PathLike, fspath
+
+from ibidem import archives as known
+from ibidem import ledger as books
+from ibidem import reading, reports
+from ibidem.checking import check as run
+from ibidem.errors import IbidemError
+from ibidem.model import Budget, Dialect, Policy, Progress, Reading, Report, ignore
+from ibidem.web.addresses import Resolve, system_resolve
+from ibidem.web.fetcher import open_fetcher
+from ibidem.web.settings import Settings
+
+Source = str | PathLike[str]
+
+
+def parse(*sources: Source, format: str | None = None, body: bool = False) -> tuple[Reading, ...]:  # noqa: A002
+    """
+    What is cited in the sources: files, folders or globs; in ``./citations.yaml`` where none is named.
+
+    Nothing is fetched. Raises `IbidemError` where a source cannot be read.
+    """
+    read = reading.read([fspath(source) for source in sources], format=format, body=body)
+    for trouble in read.troubles:
+        raise trouble
+    return read.readings
+
+
+def check(
+    *sources: Source,
+    format: str | None = None,  # noqa: A002 - as the command line calls it
+    body: bool = False,
+    ledger: Source | None = None,
+    archives: Sequence[str] = (known.DEFAULT,),
+    allow_private: bool = False,
+    timeout_s: float = 20.0,
+    retries: int = 2,
+    concurrency: int = 64,
+    per_host: int = 2,
+    progress: Progress = ignore,
+) -> Report:
+    """
+    The report on every link that the sources cite, as `ibidem check` makes it.
+
+    *ledger* names the file whose accepted titles and skipped links count; *archives* are base URLs, none for an empty
+    sequence. Raises `IbidemError` where the run cannot be done as asked. Runs an event loop of its own: where one is
+    running already, await `check_async`.
+    """
+    return asyncio.run(
+        check_async(
+            *sources,
+            format=format,
+            body=body,
+            ledger=ledger,
+            archives=archives,
+            allow_private=allow_private,
+            timeout_s=timeout_s,
+            retries=retries,
+            concurrency=concurrency,
+            per_host=per_host,
+            progress=progress,
+        )
+    )
+
+
+async def check_async(
+    *sources: Source,
+    format: str | None = None,  # noqa: A002 - as the command line calls it
+    body: bool = False,
+    ledger: Source | None = None,
+    archives: Sequence[str] = (known.DEFAULT,),
+    allow_private: bool = False,
+    timeout_s: float = 20.0,
+    retries: int = 2,
+    concurrency: int = 64,
+    per_host: int = 2,
+    progress: Progress = ignore,
+) -> Report:
+    """As `check`, in the event loop that is running."""
+    readings = parse(*sources, format=format, body=body)
+    if ledger is not None:
+        readings = with_ledger(readings, fspath(ledger))
+    settings = Settings(
+        timeout_s=timeout_s,
+        retries=retries,
+        concurrency=concurrency,
+        per_host=per_host,
+        allow_private=allow_private,
+        budgets=budgets(),
+    )
+    return await examine(readings, settings=settings, archives=dialects(archives), progress=progress)
+
+
+def render(report: Report, format: str = "json", *, width: int = 80, verbose: bool = False) -> str:  # noqa: A002
+    """The report as text, in a format that ``ibidem check --help`` lists."""
+    if format not in reports.FORMATS:
+        raise IbidemError(f"there is no format {format!r}.", hint=f"One of: {', '.join(reports.FORMATS)}.")
+    return reports.FORMATS[format].render(report, reports.View(width=width, verbose=verbose))
+
+
+async def examine(
+    readings: Sequence[Reading],
+    *,
+    settings: Settings,
+    archives: Sequence[Dialect],
+    progress: Progress = ignore,
+    until: Awaitable[object] | None = None,
+    resolve: Resolve | None = None,
+    ports: Mapping[int, int] | None = None,
+) -> Report:
+    """
+    The report on every link of *readings*; ends early when *until* is done.
+
+    *resolve* and *ports* lead to a world other than the usual one, as the demonstration's.
+    """
+    policy = Policy(now=now(), allow_private=settings.allow_private)
+    async with open_fetcher(settings, resolve=resolve or system_resolve, ports=ports) as fetch:
+        return await run(
+            readings, fetch=fetch, archives=archives, policy=policy, clock=now, progress=progress, until=until
+        )
+
+
+def with_ledger(readings: tuple[Reading, ...], path: str) -> tuple[Reading, ...]:
+    """The readings with what the ledger at *path* accepts and skips. Raises `BadLedger`, or where there is none."""
+    text = reading.ledger_at(path)
+    if text is None:
+        raise IbidemError(f"{path}: there is no such ledger.", hint="ibidem sync makes one.")
+    return books.apply(text, path, readings)
+
+
+def dialects(bases: Sequence[str]) -> tuple[Dialect, ...]:
+    """The archives to ask, each in its own way."""
+    return tuple(known.dialect(base) for base in bases)
+
+
+def budgets() -> tuple[Budget, ...]:
+    """What the archives allow to all that ask them together."""
+    return tuple(getattr(known, "BUDGETS", ()))
+
+
+def now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
