@@ -7,17 +7,20 @@ network needs the evidence of all links, and it is given the facts without the p
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
-from ibidem import __version__, verdicts
+from ibidem import __version__, urls, verdicts
 from ibidem.gather import gather
 from ibidem.model import (
     Citation,
     Dialect,
     Entry,
     Evidence,
+    Failure,
     Fetch,
     Finding,
     Link,
@@ -46,13 +49,18 @@ async def check(
     wanted = links_of(readings)
     findings: dict[int, Finding] = {}
     facts: dict[int, Evidence] = {}
+    left = OrderedDict((place, host(link)) for place, (_, link) in enumerate(wanted))
+
+    def tick() -> None:
+        progress(Tick(done=len(findings), total=len(wanted), waiting=some(left.values())))
 
     def receive(place: int, evidence: Evidence) -> None:
         findings[place] = finding(evidence, policy)
         facts[place] = without_pages(evidence)
-        progress(Tick(done=len(findings), total=len(wanted)))
+        del left[place]
+        tick()
 
-    progress(Tick(done=0, total=len(wanted)))
+    tick()
     complete = await gather(wanted, fetch=fetch, archives=archives, policy=policy, receive=receive, until=until)
     offline = verdicts.is_offline([facts[place] for place in sorted(facts)])
     return Report(
@@ -64,6 +72,17 @@ async def check(
         interrupted=not complete,
         offline=offline,
     )
+
+
+def host(link: Link) -> str:
+    """The host that a link is on; an empty string where it has none."""
+    parts = urls.split(link.url)
+    return "" if isinstance(parts, Failure) else parts.authority
+
+
+def some(hosts: Iterable[str]) -> tuple[str, ...]:
+    """The first few hosts, once each: all links are asked for at once, so the first are those waited for longest."""
+    return tuple(dict.fromkeys(filter(None, islice(hosts, 3))))
 
 
 def finding(evidence: Evidence, policy: Policy) -> Finding:
