@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from ibidem.model import Report
-from ibidem.reports import github, gitlab, json, jsonl, junit, lines, markdown, sarif, table, terminal
+from ibidem.reports import github, gitlab, html, json, jsonl, junit, lines, markdown, sarif, table, terminal
 from ibidem.reports.view import View
 
 __all__ = ["FORMATS", "Format", "View", "by_suffix"]
@@ -36,6 +36,7 @@ FORMATS: dict[str, Format] = {
     "terminal": terminal,
     "json": json,
     "jsonl": jsonl,
+    "html": html,
     "markdown": markdown,
     "plain": lines,
     "csv": table,

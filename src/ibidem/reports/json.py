@@ -134,8 +134,11 @@ FOUND = (
 
 
 def match(compared: Match | None) -> Document | None:
-    """How alike the titles are, and which of the page's came nearest."""
-    return None if compared is None else {"score": round(compared.score, 3), "source": compared.source}
+    """How alike the titles are, which of the page's came nearest, and the telling words that only one of them has."""
+    if compared is None:
+        return None
+    words = {"missing": list(compared.missing), "added": list(compared.added)}
+    return {"score": round(compared.score, 3), "source": compared.source, **words}
 
 
 def archive(finding: ArchiveFinding | None) -> Document:

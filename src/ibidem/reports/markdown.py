@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ibidem.model import FAILING, ArchiveStatus, Entry, Finding, Report, Verdict
+from ibidem.reports.addresses import in_pieces
 from ibidem.reports.counts import count
 from ibidem.reports.plain import plain
 from ibidem.reports.terminal import SIGNS, Rank, outcome, rank, sizes
@@ -132,15 +133,6 @@ def address(url: str) -> str:
     return f"<{shown}>" if shown == url and _SAFE_ADDRESS.match(url) else escape(short(shown))
 
 
-_URL = re.compile(r"https?://[^\s<>“”\"]+")
-
-
 def linked(text: str) -> str:
     """A sentence whose URLs can be clicked on."""
-    made: list[str] = []
-    at = 0
-    for match in _URL.finditer(text):
-        url = match[0].rstrip(".,;:!?)")
-        made += [escape(text[at : match.start()]), address(url)]
-        at = match.start() + len(url)
-    return "".join(made) + escape(text[at:])
+    return "".join(address(piece) if is_url else escape(piece) for piece, is_url in in_pieces(text))

@@ -140,7 +140,13 @@ def match(document: Document | None) -> Match | None:
     if document is None:
         return None
     return Match(
-        agreement=Agreement.UNSURE, score=float(document["score"]), source=document["source"], title="", reason="saved"
+        agreement=Agreement.UNSURE,
+        score=float(document["score"]),
+        source=document["source"],
+        title="",
+        reason="saved",
+        missing=tuple(document.get("missing") or ()),
+        added=tuple(document.get("added") or ()),
     )
 
 

@@ -152,7 +152,7 @@ def entry(number: int, row: tuple[Verdict, str, str, str, str | None, bool]) -> 
         observation=Observation(
             status=200 if asked else None,
             final_url=url if asked else None,
-            hops=(Hop(url=url, status=301, target=url + "#"),) if verdict is Verdict.MOVED else (),
+            hops=(Hop(url=url, status=301, target=url),) if verdict is Verdict.MOVED else (),
             attempts=int(asked),
             elapsed_ms=412 if asked else None,
             page_title=title if verdict is Verdict.VERIFIED else None,
