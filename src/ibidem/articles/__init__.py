@@ -7,33 +7,20 @@ them all. `FORMATS` is the registry: the same dict feeds detection, ``--help`` a
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from ibidem.articles import markdown, running, text, works
+from ibidem.articles.decoding import decode, is_text
+from ibidem.articles.detect import BINARY, HINTS, format_of
+from ibidem.articles.documents import DOCUMENTS
+from ibidem.articles.reader import Convert, Reader
+from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote, Reading
 
-# Bytes in the first format -> text in the second, both as pandoc names them; handed in, because it runs a program.
-Convert = Callable[[bytes, str, str], str]
+__all__ = ["FORMATS", "Convert", "Reader", "read"]
 
-
-class Reader(Protocol):
-    """
-    What a format's module offers. *SUFFIXES* are in lower case, with their dot; *LABEL* is for ``--help`` and the docs.
-
-    ``read`` gives the notes of an article in their order; a bibliography's entries, whose fields are told apart by the
-    format itself, come as citations. Total over text and bytes, but for `UnreadableSource` where a container is broken.
-    """
-
-    @property
-    def LABEL(self) -> str: ...  # noqa: N802
-
-    @property
-    def SUFFIXES(self) -> tuple[str, ...]: ...  # noqa: N802
-
-    def read(self, article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]: ...
-
-
-FORMATS: dict[str, Reader] = {}
+FORMATS: dict[str, Reader] = {"text": text, "markdown": markdown, **DOCUMENTS}
 
 
 def read(name: str, data: bytes, *, convert: Convert, format: str | None = None, body: bool = False) -> Reading:  # noqa: A002
@@ -42,4 +29,47 @@ def read(name: str, data: bytes, *, convert: Convert, format: str | None = None,
 
     The format is told by suffix and content unless *format* names it. Raises `UnreadableSource` with the next step.
     """
-    raise NotImplementedError(name, data, convert, format, body)
+    article = opened(name, data, format or format_of(name, data, FORMATS))
+    notes = FORMATS[article.format].read(article, convert)
+    cited = works.resolve(tuple(understood(notes, name)))
+    if body:
+        cited = in_order((*cited, *running.citations(article, convert, cited)), article)
+    return Reading(article=name, footnotes=count(notes), citations=cited)
+
+
+def in_order(cited: tuple[Citation, ...], article: Article) -> tuple[Citation, ...]:
+    """The citations as they stand in the file; where places are those of notes, as they are."""
+    if article.format in BINARY:
+        return cited
+    return tuple(sorted(cited, key=lambda each: (each.span.line, each.span.column)))
+
+
+def opened(name: str, data: bytes, key: str) -> Article:
+    """The article with its text, where its format is text. Raises `UnreadableSource` where it is not."""
+    if key in BINARY:
+        return Article(name=name, format=key, text="", data=data)
+    if not is_text(data):
+        raise UnreadableSource(f"{name}: is no text, and cannot be read as {FORMATS[key].LABEL}.", hint=HINTS["junk"])
+    return Article(name=name, format=key, text=decode(data), data=data)
+
+
+def understood(notes: Sequence[Footnote | Citation], name: str) -> Iterator[Citation]:
+    """What the notes cite, in their order; what a format tells field by field is taken as it is."""
+    from ibidem.articles import citation
+
+    for note in notes:
+        if isinstance(note, Citation):
+            yield replace(note, article=name)
+        else:
+            yield from citation.citations(note, name)
+
+
+def count(notes: Sequence[Footnote | Citation]) -> int:
+    """How many notes there are: the works that one note names field by field come one after the other."""
+    total = 0
+    before: str | None = None
+    for note in notes:
+        marker = note.marker if isinstance(note, Citation) else None
+        total += marker is None or marker != before
+        before = marker
+    return total

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from ibidem.articles import Convert, latex
+from ibidem.articles import latex
 from ibidem.articles.bibliography import URL, Entry, citation, date, doi, iso, name
 from ibidem.articles.prose import Lines
+from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote, Span
 
 LABEL = "BibTeX, biblatex"

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ibidem.articles import Convert, csl, hypertext, tree
+from ibidem.articles import csl, hypertext, tree
 from ibidem.articles.prose import Lines, Prose
+from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
 from ibidem.model import Anchor, Article, Citation, Footnote, Span
 
@@ -30,15 +31,24 @@ class Converted:
 
     def read(self, article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
         """The notes of the article, then the works it lists. Raises `UnreadableSource` where pandoc cannot read it."""
-        data = article.text.encode("utf-8", "replace") if article.text else article.data
-        if self.format == "rtf":
-            data = mended_rtf(article.data)
+        data = self.data(article)
         notes = tree.read(convert(data, self.format, "json"), article.name).notes
         source = hypertext.Source.of(article.text) if self.positions else None
         return (
             *located(notes, source),
             *(works(article, convert(data, self.format, "csljson")) if self.references else ()),
         )
+
+    def paragraphs(self, article: Article, convert: Convert) -> list[Footnote]:
+        """What the article says outside of its notes. Raises `UnreadableSource` where pandoc cannot read it."""
+        found = tree.read(convert(self.data(article), self.format, "json"), article.name).paragraphs
+        return [prose.footnote("") for prose in found if prose.length]
+
+    def data(self, article: Article) -> bytes:
+        """The article as pandoc is given it."""
+        if self.format == "rtf":
+            return mended_rtf(article.data)
+        return article.text.encode("utf-8", "replace") if article.text else article.data
 
 
 def mended_rtf(data: bytes) -> bytes:

@@ -10,9 +10,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from ibidem.articles import Convert
 from ibidem.articles.bibliography import Entry, citation, date, doi, iso
 from ibidem.articles.prose import Lines
+from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ibidem.articles import Convert
 from ibidem.articles.bibliography import citation
 from ibidem.articles.csl import Item, entry
 from ibidem.articles.prose import Lines
+from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote
 

@@ -25,7 +25,7 @@ from ibidem.articles.converted import DJOT, DOKUWIKI, FB2, MUSE, RTF, TEXTILE
 from ibidem.articles.office import DOCX, ODT
 
 if TYPE_CHECKING:
-    from ibidem.articles import Reader
+    from ibidem.articles.reader import Reader
 
 DOCUMENTS: dict[str, Reader] = {
     "html": html,

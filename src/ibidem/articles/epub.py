@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from zipfile import ZipFile
 
-from ibidem.articles import Convert, html, hypertext
+from ibidem.articles import html, hypertext
 from ibidem.articles.archive import open_archive, part
 from ibidem.articles.decoding import decode
 from ibidem.articles.prose import numbered
+from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
 from ibidem.model import Anchor, Article, Citation, Footnote
 

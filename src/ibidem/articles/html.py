@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from ibidem.articles import Convert, typed
+from ibidem.articles import typed
 from ibidem.articles.hypertext import BLOCKS, Page, Walk, elements, is_unread, parse, plain, tag_of
 from ibidem.articles.prose import Prose, clip
+from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
 if TYPE_CHECKING:

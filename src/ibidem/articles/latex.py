@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from ibidem.articles import Convert
 from ibidem.articles.brackets import bodies
 from ibidem.articles.prose import Lines, Place, Prose
+from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
 LABEL = "LaTeX"

@@ -45,7 +45,8 @@ STRONG = frozenset({"caret", "square", "super", "tag", "circled"})
 
 # What a work that is cited nearly always has.
 CITES = re.compile(
-    r"https?://|www\.|\bdoi\b|\b10\.\d{4,9}/|\b(?:1[5-9]|20)\d\d\b|\bibid|\bop\. ?cit|\bsupra\b|\bebd\b|\baccessed\b|\bsee\b",
+    r"https?://|www\.|\bdoi\b|\b10\.\d{4,9}/"
+    r"|\b(?:1[5-9]|20)\d\d\b|\bibid|\bop\. ?cit|\bsupra\b|\bebd\b|\baccessed\b|\bsee\b",
     re.I,
 )
 LINKED = re.compile(r"https?://|www\.|\b10\.\d{4,9}/", re.I)
@@ -58,6 +59,11 @@ class Line:
 
     start: int
     text: str
+
+    @property
+    def end(self) -> int:
+        """The offset behind its last character."""
+        return self.start + len(self.text)
 
     @property
     def body(self) -> str:
@@ -247,7 +253,9 @@ def append(item: Item, line: Line) -> None:
 def continues(lines: Sequence[Line], place: int, end: int, first: Marker, system: str, value: int) -> bool:
     """Whether the list goes on at or behind a line that follows an empty one."""
     line = lines[place]
-    base = first.start - next((each.start for each in lines if each.start <= first.start < each.start + len(each.text) + 1), first.start)
+    base = first.start - next(
+        (each.start for each in lines if each.start <= first.start < each.start + len(each.text) + 1), first.start
+    )
     if line.indent > base + 1:
         return True
     for later in range(place, min(end, place + 60)):
@@ -301,7 +309,7 @@ def paragraphs_are_entries(part: Sequence[tuple[int, Line]]) -> bool:
         elif sizes[-1]:
             sizes.append(0)
     sizes = [size for size in sizes if size]
-    return len(sizes) >= 2 and sum(sizes) / len(sizes) <= 8 or len(sizes) == 1
+    return (len(sizes) >= 2 and sum(sizes) / len(sizes) <= 8) or len(sizes) == 1
 
 
 def hangs(part: Sequence[tuple[int, Line]]) -> bool:
@@ -309,12 +317,10 @@ def hangs(part: Sequence[tuple[int, Line]]) -> bool:
     indents = [line.indent for _, line in part if line.body]
     margin = min(indents, default=0)
     deeper = sum(1 for indent in indents if indent > margin)
-    return bool(indents) and indents[0] == margin and 0 < deeper and deeper >= len(indents) * 0.1
+    return bool(indents) and indents[0] == margin and deeper > 0 and deeper >= len(indents) * 0.1
 
 
-def entries(
-    block: Block, part: Sequence[tuple[int, Line]], begins: Callable[[Line, Line | None], bool]
-) -> None:
+def entries(block: Block, part: Sequence[tuple[int, Line]], begins: Callable[[Line, Line | None], bool]) -> None:
     """Put the lines of a list into entries."""
     before: Line | None = None
     for _, line in part:
@@ -453,7 +459,11 @@ def is_run(block: Block, lines: Sequence[Line], begin: int, text: str) -> bool:
     if block.kind == "caret":
         return True
     if block.kind == "symbol":
-        return citing >= 0.5 and (ruled or linked > 0) and not (len(block.items) > 1 and all(i.label == "*" for i in block.items))
+        return (
+            citing >= 0.5
+            and (ruled or linked > 0)
+            and not (len(block.items) > 1 and all(i.label == "*" for i in block.items))
+        )
     if block.kind in STRONG:
         return citing >= 0.3 or refers(block, lines[begin].start, text)
     if ruled and citing >= 0.3:

@@ -8,10 +8,12 @@ length, so that no input takes more than linear time.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from html import unescape
+from types import MappingProxyType
 
 from ibidem.articles.prose import Prose
 
@@ -24,6 +26,10 @@ class Mark(StrEnum):
     PLAIN = "plain"  # its text is shown, and may hold further markup
     EMPHASIS = "emphasis"  # as PLAIN, in italics
     LINK = "link"  # its text (or the URL, where it has none) is linked to its URL
+    REFER = (
+        "refer"  # its text is linked to the target that its ``label`` (or the text) names; no markup if there is none
+    )
+    ENTITY = "entity"  # the character that an HTML entity names is shown
     SAY = "say"  # something else is shown: the rule's *shown*
 
 
@@ -37,6 +43,10 @@ class Rule:
 
 
 Rules = tuple[Rule, ...]
+
+# Where references lead: label (see `label_of`) -> URL, and the offset at which the URL stands.
+Targets = Mapping[str, tuple[str, int]]
+NOWHERE: Targets = MappingProxyType({})
 
 # A URL in running text holds signs that would be markup elsewhere; every language lets it be.
 BARE_URL = Rule(Mark.VERBATIM, r"(?P<text>(?:https?|ftp)://[^\s<>\[\]{}\"“”«»\\`]{1,2000})")
@@ -52,7 +62,14 @@ def dispatcher(rules: Rules) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ..
     return re.compile(joined), tuple(re.compile(rule.pattern) for rule in rules)
 
 
-def render(source: str, spans: Sequence[tuple[int, int]], rules: Rules, prose: Prose, depth: int = 0) -> Prose:
+def label_of(written: str) -> str:
+    """A label as labels are compared: without regard to case and spaces."""
+    return " ".join(written.split()).casefold()
+
+
+def render(
+    source: str, spans: Sequence[tuple[int, int]], rules: Rules, prose: Prose, targets: Targets = NOWHERE
+) -> Prose:
     """
     What a reader sees of the parts of *source* between *spans*, written to *prose*. Total.
 
@@ -60,7 +77,7 @@ def render(source: str, spans: Sequence[tuple[int, int]], rules: Rules, prose: P
     begin in one and end in the next, so they are read as one.
     """
     joined, offsets = join(source, spans)
-    write(joined, offsets, 0, len(joined), rules, prose, depth)
+    Writing(joined, offsets, rules, prose, targets).write(0, len(joined), 0)
     return prose
 
 
@@ -74,53 +91,72 @@ def join(source: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[int]]
     return "".join(joined), [*offsets, offsets[-1] + 1 if offsets else 0]
 
 
-def write(text: str, offsets: list[int], start: int, end: int, rules: Rules, prose: Prose, depth: int) -> None:
-    """Write the characters *start* to *end* of *text*."""
-    anywhere, exact = dispatcher(rules)
-    at = start
-    while found := anywhere.search(text, at, end):
-        number = int((found.lastgroup or "r0")[1:])
-        show(text, offsets, at, found.start(), prose)
-        again = exact[number].match(text, found.start(), end)
-        if again is None or again.end() == found.start():
-            show(text, offsets, found.start(), found.start() + 1, prose)
-            at = found.start() + 1
-            continue
-        apply(rules[number], again, text, offsets, rules, prose, depth)
-        at = again.end()
-    show(text, offsets, at, end, prose)
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Writes marked-up *text*, whose characters stand at *offsets* of the source, to *prose*."""
 
+    text: str
+    offsets: list[int]
+    rules: Rules
+    prose: Prose
+    targets: Targets
 
-def apply(
-    rule: Rule, found: re.Match[str], text: str, offsets: list[int], rules: Rules, prose: Prose, depth: int
-) -> None:
-    """Write what one piece of markup shows."""
-    groups = found.groupdict()
-    begin = prose.here
-    if rule.mark is Mark.HIDE:
-        return
-    if rule.mark is Mark.SAY:
-        prose.write(rule.shown, offsets[found.start()])
-        return
-    inner = "text" if groups.get("text") else "url" if groups.get("url") else None
-    if inner is None:
-        return
-    start, end = found.span(inner)
-    if rule.mark is Mark.VERBATIM or inner == "url" or depth >= MAX_DEPTH:
-        show(text, offsets, start, end, prose)
-    else:
-        write(text, offsets, start, end, rules, prose, depth + 1)
-    if rule.mark is Mark.EMPHASIS:
-        prose.emphasise(begin)
-    elif rule.mark is Mark.LINK:
-        prose.link(begin, re.sub(r"\s+", "", groups["url"] or ""), offsets[found.start("url")])
+    def write(self, start: int, end: int, depth: int) -> None:
+        """Write the characters *start* to *end*."""
+        anywhere, exact = dispatcher(self.rules)
+        at = start
+        while found := anywhere.search(self.text, at, end):
+            number = int((found.lastgroup or "r0")[1:])
+            self.show(at, found.start())
+            again = exact[number].match(self.text, found.start(), end)
+            if again is None or again.end() == found.start() or not self.apply(self.rules[number], again, depth):
+                self.show(found.start(), found.start() + 1)
+                at = found.start() + 1
+                continue
+            at = again.end()
+        self.show(at, end)
 
+    def apply(self, rule: Rule, found: re.Match[str], depth: int) -> bool:
+        """Write what one piece of markup shows; false where it turns out to be none."""
+        groups = found.groupdict()
+        begin = self.prose.here
+        if rule.mark is Mark.HIDE:
+            return True
+        if rule.mark in (Mark.SAY, Mark.ENTITY):
+            shown = rule.shown if rule.mark is Mark.SAY else unescape(found[0])
+            self.prose.write(shown, self.offsets[found.start()])
+            return True
+        target = None
+        if rule.mark is Mark.REFER:
+            target = self.targets.get(label_of(groups.get("label") or groups["text"] or ""))
+            if target is None:
+                return False
+        self.inside(rule, found, depth)
+        if rule.mark is Mark.EMPHASIS:
+            self.prose.emphasise(begin)
+        elif target is not None:
+            self.prose.link(begin, *target)
+        elif rule.mark is Mark.LINK:
+            self.prose.link(begin, re.sub(r"\s+", "", groups["url"] or ""), self.offsets[found.start("url")])
+        return True
 
-def show(text: str, offsets: list[int], start: int, end: int, prose: Prose) -> None:
-    """Write plain text, in pieces that stand together in the source."""
-    while start < end:
-        stop = start + 1
-        while stop < end and offsets[stop] == offsets[stop - 1] + 1:
-            stop += 1
-        prose.write(text[start:stop], offsets[start])
-        start = stop
+    def inside(self, rule: Rule, found: re.Match[str], depth: int) -> None:
+        """Write the text that a piece of markup is around; the URL of a link that has no text of its own."""
+        groups = found.groupdict()
+        inner = "text" if groups.get("text") else "url" if groups.get("url") else None
+        if inner is None:
+            return
+        start, end = found.span(inner)
+        if rule.mark is Mark.VERBATIM or inner == "url" or depth >= MAX_DEPTH:
+            self.show(start, end)
+        else:
+            self.write(start, end, depth + 1)
+
+    def show(self, start: int, end: int) -> None:
+        """Write plain text, in pieces that stand together in the source."""
+        while start < end:
+            stop = start + 1
+            while stop < end and self.offsets[stop] == self.offsets[stop - 1] + 1:
+                stop += 1
+            self.prose.write(self.text[start:stop], self.offsets[start])
+            start = stop

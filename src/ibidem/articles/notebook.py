@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ibidem.articles import Convert
 from ibidem.articles.prose import Lines
+from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
 from ibidem.model import Anchor, Article, Citation, Footnote, Span
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from zipfile import ZipFile
 
-from ibidem.articles import Convert, tree, typed
+from ibidem.articles import tree, typed
 from ibidem.articles.archive import open_archive, part
 from ibidem.articles.prose import Prose
+from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
 # In the order that Word numbers them; a reference that was deleted under tracked changes counts no more.
@@ -42,6 +43,10 @@ class Office:
         main = part(archive, self.main).decode("utf-8", "replace")
         reading = tree.read(convert(article.data, self.format, "json"), article.name)
         return tuple(notes(article, reading, self.markers(archive, main), convert))
+
+    def paragraphs(self, article: Article, convert: Convert) -> list[Footnote]:
+        """What the document says outside of its notes. Raises `UnreadableSource` where it cannot be opened."""
+        return paragraphs(tree.read(convert(article.data, self.format, "json"), article.name).paragraphs)
 
 
 def notes(

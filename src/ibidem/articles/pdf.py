@@ -15,8 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ibidem.articles import Convert, typed
+from ibidem.articles import typed
 from ibidem.articles.prose import Prose
+from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote, Span
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ibidem.articles import Convert
 from ibidem.articles.bibliography import Entry, citation, date, doi, name
 from ibidem.articles.prose import Lines
+from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote, Span
 
 LABEL = "RIS, EndNote tagged"

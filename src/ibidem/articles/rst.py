@@ -11,9 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from ibidem.articles import Convert
 from ibidem.articles.markup import BARE_URL, Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose
+from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
 LABEL = "reStructuredText"

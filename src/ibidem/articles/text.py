@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ibidem.articles import Convert
 from ibidem.articles.listing import Item, find, lines_of
 from ibidem.articles.prose import Lines, Prose
+from ibidem.articles.reader import Convert
 from ibidem.model import Anchor, Article, Citation, Footnote, Span
 
 LABEL = "Plain text"

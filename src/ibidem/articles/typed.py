@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ibidem.articles import Convert
 from ibidem.articles.prose import Lines
+from ibidem.articles.reader import Convert
 from ibidem.model import Anchor, Article, Citation, Emphasis, Footnote, Hyperlink
 
 

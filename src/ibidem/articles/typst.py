@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ibidem.articles import Convert
 from ibidem.articles.brackets import bodies, square
 from ibidem.articles.markup import BARE_URL, Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose
+from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
 LABEL = "Typst"

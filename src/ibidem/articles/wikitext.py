@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from ibidem.articles import Convert
 from ibidem.articles.bibliography import Entry, citation, date, doi, name
 from ibidem.articles.markup import Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose
+from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
 LABEL = "MediaWiki"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ibidem.articles import Convert, converted, html
+from ibidem.articles import converted, html
+from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote
 
