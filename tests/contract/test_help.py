@@ -82,7 +82,7 @@ def test_every_format_is_named() -> None:
     """`--help` lists the formats and the suffixes of the registry."""
     text = " ".join(shown("check").split())
     for name, each in FORMATS.items():
-        assert f"{name}: {each.LABEL}" in text
+        assert f" {name} {each.LABEL}" in text
         assert all(suffix in text for suffix in each.SUFFIXES)
 
 
@@ -104,8 +104,8 @@ def test_fail_on_takes_every_verdict() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_is_plain(command: str) -> None:
-    """No line is wider than 80 columns, no box, no escape sequence, and every command has an example or a pointer."""
+    """No line is wider than 80 columns, no box, no escape sequence, and every command has examples."""
     text = shown(command)
     assert max(map(len, text.splitlines())) <= 80
     assert text.isascii()
-    assert ("Examples:" in text) or command == ""
+    assert "Examples:" in text

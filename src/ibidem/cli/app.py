@@ -9,6 +9,13 @@ import typer
 from ibidem import __version__
 from ibidem.cli import check, demo, options, parse, sync
 
+EXAMPLES = """\b
+Examples:
+  ibidem demo                  what a report looks like, in a few seconds
+  ibidem check article.md      your own
+  ibidem check --help          options and examples of a command
+"""
+
 app = typer.Typer(
     cls=options.Group,
     rich_markup_mode=None,
@@ -16,7 +23,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,  # a bug's traceback in full, without boxes: it is for a report
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-    epilog="For a command's options and examples: ibidem COMMAND --help",
+    epilog=EXAMPLES,
 )
 
 

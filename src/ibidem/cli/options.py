@@ -51,8 +51,11 @@ class Command(TyperCommand):
     """
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
-        """Options in groups."""
+        """Options in groups, and the formats of reports where one can be chosen."""
         sections(self, ctx, formatter)
+        if any(parameter.name == "format" for parameter in self.params):
+            with formatter.section("Formats, and the suffixes that choose them"):
+                formatter.write_dl(format_rows())
 
 
 class Group(TyperGroup):
@@ -112,12 +115,12 @@ def known_format(value: str | None) -> str | None:
     return value
 
 
-def _formats() -> str:
-    return "; ".join(f"{name}: {each.LABEL}" for name, each in FORMATS.items())
-
-
-def _suffixes() -> str:
-    return ", ".join(suffix for each in FORMATS.values() for suffix in each.SUFFIXES)
+def format_rows() -> list[tuple[str, str]]:
+    """Name, and label with suffixes, of each format, for the help."""
+    return [
+        (name, f"{each.LABEL}; {', '.join(each.SUFFIXES)}" if each.SUFFIXES else each.LABEL)
+        for name, each in FORMATS.items()
+    ]
 
 
 Format = Annotated[
@@ -126,7 +129,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help=f"How the report is written. {_formats()}.",
+        help="How the report is written: one of those below.  [default: terminal]",
         callback=known_format,
         rich_help_panel=REPORT,
         show_default=False,
@@ -138,8 +141,8 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="PATH",
-        help=f"Write the report there instead of to standard output; may be given again, and - is standard output. "
-        f"The format follows the suffix ({_suffixes()}), else --format.",
+        help="Write the report there instead of to standard output; may be given again, and - is standard output. "
+        "The format follows the suffix, else --format.",
         rich_help_panel=REPORT,
         show_default=False,
     ),

@@ -19,10 +19,10 @@ Examples:
 
 def parse(
     sources: options.Sources = None,
-    format: options.Format = None,  # noqa: A002 - the option's name
-    output: options.Output = None,
     body: options.Body = False,
     from_format: options.From = None,
+    format: options.Format = None,  # noqa: A002 - the option's name
+    output: options.Output = None,
 ) -> None:
     """
     Show what is understood of each footnote: authors, title, dates, links.
