@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from ibidem.model import Report
 from ibidem.reports import FORMATS, View
@@ -124,20 +124,20 @@ def test_the_filters_filter(show, full: Report) -> None:
     page = show(full).page
     everything = len(full.entries)
     visible = page.locator(".card:visible")
-    assert visible.count() == everything
+    expect(visible).to_have_count(everything)
     page.select_option("#verdict", "dead")
-    assert visible.count() == 1
+    expect(visible).to_have_count(1)
     assert "EU NEIGHBOURS East" in visible.inner_text()
     assert page.inner_text("#shown") == f"1 of {everything} works shown"
     page.select_option("#verdict", "")
     page.select_option("#status", "archived")
-    assert visible.count() == 5
+    expect(visible).to_have_count(5)
     page.select_option("#status", "")
     page.fill("#words", "GULLS census")
-    assert visible.count() == 1
-    assert page.locator(".cards:visible").count() == 1
+    expect(visible).to_have_count(1)
+    expect(page.locator(".cards:visible")).to_have_count(1)
     page.click("button[type=reset]")
-    assert visible.count() == everything
+    expect(visible).to_have_count(everything)
 
 
 def test_it_is_read_without_scripts(show, full: Report) -> None:
@@ -154,7 +154,7 @@ def test_it_can_be_used_from_the_keyboard(show, full: Report) -> None:
     assert page.evaluate("document.activeElement.id") == "words"
     page.keyboard.press("Tab")
     page.keyboard.type("dea")
-    assert page.locator(".card:visible").count() == 1
+    expect(page.locator(".card:visible")).to_have_count(1)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
