@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ibidem.articles.brackets import bodies, square
 from ibidem.articles.markup import BARE_URL, Mark, Rule, render
-from ibidem.articles.prose import Lines, Prose
+from ibidem.articles.prose import Lines, Prose, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
@@ -64,13 +64,16 @@ def footnotes(text: str) -> Iterator[Footnote]:
     visible = HIDDEN.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
     lines = Lines(text)
     number = 0
-    notes = [(visible.index("[", found.start()), found.end()) for found in NOTE.finditer(visible)]
-    for _, start, end in bodies(visible, notes, square(visible)):
+    found_notes = list(NOTE.finditer(visible))
+    openings = [(visible.index("[", found.start()), found.end()) for found in found_notes]
+    for place, start, end in bodies(visible, openings, square(visible)):
         if not visible[start:end].strip():  # footnote:id[] points to a note given elsewhere
             continue
         number += 1
-        yield render(visible, [(start, end)], RULES, Prose(lines)).footnote(str(number), at=start)
+        note = render(visible, [(start, end)], RULES, Prose(lines)).footnote(str(number), at=start)
+        yield marked(note, lines(found_notes[place].start()))
     for found in ENTRY.finditer(visible):
         stop = END_OF_ENTRY.search(visible, found.end())
         span = (found.end(), stop.start() if stop else len(visible))
-        yield render(visible, [span], RULES, Prose(lines)).footnote(found["key"], at=found.start())
+        note = render(visible, [span], RULES, Prose(lines)).footnote(found["key"], at=found.start())
+        yield marked(note, lines(found.start() + len(found[0]) - len(found[0].lstrip())))

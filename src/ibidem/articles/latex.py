@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from ibidem.articles.brackets import bodies
-from ibidem.articles.prose import Lines, Place, Prose
+from ibidem.articles.prose import Lines, Place, Prose, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
@@ -121,7 +121,8 @@ def notes(text: str, lines: Place) -> Iterator[Footnote]:
         markers.append(number_of(found, NOTES[aliases.get(found["command"], found["command"])], counts))
     openings = [(found.end() - 1, found.end()) for found in found_notes]
     for place, start, end in bodies(text, openings, braces(text)):
-        yield render(text, start, end, lines).footnote(markers[place], at=start)
+        at = found_notes[place].start()
+        yield marked(render(text, start, end, lines).footnote(markers[place], at=start), lines(at))
 
 
 def number_of(found: re.Match[str], counter: str, counts: dict[str, int]) -> str:
@@ -143,7 +144,7 @@ def bibitems(text: str, lines: Place) -> Iterator[Footnote]:
         stop = END_OF_ITEMS.search(text, item.end(), end)
         end = min(stop.start() if stop else end, item.end() + 20_000)
         marker = item["key"].strip() or (item["label"] or "").strip()
-        yield render(text, item.end(), end, lines).footnote(marker, at=item.start())
+        yield marked(render(text, item.end(), end, lines).footnote(marker, at=item.start()), lines(item.start()))
 
 
 # ---------------------------------------------------------------------------------------------- text

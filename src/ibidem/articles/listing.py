@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ibidem.articles.headings import is_furniture, names_notes
 from ibidem.articles.prose import LINE_END
@@ -163,8 +164,12 @@ def marker_of(line: Line, kind: str | None = None) -> Marker | None:
     return None
 
 
-def follows(marker: Marker, system: str, before: int, text: str) -> int | None:
-    """The marker's number where it can come after *before* in that system; None where it cannot."""
+def follows(marker: Marker, system: str, before: int, text: str, *, settled: bool = False) -> int | None:
+    """
+    The marker's number where it can come after *before* in that system; None where it cannot.
+
+    A number without any sign begins a note in small letters only where the line before it is *settled*.
+    """
     value = dict(marker.values).get(system)
     if value is None:
         return None
@@ -172,7 +177,7 @@ def follows(marker: Marker, system: str, before: int, text: str) -> int | None:
     if marker.kind == "bare":
         rest = text[marker.end - marker.start :].lstrip()
         small = rest[:1].islower() and not re.match(r"(?:ibid|ebd|idem|id\b|see|cf|vgl|voir|ders|dies|там)", rest, re.I)
-        return value if 1 <= step <= MAX_BARE_GAP and not (small and rest) else None
+        return value if 1 <= step <= (1 if small and settled else 0 if small else MAX_BARE_GAP) else None
     return value if 1 <= step <= MAX_GAP else None
 
 
@@ -195,7 +200,8 @@ def numbered(lines: Sequence[Line], begin: int, end: int) -> Block | None:
             place += 1
             continue
         marker = marker_of(line, first.kind)
-        number = next_number(marker, system, value, line, block, gap=gap)
+        settled = gap or COMPLETE.search(lines[place - 1].body) is not None
+        number = next_number(marker, system, value, line, block, gap=gap, settled=settled)
         if marker is not None and number is not None:
             value = number
             block.items.append(opened(marker, line))
@@ -221,13 +227,15 @@ def starting(first: Marker, lines: Sequence[Line], begin: int, end: int) -> tupl
     return first.values[0]
 
 
-def next_number(marker: Marker | None, system: str, value: int, line: Line, block: Block, *, gap: bool) -> int | None:
+def next_number(
+    marker: Marker | None, system: str, value: int, line: Line, block: Block, *, gap: bool, settled: bool
+) -> int | None:
     """The number of the note that a marker begins, or None where it begins none."""
     if marker is None:
         return None
     if block.kind in ("key", "caret"):
         return value + 1
-    number = follows(marker, system, value, line.body)
+    number = follows(marker, system, value, line.body, settled=settled)
     if number is None and gap is False and system == "star" and marker.label == "*":
         return 1
     # A list of several chapters begins anew.
@@ -289,9 +297,10 @@ def unnumbered(lines: Sequence[Line], begin: int, end: int) -> Block:
     elif hangs(part):
         margin = min(line.indent for _, line in part if line.body)
         entries(block, part, lambda line, _: line.indent == margin)
+    elif any(is_broken(before.body, line.body) for (_, before), (_, line) in pairwise(part)):
+        entries(block, part, lambda line, before: before is None or not goes_on(before.body, line.body))
     else:
-        width = max((len(line.text) for _, line in part), default=0)
-        entries(block, part, lambda line, before: before is None or not goes_on(before.body, line.body, width))
+        entries(block, part, lambda _line, _before: True)
     return block
 
 
@@ -338,25 +347,34 @@ def entries(block: Block, part: Sequence[tuple[int, Line]], begins: Callable[[Li
         before = line
 
 
-OPEN_END = re.compile(r"(?:[,;:/_\-–=&?]|https?:\S*[^.\s]|www\.\S*)\Z|\bwww\.\Z", re.I)
 ONLY_AUTHOR = re.compile(r"[^“”\"«»]{0,140}\((?:19|20)\d\d[a-z]?\)\.?\Z")
-COMPLETE = re.compile(r"(?:[.!?。)\]>”»’\"]|\d|https?://\S+|www\.\S+)\Z", re.I)
+COMPLETE = re.compile(r"(?:[.!?…。)\]>”»’\"/]|\d)\Z")
+# An entry's first words: “Smith, John”, “Jane Roe.”, a title.
+FIRST_WORDS = re.compile(r"[\w’'\-]+,\s|[\w’'\-]+\s[\w.’'\-]+[,.]\s|[“\"«„]")
+URL_AT_END = re.compile(r"(?:https?:|www\.)\S*\Z", re.I)
+OPEN_URL = re.compile(r"(?:[_/=&?%+~\-]|://|www\.)\Z", re.I)
+# What a URL goes on with in the next line: no word of a sentence looks like it.
+URL_PIECE = re.compile(r"(?=\S*[\w~%][._/=&?%\d\-]+[\w~%])\S*[^\s,;:](?=\s|\Z)")
 
 
-def goes_on(before: str, line: str, width: int) -> bool:
+def is_broken(before: str, line: str) -> bool:
+    """Whether a line surely goes on with the one before it: a sentence or a URL was broken off there."""
+    if not before or not line:
+        return False
+    if URL_AT_END.search(before):
+        return OPEN_URL.search(before) is not None and URL_PIECE.match(line) is not None
+    return not COMPLETE.search(before) and (line[0].islower() or before[-1] in ",:;&–-")
+
+
+def goes_on(before: str, line: str) -> bool:
     """Whether a line goes on with the entry of the one before it, in a list whose lines are wrapped at the margin."""
     if not before:
         return False
-    if re.match(r"[a-zа-яё0-9(]", line) and len(before) > 0.5 * width and not re.match(r"\d{3} ", line):
-        return line[:1].islower() or not COMPLETE.search(before)
-    if ONLY_AUTHOR.fullmatch(before):
+    if is_broken(before, line) or ONLY_AUTHOR.fullmatch(before):
         return True
-    if before.endswith(("_", "/", "-", "=", "&", "?", ",", ":")) or re.search(r"\bwww\.\Z", before):
-        return True
-    if not COMPLETE.search(before):
-        return len(before) > 0.5 * width
-    starts_work = re.match(r"[\w’'\-]+,\s|[\w’'\-]+\s[\w.’'\-]+[,.]\s|[“\"«]", line) is not None
-    return not CITES.search(before) and len(before) > 0.5 * width and not starts_work
+    if URL_AT_END.search(before) or FIRST_WORDS.match(line):
+        return False
+    return not COMPLETE.search(before) or not CITES.search(before)
 
 
 def list_end(lines: Sequence[Line], begin: int, end: int) -> int:

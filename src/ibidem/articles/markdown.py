@@ -17,9 +17,8 @@ from ibidem.articles import brackets, html
 from ibidem.articles.headings import names_notes
 from ibidem.articles.listing import Item, find, lines_of
 from ibidem.articles.markup import Mark, Rule, Targets, label_of, render
-from ibidem.articles.prose import Lines, Prose
+from ibidem.articles.prose import Lines, Prose, marked
 from ibidem.articles.reader import Convert
-from ibidem.articles.text import marked
 from ibidem.model import Article, Citation, Footnote
 
 if TYPE_CHECKING:
@@ -285,7 +284,8 @@ def inline_notes(document: Document, where: Lines) -> Iterator[tuple[int, Footno
     labels = [str(next(numbers)) for _ in openings]
     for place, start, end in brackets.bodies(visible, openings, brackets.square(visible)):
         prose = render(document.text, [(start, end)], RULES, Prose(where), document.targets)
-        yield start, tidy(prose.footnote(labels[place], at=start))
+        at = openings[place][0] - 1
+        yield at, tidy(marked(prose.footnote(labels[place], at=at), where(at)))
 
 
 CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]{1,1000}?(?<!`)\1(?!`)")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ibidem.articles.brackets import bodies, square
 from ibidem.articles.markup import BARE_URL, Mark, Rule, render
-from ibidem.articles.prose import Lines, Prose
+from ibidem.articles.prose import Lines, Prose, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
@@ -56,21 +56,22 @@ def footnotes(text: str) -> Iterator[Footnote]:
     visible = HIDDEN.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
     lines = Lines(text)
     found = [*definitions(visible), *inline_notes(visible)]
-    named = {label for _, _, label in found}
+    named = {label for *_, label in found}
     numbers = (str(number) for number in range(1, len(text) + 2) if str(number) not in named)
-    for start, end, label in sorted(found):
-        yield render(visible, [(start, end)], RULES, Prose(lines)).footnote(label or next(numbers), at=start)
+    for at, start, end, label in sorted(found):
+        note = render(visible, [(start, end)], RULES, Prose(lines)).footnote(label or next(numbers), at=at)
+        yield marked(note, lines(at))
 
 
-def definitions(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where the bodies of definitions begin and end, with their labels."""
+def definitions(text: str) -> Iterator[tuple[int, int, int, str]]:
+    """Where definitions stand, where their bodies begin and end, and their labels."""
     for found in DEFINITION.finditer(text):
         end = END.search(text, found.end())
-        yield found.end(), end.start() if end else len(text), found["label"]
+        yield found.start(), found.end(), end.start() if end else len(text), found["label"]
 
 
-def inline_notes(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where the bodies of notes in place begin and end, with their labels (which may be empty)."""
+def inline_notes(text: str) -> Iterator[tuple[int, int, int, str]]:
+    """Where notes in place stand, where their bodies begin and end, and their labels (which may be empty)."""
     found = list(INLINE.finditer(text))
     for place, start, end in bodies(text, [(each.start(), each.end()) for each in found], square(text)):
-        yield start, end, found[place]["label"]
+        yield found[place].start(), start, end, found[place]["label"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ibidem.model import Anchor, Emphasis, Footnote, Hyperlink, Span
 
@@ -111,6 +111,11 @@ class Prose:
             hyperlinks=tuple(self.hyperlinks),
             emphasis=tuple(self.emphasis),
         )
+
+
+def marked(note: Footnote, span: Span) -> Footnote:
+    """The note, which begins where its marker stands; its characters stay where they are."""
+    return replace(note, anchors=(Anchor(offset=0, span=span), *note.anchors))
 
 
 def clip(note: Footnote, start: int, end: int) -> Footnote:

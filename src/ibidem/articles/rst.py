@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ibidem.articles.markup import BARE_URL, Mark, Rule, render
-from ibidem.articles.prose import Lines, Prose
+from ibidem.articles.prose import Lines, Prose, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
@@ -65,7 +65,9 @@ def footnotes(text: str) -> Iterator[Footnote]:
         marker = found["label"].strip()
         if marker == "#":
             marker = next(str(number) for number in numbers if str(number) not in taken)
-        yield render(text, spans, RULES, Prose(lines)).footnote(marker.lstrip("#"), at=found.start())
+        at = found.start() + len(found["indent"])
+        note = render(text, spans, RULES, Prose(lines)).footnote(marker.lstrip("#"), at=at)
+        yield marked(note, lines(at))
 
 
 def block(text: str, start: int, indent: int) -> list[tuple[int, int]]:

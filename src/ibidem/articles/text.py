@@ -6,13 +6,10 @@ A wrapped note keeps its line ends in its text, because only they tell whether a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-
 from ibidem.articles.listing import Item, find, lines_of
-from ibidem.articles.prose import Lines, Prose
+from ibidem.articles.prose import Lines, Prose, marked
 from ibidem.articles.reader import Convert
-from ibidem.model import Anchor, Article, Citation, Footnote, Span
+from ibidem.model import Article, Citation, Footnote
 
 LABEL = "Plain text"
 SUFFIXES = (".txt", ".text")
@@ -31,19 +28,3 @@ def written(item: Item, text: str, where: Lines) -> Footnote:
         prose.break_line()
         prose.write(text[start:end], start)
     return marked(prose.footnote(item.label, at=item.at), where(item.at))
-
-
-def marked(note: Footnote, span: Span) -> Footnote:
-    """The note, which begins where its marker stands; its characters stay where they are."""
-    return replace(note, anchors=(Anchor(offset=0, span=span), *note.anchors))
-
-
-def paragraphs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The parts of a text between the parts that are *taken* (by rising offset)."""
-    at = 0
-    for start, end in taken:
-        if start > at:
-            yield at, start
-        at = max(at, end)
-    if at < len(text):
-        yield at, len(text)

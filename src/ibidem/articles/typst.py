@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ibidem.articles.brackets import bodies, square
 from ibidem.articles.markup import BARE_URL, Mark, Rule, render
-from ibidem.articles.prose import Lines, Prose
+from ibidem.articles.prose import Lines, Prose, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
@@ -53,6 +53,8 @@ def footnotes(text: str) -> Iterator[Footnote]:
     """As `read`, of a text."""
     visible = HIDDEN.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
     lines = Lines(text)
-    notes = [(found.end() - 1, found.end()) for found in NOTE.finditer(visible)]
-    for place, start, end in bodies(visible, notes, square(visible)):
-        yield render(visible, [(start, end)], RULES, Prose(lines)).footnote(str(place + 1), at=start)
+    found = list(NOTE.finditer(visible))
+    openings = [(each.end() - 1, each.end()) for each in found]
+    for place, start, end in bodies(visible, openings, square(visible)):
+        note = render(visible, [(start, end)], RULES, Prose(lines)).footnote(str(place + 1), at=start)
+        yield marked(note, lines(found[place].start()))
