@@ -1,5 +1,5 @@
 """
-Two runs of words laid beside each other: which stand in both, which in one, and which in the other's place.
+The cited title and one of the page's laid beside each other: what both have, what one has, what stands in its place.
 
 Words are first paired by what they are (the same, inflected, mistyped), then by where they stand (the longest common
 subsequence); a word that stands in both but elsewhere has moved. What is left on both sides at one place is a swap.
@@ -8,13 +8,15 @@ subsequence); a word that stands in both but elsewhere has moved. What is left o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA, LCSseq
 
 from ibidem.titles.lexicon import (
     CLASSES,
+    ENDINGS,
     FUNCTION_WORDS,
     KICKERS,
     NEGATIONS,
@@ -23,6 +25,7 @@ from ibidem.titles.lexicon import (
     are_opposites,
 )
 from ibidem.titles.normal import Word
+from ibidem.titles.parts import Sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +34,34 @@ class Swap:
 
     cited: tuple[Word, ...]
     page: tuple[Word, ...]
-    at_end: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Alignment:
     """
-    What two runs of words have in common and what not.
+    What two titles have in common and what not, in weights.
 
-    *kept* is the weight of the words that both have, *missing* and *added* that of the others; *slips* counts words
-    that are spelt otherwise, *moved* is the weight of those that stand elsewhere.
+    *kept* is what both have, *missing* what the citation has alone. What the page has alone is told by where it stands:
+    *inside* (between words that both have), *before* and *after* (as parts of their own: a kicker, a subtitle) and
+    *ragged* (at either end, without a mark between: the title goes on). *slips* counts words that are spelt otherwise,
+    *moved* is the weight of those that stand elsewhere. *missed* and *gained* are the words themselves; *unseen* are
+    cited words that would stand behind the place where the page's title was cut, *apart* the page's words in parts of
+    which the citation has nothing.
     """
 
-    kept: float
-    missing: float
-    added: float
-    swaps: tuple[Swap, ...]
+    kept: float = 0.0
+    missing: float = 0.0
+    inside: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    ragged: float = 0.0
     slips: int = 0
     moved: float = 0.0
+    swaps: list[Swap] = field(default_factory=list)
+    missed: list[Word] = field(default_factory=list)
+    unseen: list[Word] = field(default_factory=list)
+    gained: list[Word] = field(default_factory=list)
+    apart: list[Word] = field(default_factory=list)
 
 
 @lru_cache(maxsize=16_384)
@@ -75,76 +88,153 @@ def weigh(words: Sequence[Word]) -> float:
     return sum(map(weight, words))
 
 
-def align(cited: Sequence[Word], page: Sequence[Word]) -> Alignment:
+def align(cited: Sorted, page: Sorted) -> Alignment:
     """The two laid beside each other. Total."""
-    twins, slips = _twins(cited, page)
-    ours = [twins.get(word.folded, word.folded) for word in cited]
-    theirs = [word.folded for word in page]
-    swaps: list[Swap] = []
-    lost: list[Word] = []
-    gained: list[Word] = []
-    kept = 0.0
-    for tag, start, end, their_start, their_end in _opcodes(ours, theirs):
-        if tag == "equal":
-            kept += weigh(cited[start:end])
-            continue
-        mine, other = tuple(cited[start:end]), tuple(page[their_start:their_end])
-        joined = _say_the_same(mine, other)
-        if joined:
-            kept += max(weigh(mine), weigh(other))
-            continue
-        lost.extend(mine)
-        gained.extend(other)
-        swaps.append(Swap(mine, other, end == len(cited) or their_end == len(page)))
-    return _without_moved(kept, lost, gained, swaps, twins, slips)
+    mine, theirs = cited.title.words, page.title.words
+    twins, slips = _twins(mine, [word for word, share in zip(theirs, page.shares, strict=True) if share])
+    if cited.title.is_cut or page.title.is_cut:
+        twins |= _cut_short(cited, page)
+    ours = [twins.get(word.folded, word.folded) for word in mine]
+    codes = _opcodes(ours, [word.folded for word in theirs])
+    found = Alignment(slips=slips)
+    ledger = _Ledger(cited, page, cited.shares, page.shares, [False] * len(theirs))
+    for code in codes:
+        ledger.enter(code, found)
+    if found.missed and found.gained:
+        ledger.forgive_moved(found, twins)
+    ledger.place_added(found, codes)
+    return found
 
 
-def _opcodes(ours: list[str], theirs: list[str]) -> list[tuple[str, int, int, int, int]]:
-    """Stretches that are equal or differ, in order; neighbouring deletions and insertions are one replacement."""
-    merged: list[tuple[str, int, int, int, int]] = []
-    for code in LCSseq.opcodes(ours, theirs):
-        tag = "equal" if code.tag == "equal" else "replace"
-        if merged and tag == "replace" and merged[-1][0] == "replace":
-            _, start, _, their_start, _ = merged.pop()
-            merged.append((tag, start, code.src_end, their_start, code.dest_end))
+Code = tuple[bool, int, int, int, int]
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """The two titles while their words are told off; *told* marks the page's words that the citation has too."""
+
+    cited: Sorted
+    page: Sorted
+    our_shares: list[float]
+    their_shares: list[float]
+    told: list[bool]
+
+    def enter(self, code: Code, found: Alignment) -> None:
+        """Take a stretch that is equal, or differs, into the account."""
+        equal, start, end, their_start, their_end = code
+        mine = [(self.cited.title.words[at], self.our_shares[at]) for at in range(start, end)]
+        theirs = [(self.page.title.words[at], self.their_shares[at]) for at in range(their_start, their_end)]
+        if equal:
+            found.kept += sum(
+                weight(word) * min(share, other) for (word, share), (_, other) in zip(mine, theirs, strict=True)
+            )
+            self._tell(their_start, their_end)
+        elif _say_the_same([word for word, _ in mine], [word for word, _ in theirs]):
+            found.kept += sum(weight(word) * share for word, share in mine)
+            self._tell(their_start, their_end)
         else:
-            merged.append((tag, code.src_start, code.src_end, code.dest_start, code.dest_end))
+            if self.page.title.is_cut and their_end == len(self.told):
+                found.unseen += [word for word, _ in mine]
+                mine = []
+            lost = [word for word, share in mine if share >= 0.5]
+            gained = [word for word, share in theirs if share >= 0.5]
+            if self.cited.title.is_cut and end == len(self.our_shares):
+                gained = gained if lost else []
+                if not lost:
+                    self._tell(their_start, their_end)
+            found.missed += lost
+            found.gained += gained
+            if lost or gained:
+                found.swaps.append(Swap(tuple(lost), tuple(gained)))
+
+    def _tell(self, start: int, end: int) -> None:
+        self.told[start:end] = [True] * (end - start)
+
+    def forgive_moved(self, found: Alignment, twins: dict[str, str]) -> None:
+        """Take words that stand on both sides, though elsewhere, for kept."""
+        both = {twins.get(word.folded, word.folded) for word in found.missed} & {word.folded for word in found.gained}
+        both -= NEGATIONS
+        if not both:
+            return
+        found.moved = sum(weight(word) for word in found.missed if twins.get(word.folded, word.folded) in both)
+        found.kept += found.moved
+        found.missed = [word for word in found.missed if twins.get(word.folded, word.folded) not in both]
+        found.gained = [word for word in found.gained if word.folded not in both]
+        for at, word in enumerate(self.page.title.words):
+            if word.folded in both:
+                self.told[at] = True
+        found.swaps = [swap for swap in map(partial(_without, both, twins), found.swaps) if swap.cited or swap.page]
+
+    def place_added(self, found: Alignment, codes: Sequence[Code]) -> None:
+        """Sum up what is missing, and what the page has alone by where it stands."""
+        found.missing = weigh(found.missed)
+        matched = [at for at, is_told in enumerate(self.told) if is_told]
+        first, last = (matched[0], matched[-1]) if matched else (len(self.told), -1)
+        bounds = self.page.title.bounds
+        for start, end in pairwise(bounds):
+            whole = not any(self.told[start:end])
+            if whole:
+                found.apart += self.page.title.words[start:end]
+            for at in range(start, end):
+                if not self.told[at]:
+                    here = self._added_at(at, first, last, whole=whole)
+                    setattr(found, here, getattr(found, here) + self._worth(at))
+
+    def _worth(self, at: int) -> float:
+        return weight(self.page.title.words[at]) * self.their_shares[at]
+
+    def _added_at(self, at: int, first: int, last: int, *, whole: bool) -> str:
+        if whole:
+            return "before" if at < first else "after"
+        return "inside" if first < at < last else "ragged"
+
+
+def _without(both: set[str], twins: dict[str, str], swap: Swap) -> Swap:
+    """A swap without the words that have only moved, unless another word has taken their place."""
+    cited = tuple(word for word in swap.cited if twins.get(word.folded, word.folded) not in both)
+    page = tuple(word for word in swap.page if word.folded not in both)
+    return swap if swap.cited and not cited and weigh(page) > 0.5 else Swap(cited, page)
+
+
+def _opcodes(ours: list[str], theirs: list[str]) -> list[Code]:
+    """Stretches that are equal or differ, in order; neighbouring deletions and insertions are one replacement."""
+    merged: list[Code] = []
+    for code in LCSseq.opcodes(ours, theirs):
+        equal = code.tag == "equal"
+        if merged and not equal and not merged[-1][0]:
+            _, start, _, their_start, _ = merged.pop()
+            merged.append((False, start, code.src_end, their_start, code.dest_end))
+        else:
+            merged.append((equal, code.src_start, code.src_end, code.dest_start, code.dest_end))
     return merged
 
 
-def _without_moved(
-    kept: float, lost: list[Word], gained: list[Word], swaps: list[Swap], twins: dict[str, str], slips: int
-) -> Alignment:
-    """The alignment with the words that stand on both sides, though elsewhere, taken for kept."""
-    both = {twins.get(word.folded, word.folded) for word in lost} & {word.folded for word in gained}
-    moved = 0.0
-    if both:
-        moved = sum(weight(word) for word in lost if twins.get(word.folded, word.folded) in both)
-        swaps = [
-            Swap(
-                tuple(word for word in swap.cited if twins.get(word.folded, word.folded) not in both),
-                tuple(word for word in swap.page if word.folded not in both),
-                swap.at_end,
-            )
-            for swap in swaps
-        ]
-    missing = sum(weigh(swap.cited) for swap in swaps)
-    added = sum(weigh(swap.page) for swap in swaps)
-    shown = tuple(swap for swap in swaps if swap.cited or swap.page)
-    return Alignment(kept + moved, missing, added, shown, slips, moved)
+def _cut_short(cited: Sorted, page: Sorted) -> dict[str, str]:
+    """The last word of a title that was cut in the middle of it, and the other's word that it begins."""
+    mine, theirs = cited.title.words, page.title.words
+    if cited.title.is_cut:
+        begun = mine[-1].folded
+        whole = next((word.folded for word in theirs if word.folded.startswith(begun)), None)
+        return {begun: whole} if whole is not None and begun not in {word.folded for word in theirs} else {}
+    begun = theirs[-1].folded
+    return {
+        word.folded: begun
+        for word in mine[len(theirs) - 1 : len(theirs)]
+        if word.folded.startswith(begun) and word.folded != begun
+    }
 
 
 def _twins(cited: Sequence[Word], page: Sequence[Word]) -> tuple[dict[str, str], int]:
     """Cited words that the page spells otherwise: normal form -> the page's; and how many of them are slips."""
     theirs = {word.folded: word for word in page}
     mine = {word.folded: word for word in cited}
-    alone = [word for folded, word in theirs.items() if folded not in mine and not word.is_unspaced]
+    spaced = [word for word in theirs.values() if not word.is_unspaced]
     found: dict[str, str] = {}
     slips = 0
     for folded, word in mine.items():
         if folded in theirs or word.is_unspaced:
             continue
-        for other in alone:
+        for other in spaced:
             likeness = _likeness(word, other)
             if likeness:
                 found[folded] = other.folded
@@ -168,13 +258,13 @@ def _likeness(word: Word, other: Word) -> str | None:
 @lru_cache(maxsize=16_384)
 def _spelling(one: str, two: str) -> str | None:
     shorter = min(len(one), len(two))
-    if shorter < 4 or abs(len(one) - len(two)) > 3 or are_opposites(one, two) or are_confusable(one, two):
+    if shorter < 3 or abs(len(one) - len(two)) > 3 or are_opposites(one, two) or are_confusable(one, two):
         return None
     common = next((place for place in range(shorter) if one[place] != two[place]), shorter)
-    if common >= 4 and max(len(one), len(two)) - common <= min(3, common // 2):
+    if common >= 3 and one[common:] in ENDINGS and two[common:] in ENDINGS:
         return "form"
-    allowed = 1 if shorter < 9 else 2
-    return "slip" if OSA.distance(one, two, score_cutoff=allowed) <= allowed else None
+    allowed = 1 if shorter < 10 else 2
+    return "slip" if shorter >= 4 and OSA.distance(one, two, score_cutoff=allowed) <= allowed else None
 
 
 def _value(word: Word) -> tuple[str, str] | None:
@@ -182,7 +272,7 @@ def _value(word: Word) -> tuple[str, str] | None:
     return ("number", word.folded) if word.is_number else CLASSES.get(word.folded)
 
 
-def _say_the_same(mine: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
+def _say_the_same(mine: Sequence[Word], other: Sequence[Word]) -> bool:
     """Whether two stretches differ only in where words are parted (*e mail*, *email*) or in being shortened (*UN*)."""
     if not mine or not other:
         return False

@@ -1,39 +1,31 @@
-"""
-The cited title beside every title of a page: the nearest one, and whether it is the same.
-
-Titles are made of parts: the headline, its subtitle, the section, the author, the site. Either side may lack parts that
-the other has, so runs of parts are laid beside runs of parts; what a run leaves out has its price.
-"""
+"""The cited title beside every title of a page: the nearest one, and whether it is the same."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ibidem.model import Agreement, Match, PageMetadata, PageTitle
-from ibidem.titles.align import align, weigh
+from ibidem.titles.align import Alignment, align, weight
 from ibidem.titles.knowledge import Knowledge
-from ibidem.titles.lexicon import GENERIC_TITLES, KICKERS
-from ibidem.titles.normal import Title, Word, compact, taken_apart
-from ibidem.titles.weighing import DIFFERENT_BELOW, SAME_FROM, balance, probability
+from ibidem.titles.lexicon import EMPTY_TITLES
+from ibidem.titles.normal import Word, compact
+from ibidem.titles.parts import Sorted, letters, sort_cited, sort_page
+from ibidem.titles.weighing import (
+    CONTRADICTIONS,
+    COSTS,
+    DIFFERENT_BELOW,
+    SAME_FROM,
+    WEAK_PLACES,
+    Balance,
+    balance,
+    probability,
+)
 
-# What a part costs that one side leaves out, in log-odds.
-SITE_PART = 0.0
-KICKER_PART = 0.3
-TAIL_PART = 0.8
-HEAD_PART = 1.5
-CITED_PART = 5.0
+# More titles than this no honest page has.
 MOST_TITLES = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Some neighbouring parts of a title, and what leaving out the others costs."""
-
-    words: tuple[Word, ...]
-    cost: float
-    dropped: str | None
+# A title with this share of its words in common with the citation is about the same: where it contradicts, it is heard.
+NEAR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +33,100 @@ class Candidate:
     """One title of the page beside the citation."""
 
     title: PageTitle
+    alignment: Alignment
+    balance: Balance
     log_odds: float
-    reason: str
-    missing: tuple[str, ...]
-    added: tuple[str, ...]
+
+    @property
+    def likeness(self) -> float:
+        """How much of the citation the title has."""
+        whole = self.alignment.kept + self.alignment.missing
+        return self.alignment.kept / whole if whole else 0.0
+
+
+Pair = tuple[PageTitle, Sorted]
 
 
 def compare(cited: str, page: PageMetadata, *, url: str, container: str | None = None) -> Match | None:
     """How the page's titles compare with the cited one; None where the page has none or nothing was cited. Total."""
-    ours = taken_apart(cited)
-    theirs = [title for title in page.titles[:MOST_TITLES] if compact(title.text)]
-    if not ours.words or not theirs:
-        return None
+    titles = [title for title in page.titles[:MOST_TITLES] if compact(title.text)]
     knowledge = Knowledge(page, url, container)
-    if knowledge.names_site(ours.words):
-        return _unsure(theirs[0], "site-name-only", Agreement.DIFFERENT)
-    telling = [title for title in theirs if not _fits_any_page(title, knowledge)]
+    of_page = sort_page([title.text for title in titles], knowledge)
+    ours = sort_cited(cited, of_page, knowledge)
+    if not ours.title.words or not titles:
+        return None
+    pairs = list(zip(titles, of_page, strict=True))
+    if not ours.headline or ours.fits_any_page:
+        return _for_a_name(ours, pairs, knowledge)
+    telling = _telling(pairs)
     if not telling:
-        return _unsure(theirs[0], "generic-title", Agreement.UNSURE)
-    best = max((_candidate(ours, title, knowledge) for title in telling), key=lambda candidate: candidate.log_odds)
-    return _match(best)
+        return _said(pairs[0][0], Agreement.UNSURE, 0.3, "generic-title")
+    return _match(_nearest(_candidates(ours, telling, knowledge)))
 
 
-def _unsure(title: PageTitle, reason: str, agreement: Agreement) -> Match:
-    score = 0.3 if agreement is Agreement.UNSURE else 0.01
+def _telling(pairs: Sequence[Pair]) -> list[Pair]:
+    """The titles that tell which page it is; those of weak places only where no other does."""
+    telling = [pair for pair in pairs if not pair[1].fits_any_page]
+    return [pair for pair in telling if pair[0].place not in WEAK_PLACES] or telling
+
+
+def _for_a_name(ours: Sorted, pairs: Sequence[Pair], knowledge: Knowledge) -> Match:
+    """The answer where what was cited would fit many pages: the name of the site or of a section, or ``About us``."""
+    telling = _telling(pairs)
+    same = _same_name(ours, pairs)
+    if same is not None:
+        return _said(same, Agreement.SAME, 0.9, "exact")
+    if knowledge.is_front_page and not ours.headline:
+        return _said(pairs[0][0], Agreement.SAME, 0.8, "front-page")
+    if not telling:
+        return _said(pairs[0][0], Agreement.UNSURE, 0.3, "generic-title")
+    return _said(telling[0][0], Agreement.DIFFERENT, 0.01, "different" if ours.headline else "site-name-only")
+
+
+def _same_name(ours: Sorted, pairs: Sequence[Pair]) -> PageTitle | None:
+    """The title that says just what was cited, where that is more than a title that programs write."""
+    whole, beside = letters(ours.title.words), letters(ours.beside_site)
+    for title, each in pairs:
+        tells = len(ours.roles) > 1 or (bool(each.headline) and whole not in EMPTY_TITLES)
+        if tells and whole == letters(each.title.words):
+            return title
+        if beside and beside not in EMPTY_TITLES and beside == letters(each.beside_site):
+            return title
+    return None
+
+
+def _said(title: PageTitle, agreement: Agreement, score: float, reason: str) -> Match:
     return Match(agreement=agreement, score=score, source=title.place, title=title.text, reason=reason)
 
 
-def _fits_any_page(title: PageTitle, knowledge: Knowledge) -> bool:
-    words = taken_apart(title.text).words
-    return compact(title.text) in GENERIC_TITLES or knowledge.names_site(words)
+def _candidates(ours: Sorted, telling: Sequence[Pair], knowledge: Knowledge) -> list[Candidate]:
+    found: dict[str, Candidate] = {}
+    for title, each in telling:
+        key = letters(each.title.words)
+        if key not in found:
+            aligned = align(ours, each)
+            weighed = balance(aligned, knowledge, title.place)
+            found[key] = Candidate(title, aligned, weighed, weighed.log_odds)
+    return list(found.values())
+
+
+def _nearest(candidates: Sequence[Candidate]) -> Candidate:
+    """The candidate that comes nearest, after the others were heard."""
+    return max((_cross_examined(each, candidates) for each in candidates), key=lambda each: each.log_odds)
+
+
+def _cross_examined(each: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """The candidate with what a title that says nearly the same contradicts, and it does not confirm."""
+    if any(kind in CONTRADICTIONS for kind, _ in each.balance.differences):
+        return each
+    lacked = {word.folded for word in (*each.alignment.missed, *each.alignment.unseen)}
+    for other in others:
+        if other is each or other.likeness < NEAR:
+            continue
+        for kind, swap in other.balance.differences:
+            if kind in CONTRADICTIONS and swap.cited and {word.folded for word in swap.cited} <= lacked:
+                return replace(each, log_odds=each.log_odds - COSTS[kind])
+    return each
 
 
 def _match(best: Candidate) -> Match:
@@ -83,61 +139,23 @@ def _match(best: Candidate) -> Match:
         score=round(score, 4),
         source=best.title.place,
         title=best.title.text,
-        reason=best.reason,
-        missing=best.missing,
-        added=best.added,
+        reason=_reason(best, agreement),
+        missing=_shown(best.alignment.missed),
+        added=_shown(best.alignment.gained),
     )
 
 
-def _candidate(ours: Title, title: PageTitle, knowledge: Knowledge) -> Candidate:
-    theirs = taken_apart(title.text)
-    best = Candidate(title, -30.0, "different", (), ())
-    for mine in _runs(ours, knowledge, is_cited=True):
-        for other in _runs(theirs, knowledge, is_cited=False):
-            words = mine.words, other.words
-            if ours.is_cut and len(words[1]) > len(words[0]):
-                words = words[0], words[1][: len(words[0])]
-            elif theirs.is_cut and len(words[0]) > len(words[1]) > 2:
-                words = words[0][: len(words[1])], words[1]
-            found = balance(align(*words), knowledge)
-            log_odds = found.log_odds - mine.cost - other.cost - (1.0 if weigh(words[0]) < 1.0 else 0.0)
-            if log_odds > best.log_odds:
-                reason = found.reason or mine.dropped or other.dropped
-                if reason is None:
-                    reason = "reworded" if found.missing or found.added else "exact"
-                if log_odds < 0 and found.reason is None:
-                    reason = "different"
-                best = Candidate(
-                    title,
-                    log_odds,
-                    reason,
-                    tuple(word.shown for word in found.missing),
-                    tuple(word.shown for word in found.added),
-                )
-    return best
+def _shown(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(word.shown for word in words if weight(word) > 0.2)
 
 
-def _runs(title: Title, knowledge: Knowledge, *, is_cited: bool) -> Iterator[Run]:
-    bounds = title.bounds
-    last = len(bounds) - 1
-    costs = [
-        _part_cost(title.words[bounds[place] : bounds[place + 1]], place, knowledge, is_cited=is_cited)
-        for place in range(last)
-    ]
-    for start in range(last):
-        for end in range(last, start, -1):
-            dropped = [*costs[:start], *costs[end:]]
-            cost = math.fsum(dropped)
-            words = title.words[bounds[start] : bounds[end]]
-            kind = None if not dropped else ("site-part" if max(dropped) <= KICKER_PART else "subtitle")
-            yield Run(words, cost, kind)
-
-
-def _part_cost(part: tuple[Word, ...], place: int, knowledge: Knowledge, *, is_cited: bool) -> float:
-    if knowledge.names_site(part):
-        return SITE_PART
-    if all(word.folded in KICKERS for word in part):
-        return KICKER_PART
-    if is_cited:
-        return CITED_PART
-    return HEAD_PART if place == 0 else TAIL_PART
+def _reason(best: Candidate, agreement: Agreement) -> str:
+    told = [kind for kind, _ in best.balance.differences if kind in CONTRADICTIONS]
+    if told and agreement is not Agreement.SAME:
+        return max(told, key=lambda kind: COSTS[kind])
+    if agreement is not Agreement.SAME:
+        return "thin" if "thin" in best.balance.features and agreement is Agreement.UNSURE else "different"
+    aligned = best.alignment
+    if aligned.missed or aligned.inside > 0.2 or aligned.moved:
+        return "reworded"
+    return "subtitle" if aligned.after + aligned.ragged + aligned.before > 0.2 else "exact"

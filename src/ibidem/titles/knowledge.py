@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from ibidem.model import PageMetadata
 from ibidem.titles.lexicon import FUNCTION_WORDS, SITE_WORDS
-from ibidem.titles.normal import Word, compact, words
+from ibidem.titles.normal import Word, compact, fold, words
 
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _TOKEN = re.compile(r"[^\W_]+")
 # A text shorter than this says nothing about the words that it lacks.
 _ENOUGH_TEXT = 300
+# A site's name is short: longer ones are pages' titles that were put in the wrong place.
+_LONGEST_NAME = 8
+# Places that hold the page's own title, whatever a careless template writes elsewhere.
+_WHOLE = frozenset({"title", "og:title", "json-ld headline"})
+_FRONT = frozenset({"", "index.html", "index.htm", "index.php", "home", "en", "de", "fr", "es"})
+_ARTICLES = frozenset({"the", "a", "der", "die", "das", "le", "la", "les", "el", "il", "of", "and"})
 
 
 @dataclass(slots=True)
@@ -24,35 +31,52 @@ class Knowledge:
     url: str
     container: str | None = None
     _sites: tuple[tuple[str, frozenset[str]], ...] | None = None
-    _text: tuple[frozenset[str], frozenset[str]] | None = field(default=None)
+    _cited: tuple[tuple[str, frozenset[str]], ...] | None = None
+    _text: tuple[frozenset[str], frozenset[str], str] | None = field(default=None)
 
     @property
     def sites(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """The names of the site (as cited, as the page gives them, its host): letters alone, and words."""
+        """The names of the site as the page and its address give them: letters alone, and telling words."""
         if self._sites is None:
-            names = [self.container or "", *self.page.site_names, *_host_names(self.url), *self.page.authors]
-            if self.page.canonical_url:
-                names += _host_names(self.page.canonical_url)
-            made = ((compact(name), frozenset(word.folded for word in words(name))) for name in dict.fromkeys(names))
-            self._sites = tuple((letters, its) for letters, its in made if len(letters) > 1)
+            names = [name for name in (*self.page.site_names, *self.page.authors) if not self._is_headline(name)]
+            names += [name for url in (self.url, self.page.canonical_url or "") for name in _host_names(url)]
+            self._sites = _named(names)
         return self._sites
 
-    def names_site(self, part: Sequence[Word]) -> bool:
-        """Whether a part of a title is the site's name, give or take words that name no other site."""
+    @property
+    def cited_site(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The name of the site as it is cited."""
+        if self._cited is None:
+            self._cited = _named([self.container] if self.container else [])
+        return self._cited
+
+    def _is_headline(self, name: str) -> bool:
+        """Whether a page gave its own title for the site's name, as careless templates do."""
+        if len(name.split()) > _LONGEST_NAME:
+            return True
+        return any(title.place in _WHOLE and title.text.casefold() == name.casefold() for title in self.page.titles)
+
+    def names_site(self, part: Sequence[Word], *, as_cited: bool = True) -> bool:
+        """
+        Whether a part of a title is the site's name, give or take words that name no other site.
+
+        Without *as_cited*, only the page's own word is taken for it.
+        """
         letters = "".join(word.folded for word in part)
-        telling = {word.folded for word in part} - SITE_WORDS - FUNCTION_WORDS
-        for name, its in self.sites:
-            if letters == name:
-                return True
-            if len(letters) > 3 and len(name) > 3 and _nearly(letters, name):
-                return True
-            if telling and telling <= its and (its - SITE_WORDS - FUNCTION_WORDS) <= telling:
-                return True
-        return False
+        telling = _telling(part)
+        return any(
+            _nearly(letters, name) or (bool(telling) and telling == its)
+            for name, its in (*self.sites, *(self.cited_site if as_cited else ()))
+        )
+
+    @property
+    def is_front_page(self) -> bool:
+        """Whether the address is that of a site's front page."""
+        return _path(self.url) in _FRONT
 
     def knows(self, word: Word) -> bool:
-        """Whether the word stands anywhere in the page's text."""
-        return word.folded in self._words()[0]
+        """Whether the word stands anywhere in the page's titles, its text or its address."""
+        return word.folded in self._words()[2] if word.is_unspaced else word.folded in self._words()[0]
 
     @property
     def has_text(self) -> bool:
@@ -75,19 +99,40 @@ class Knowledge:
             return False
         return not self.has_text or not all(map(self.knows, mine))
 
-    def _words(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The words of the text: in normal form, and those that it writes in lower case."""
+    def _words(self) -> tuple[frozenset[str], frozenset[str], str]:
+        """The words of the text in normal form, those that it writes in lower case, and the text in normal form."""
         if self._text is None:
-            shown = set(_TOKEN.findall(self.page.text))
-            lower = frozenset(word for word in shown if word.islower())
-            self._text = (frozenset(word.folded for each in shown for word in words(each)), lower)
+            slug = _NOT_LETTERS.sub(" ", unquote(self.url.partition("//")[2].partition("/")[2]))
+            folded = fold(" ".join((*(title.text for title in self.page.titles), slug, self.page.text)))
+            lower = frozenset(word for word in _TOKEN.findall(self.page.text) if word.islower())
+            self._text = (frozenset(_TOKEN.findall(folded)), lower, folded)
         return self._text
 
 
+def _path(url: str) -> str:
+    """The path of a URL with its query, without slashes around it, in lower case. Total."""
+    return url.partition("//")[2].partition("/")[2].partition("#")[0].strip("/").lower()
+
+
+def _named(names: Iterable[str]) -> tuple[tuple[str, frozenset[str]], ...]:
+    made = ((compact(name), _telling(words(name))) for name in dict.fromkeys(names))
+    return tuple((letters, its) for letters, its in made if len(letters) > 1)
+
+
+def _telling(part: Iterable[Word]) -> frozenset[str]:
+    """The words of a site's name that tell it from other sites."""
+    return frozenset(word.folded for word in part) - SITE_WORDS - _ARTICLES
+
+
 def _nearly(one: str, other: str) -> bool:
-    """Whether one is the other with little around it (``thevergecom`` and ``theverge``)."""
+    """Whether one is the other with little around it that names no site (``thevergecom`` and ``theverge``)."""
     short, long = sorted((one, other), key=len)
-    return len(short) >= 4 and len(short) / len(long) >= 0.7 and (long.startswith(short) or long.endswith(short))
+    if short == long:
+        return True
+    if len(short) < 3 or short not in long:
+        return False
+    before, _, after = long.partition(short)
+    return all(not rest or rest in SITE_WORDS or rest in _ARTICLES for rest in (before, after))
 
 
 def _host_names(url: str) -> list[str]:

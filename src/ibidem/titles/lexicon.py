@@ -563,6 +563,13 @@ def are_confusable(one: str, other: str) -> bool:
     return any(one in group and other in group for group in _CONFUSED)
 
 
+# What stands behind a stem where a word is inflected, in the languages that titles are mostly in.
+ENDINGS = _set(
+    """s es ed d ing er ers ly y ies e n en em ern est ste sten ens ns a o os as i is es x aux al ale ales ne nes
+    t te ten et ts ste ter u um us am ami ach om ov ow owi
+    и ы а я у ю е о ь ой ей ый ий ая яя ое ее ые ие ого его ому ему ым им ых их ую юю ом ем ам ям ами ями ах ях ов ев"""
+) | {""}
+
 # Closed classes: each row one value, in several languages and abbreviations; the first word names it. Another value of
 # the same class in the same place is another thing: another month's report, another volume, another coast.
 _MONTHS = """
@@ -676,11 +683,25 @@ videos | photo | photos | image | viewer | document viewer | pdf viewer | full t
 contents | table of contents | share | error | react app | vite app | next.js | app | 首页 | 主页 |
 トップページ | ホーム | 무제 | الرئيسية | صفحه اصلی | titel | titre | título | titolo | seite | inhalt | sommaire |
 volltext | html | file | files |
-data | report | reports | no title | null | undefined | nan | none | object object | menu | navigation | skip to
+data | report | reports | no title | blog archive | blog archiv |
+archive | archiv | archives | null | undefined | nan | none | object object | menu | navigation | skip to
 content | newsletter | subscribe | cookies | advertisement | related articles | you might also like | comments |
 kommentare
 """
 GENERIC_TITLES = frozenset(_plain(title) for title in _GENERIC.split("|"))
+
+# Of these, the ones that say nothing even where they are what was cited: programs write them, not people.
+EMPTY_TITLES = GENERIC_TITLES & frozenset(
+    map(
+        _plain,
+        (
+            *("home", "homepage", "home page", "index", "index page", "untitled", "untitled document", "untitled page"),
+            *("new page", "page", "title", "default", "pdf", "html", "loading", "please wait", "redirecting", "login"),
+            *("log in", "sign in", "one moment", "just a moment", "startseite", "accueil", "react app", "vite app"),
+            *("null", "undefined", "nan", "object object", "error", "no title", "document", "menu", "navigation"),
+        ),
+    )
+)
 
 # In front of (or behind) a title, and no part of it.
 KICKERS = _set(

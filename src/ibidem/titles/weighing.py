@@ -1,56 +1,66 @@
 """
-What a difference between two titles costs: the one place where the thresholds stand.
+What the differences between two titles cost: the one place where the coefficients and thresholds stand.
 
-The balance is in log-odds of being the same page: likeness gives log-odds of its own, from all in common down to
-nothing, and each telling difference takes its cost from them. `probability` makes a score of it.
+The balance is in log-odds of being the same page. What both have speaks for it; what one has alone, and each telling
+difference, speaks against it. `probability` makes a score of it.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ibidem.titles.align import Alignment, Swap, weigh, weight
+from ibidem.titles.align import Alignment, Swap, weigh
 from ibidem.titles.knowledge import Knowledge
 from ibidem.titles.lexicon import CLASSES, FUNCTION_WORDS, NEGATIONS, are_opposites, are_synonyms
 from ibidem.titles.normal import Word
 
-# Log-odds from likeness alone: LIKENESS * (likeness - EVEN). Raising EVEN calls more edited headlines another page;
-# lowering it lets more pages of the same site and subject pass. Raising LIKENESS makes scores more extreme.
-LIKENESS = 12.0
-EVEN = 0.60
-# A cited word that the page's title lacks counts for more than one that it has beside: titles grow by parts.
-MISSING = 0.8
-ADDED = 0.4
-
-# Costs in log-odds, each for one difference. One of 5 or more outweighs any likeness.
+EVEN = 7.0
+NOTHING = -8.0
+# Costs in log-odds for a whole of one: a share of the words (`-share`), a weight, or one difference.
 COSTS: dict[str, float] = {
-    "year-differs": 6.5,
-    "number-differs": 6.5,
-    "negation-differs": 6.0,
-    "opposite": 6.5,
-    "name-differs": 5.0,
-    "word-differs": 1.2,
+    "missing-share": 12.0,
+    "unknown": 1.5,
+    "inside-share": 6.0,
+    "before-share": 3.0,
+    "after-share": 2.0,
+    "ragged-share": 4.0,
+    "slip": 0.3,
+    "moved-share": 1.0,
+    "thin": 3.0,
+    "weak-place": 2.0,
+    "year-differs": 8.0,
+    "number-differs": 8.0,
+    "negation-differs": 8.0,
+    "opposite": 8.0,
+    "name-differs": 6.0,
+    "word-differs": 2.0,
     "synonym": 0.3,
-    "slip": 0.2,
-    "moved": 0.15,
-    "number-missing": 0.8,
+    "number-missing": 2.0,
+    "number-unknown": 4.0,
+    "number-added": 1.0,
 }
+# Differences that make it another page by themselves.
+CONTRADICTIONS = frozenset({"year-differs", "number-differs", "negation-differs", "opposite", "name-differs"})
 
 # Scores from SAME_FROM on are the same page, those below DIFFERENT_BELOW another; between them nothing is said. Raising
 # the first turns edited headlines into "cannot tell"; lowering the second turns false alarms into the same.
 SAME_FROM = 0.5
-DIFFERENT_BELOW = 0.35
+DIFFERENT_BELOW = 0.25
+
+# A title with less weight than this tells too little to be sure by itself.
+THIN = 2.0
+WEAK_PLACES = frozenset({"h2", "first lines", "pdf first page"})
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Log-odds that two runs of words are one title, the costliest difference, and the words that make it."""
+    """Log-odds that two titles are one, the telling differences with their words, and what was counted."""
 
     log_odds: float
-    reason: str | None
-    missing: tuple[Word, ...]
-    added: tuple[Word, ...]
+    differences: tuple[tuple[str, Swap], ...]
+    features: dict[str, float]
 
 
 def probability(log_odds: float) -> float:
@@ -58,43 +68,62 @@ def probability(log_odds: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
-def likeness(alignment: Alignment) -> float:
-    """How much of what the titles tell they have in common, from 0 to 1."""
-    whole = alignment.kept + MISSING * alignment.missing + ADDED * alignment.added
-    return alignment.kept / whole if whole else 0.0
-
-
-def balance(alignment: Alignment, knowledge: Knowledge) -> Balance:
+def balance(alignment: Alignment, knowledge: Knowledge, place: str) -> Balance:
     """What an alignment says about the two being one title."""
-    differences = [found for swap in alignment.swaps for found in _differences(swap, knowledge)]
-    differences += _scattered(alignment, [kind for kind, _ in differences])
-    differences += [("slip", COSTS["slip"] * alignment.slips), ("moved", COSTS["moved"] * alignment.moved)]
-    worst = max(differences, key=lambda found: found[1])
-    return Balance(
-        log_odds=LIKENESS * (likeness(alignment) - EVEN) - sum(cost for _, cost in differences),
-        reason=worst[0] if worst[1] >= 3.0 else None,
-        missing=tuple(word for swap in alignment.swaps for word in swap.cited if weight(word) > 0.2),
-        added=tuple(word for swap in alignment.swaps for word in swap.page if weight(word) > 0.2),
-    )
+    differences = differences_of(alignment, knowledge)
+    counted = features(alignment, knowledge, place, differences)
+    if not alignment.kept:
+        return Balance(NOTHING, tuple(differences), counted)
+    return Balance(EVEN - sum(COSTS[name] * value for name, value in counted.items()), tuple(differences), counted)
 
 
-def _differences(swap: Swap, knowledge: Knowledge) -> list[tuple[str, float]]:
-    """The telling differences of one swap: kind and cost."""
-    found = _negations(swap)
-    if not swap.cited or not swap.page:
-        return found
-    kind = _closed(swap) or _sense(swap)
-    if kind is None and weigh(swap.cited) > 0.5 and weigh(swap.page) > 0.5:
-        kind = "name-differs" if knowledge.is_another_name(swap.cited, swap.page) else "word-differs"
-    if kind is not None:
-        found.append((kind, COSTS[kind]))
-    return found
+def features(
+    alignment: Alignment, knowledge: Knowledge, place: str, differences: Sequence[tuple[str, Swap]]
+) -> dict[str, float]:
+    """What an alignment comes to, in the terms of `COSTS`; zeros are left out."""
+    kept = alignment.kept
+    counted = {
+        "missing-share": _share(alignment.missing, kept),
+        "unknown": min(3.0, _unknown(alignment.missed, knowledge)) if alignment.missed else 0.0,
+        "inside-share": _share(alignment.inside, kept),
+        "before-share": _share(alignment.before, kept),
+        "after-share": _share(alignment.after, kept),
+        "ragged-share": _share(alignment.ragged, kept),
+        "moved-share": _share(alignment.moved, kept),
+        "slip": float(min(3, alignment.slips)),
+        "thin": max(0.0, 1.0 - kept / THIN),
+        "weak-place": float(place in WEAK_PLACES),
+    }
+    for kind, _ in differences:
+        counted[kind] = min(2.0, counted.get(kind, 0.0) + 1.0)
+    return {name: value for name, value in counted.items() if value}
 
 
-def _negations(swap: Swap) -> list[tuple[str, float]]:
-    """A denial that stands on one side only."""
-    mine, theirs = _denials(swap.cited), _denials(swap.page)
-    return [("negation-differs", COSTS["negation-differs"])] if bool(mine) != bool(theirs) else []
+def _share(part: float, kept: float) -> float:
+    return part / (part + kept) if part else 0.0
+
+
+def _unknown(words: Sequence[Word], knowledge: Knowledge) -> float:
+    return weigh([word for word in words if not knowledge.knows(word)])
+
+
+def differences_of(alignment: Alignment, knowledge: Knowledge) -> list[tuple[str, Swap]]:
+    """The telling differences of two titles, each with the words that make it."""
+    found = [(kind, swap) for swap in alignment.swaps for kind in _kinds(swap, alignment.apart, knowledge)]
+    return found + _scattered(alignment, knowledge, {kind for kind, _ in found})
+
+
+def _kinds(swap: Swap, apart: Sequence[Word], knowledge: Knowledge) -> list[str]:
+    """The telling differences of one swap. What a part of its own denies (a subtitle's) denies nothing here."""
+    denied = bool(_denials(swap.page)) and not all(word in apart for word in _denials(swap.page))
+    kinds = ["negation-differs"] if bool(_denials(swap.cited)) != denied else []
+    if swap.cited and swap.page:
+        kind = _closed(swap) or _sense(swap)
+        if kind is None and weigh(swap.cited) > 0.5 and weigh(swap.page) > 0.5:
+            kind = "name-differs" if knowledge.is_another_name(swap.cited, swap.page) else "word-differs"
+        if kind is not None:
+            kinds.append(kind)
+    return kinds
 
 
 def _denials(words: tuple[Word, ...]) -> list[Word]:
@@ -136,14 +165,17 @@ def _sense(swap: Swap) -> str | None:
     return None
 
 
-def _scattered(alignment: Alignment, known: list[str]) -> list[tuple[str, float]]:
-    """Numbers that are missing in one place while others were added elsewhere."""
-    mine = [word for swap in alignment.swaps for word in swap.cited if word.is_number]
-    theirs = [word for swap in alignment.swaps for word in swap.page if word.is_number]
-    if not mine or "number-differs" in known or "year-differs" in known:
+def _scattered(alignment: Alignment, knowledge: Knowledge, known: set[str]) -> list[tuple[str, Swap]]:
+    """Numbers that one has and the other has not, or has elsewhere."""
+    mine = [word for word in alignment.missed if word.is_number]
+    theirs = [word for word in alignment.gained if word.is_number]
+    if "number-differs" in known or "year-differs" in known or not (mine or theirs):
         return []
+    swap = Swap(tuple(mine), tuple(theirs))
     if any(word.is_year for word in mine) and any(word.is_year for word in theirs):
-        return [("year-differs", COSTS["year-differs"])]
-    if theirs:
-        return [("number-differs", COSTS["number-differs"] / 2)]
-    return [("number-missing", COSTS["number-missing"] * len(mine))]
+        return [("year-differs", swap)]
+    if mine and theirs:
+        return [("number-differs", swap)]
+    if mine:
+        return [("number-missing" if all(map(knowledge.knows, mine)) else "number-unknown", swap)]
+    return [("number-added", swap)]
