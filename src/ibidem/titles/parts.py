@@ -1,0 +1,163 @@
+"""
+What the parts of a title are to its page: the headline, or something beside it that names the site, a section, a form.
+
+``Radon in the soil | News | Office for Radiation`` has one part that tells which page it is. The others are known by
+what they say (the site's name, ``PDF``, ``Opinion``) or by a fellow witness: where the page's heading is
+``Radon in the soil``, all else in that title is decoration. Words of such parts weigh nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ibidem.titles.knowledge import Knowledge
+from ibidem.titles.lexicon import GENERIC_TITLES, KICKERS
+from ibidem.titles.normal import Title, Word, taken_apart
+
+
+class Role(StrEnum):
+    """What a part of a title says."""
+
+    HEADLINE = "headline"
+    SITE = "site"
+    KICKER = "kicker"
+    SECTION = "section"
+
+
+# How much the words of a part weigh. Raising SECTION makes a section's name count as part of the headline.
+SHARES = {Role.HEADLINE: 1.0, Role.SITE: 0.0, Role.KICKER: 0.1, Role.SECTION: 0.0}
+
+# A witness that is shorter than this share of the longest one does not say what the headline is: it may be a section.
+_TELLS_HEADLINE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A title with the role of each of its parts."""
+
+    title: Title
+    roles: tuple[Role, ...]
+
+    @property
+    def shares(self) -> list[float]:
+        """The share of its weight that each word keeps."""
+        bounds = self.title.bounds
+        return [SHARES[role] for place, role in enumerate(self.roles) for _ in range(bounds[place], bounds[place + 1])]
+
+    @property
+    def headline(self) -> tuple[Word, ...]:
+        """The words that are left when the other parts are taken away."""
+        return self._of(lambda role: role is Role.HEADLINE)
+
+    @property
+    def beside_site(self) -> tuple[Word, ...]:
+        """The words that do not name the site."""
+        return self._of(lambda role: role is not Role.SITE)
+
+    def _of(self, wanted: Callable[[Role], bool]) -> tuple[Word, ...]:
+        bounds = self.title.bounds
+        return tuple(
+            word
+            for place, role in enumerate(self.roles)
+            if wanted(role)
+            for word in self.title.words[bounds[place] : bounds[place + 1]]
+        )
+
+    @property
+    def fits_any_page(self) -> bool:
+        """Whether nothing in it tells which page it is."""
+        return not self.headline or letters(self.headline) in GENERIC_TITLES
+
+
+def letters(words: Iterable[Word]) -> str:
+    """The words run together, as a key."""
+    return "".join(word.folded for word in words)
+
+
+def _piece(title: Title, start: int, end: int) -> tuple[Word, ...]:
+    bounds = title.bounds
+    return title.words[bounds[start] : bounds[end]]
+
+
+def sort_page(titles: Sequence[str], knowledge: Knowledge) -> list[Sorted]:
+    """The page's titles with the roles of their parts, each title seen in the light of the others. Total."""
+    alone = [_sorted_alone(taken_apart(text), knowledge) for text in titles]
+    return [_in_their_light(each, alone) for each in alone]
+
+
+def sort_cited(text: str, page: Iterable[Sorted], knowledge: Knowledge) -> Sorted:
+    """The cited title with the roles of its parts: what is decoration on the page is decoration here. Total."""
+    alone = _sorted_alone(taken_apart(text), knowledge)
+    if len(alone.roles) < 2:
+        return alone
+    sections = {
+        letters(_piece(each.title, place, place + 1))
+        for each in page
+        for place, role in enumerate(each.roles)
+        if role is Role.SECTION
+    }
+    roles = tuple(
+        Role.SECTION if role is Role.HEADLINE and letters(_piece(alone.title, place, place + 1)) in sections else role
+        for place, role in enumerate(alone.roles)
+    )
+    return Sorted(alone.title, roles) if Role.HEADLINE in roles else alone
+
+
+def _sorted_alone(title: Title, knowledge: Knowledge) -> Sorted:
+    """
+    By what each part says. A title of one part is a headline, whatever it says, unless it is the site's name.
+
+    Where all of a title names the site, the cited name is not believed: a page's headline is cited for its site, too.
+    """
+    roles = _roles(title, knowledge, as_cited=True)
+    if len(roles) > 1 and Role.HEADLINE not in roles:
+        roles = _roles(title, knowledge, as_cited=False)
+    if roles == [Role.KICKER]:
+        roles = [Role.HEADLINE]
+    return Sorted(title, tuple(roles))
+
+
+def _roles(title: Title, knowledge: Knowledge, *, as_cited: bool) -> list[Role]:
+    count = len(title.starts)
+    roles = [_role(_piece(title, place, place + 1), knowledge, as_cited=as_cited) for place in range(count)]
+    for start in range(count - 1):
+        for end in range(start + 2, min(count, start + 3) + 1):
+            if knowledge.names_site(_piece(title, start, end), as_cited=as_cited):
+                roles[start:end] = [Role.SITE] * (end - start)
+    return roles
+
+
+def _role(part: tuple[Word, ...], knowledge: Knowledge, *, as_cited: bool) -> Role:
+    if knowledge.names_site(part, as_cited=as_cited):
+        return Role.SITE
+    if all(word.folded in KICKERS for word in part) or letters(part) in GENERIC_TITLES:
+        return Role.KICKER
+    return Role.HEADLINE
+
+
+def _in_their_light(each: Sorted, others: Sequence[Sorted]) -> Sorted:
+    """The title with those parts called sections that stand beside what another witness gives as the whole headline."""
+    count = len(each.roles)
+    if each.roles.count(Role.HEADLINE) < 2:
+        return each
+    wholes = {letters(other.headline) for other in others if other is not each and not other.fits_any_page}
+    runs = [
+        (start, end)
+        for start in range(count)
+        for end in range(start + 1, count + 1)
+        if end - start < count and letters(_piece(each.title, start, end)) in wholes
+    ]
+    if not runs:
+        return each
+    lengths = {run: len(letters(_piece(each.title, *run))) for run in runs}
+    longest = max(lengths.values())
+    told = {place for run, length in lengths.items() if length >= _TELLS_HEADLINE * longest for place in range(*run)}
+    roles = tuple(
+        Role.SECTION
+        if role is Role.HEADLINE and place not in told and len(letters(_piece(each.title, place, place + 1))) < longest
+        else role
+        for place, role in enumerate(each.roles)
+    )
+    return Sorted(each.title, roles) if Role.HEADLINE in roles else each
