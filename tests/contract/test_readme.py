@@ -33,15 +33,16 @@ def test_there_are_two_commands_of_one_line() -> None:
     assert (ROOT / "tests/support/pywb-requirements.txt").is_file()
 
 
-def test_ci_runs_the_readmes_second_command() -> None:
-    """CI takes the command from the README, so that both stay the same."""
+@pytest.mark.parametrize("number", [1, 2])
+def test_ci_runs_the_readmes_commands(number: int) -> None:
+    """CI takes the commands from the README, so that both stay the same."""
     script = (ROOT / ".ci" / "run").read_text("utf-8")
-    assert "readme_command 2" in script
+    assert f'"$(readme_command {number})"' in script
     extract = re.search(r"readme_command\(\) \{.*?\n\}\n", script, re.S)
     assert extract
-    code = f"{extract[0]}\nreadme_command 2"
+    code = f"{extract[0]}\nreadme_command {number}"
     done = subprocess.run(["bash", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout == COMMANDS[1]
+    assert done.stdout == COMMANDS[number - 1]
 
 
 def test_ci_and_make_check_run_the_same() -> None:
