@@ -26,8 +26,12 @@ _PARTS = re.compile(
     re.I,
 )
 _HOST_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?|xn--[a-z0-9-]{1,59}")
-_ILLEGAL = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\\\]^_a-z|~`{}]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+# What browsers percent-encode (WHATWG URL, 1.3): the path and the query percent-encode sets.
+_ILLEGAL_IN_PATH = re.compile(r"[^!$%&'()*+,\-./0-9:;=@A-Z\[\\\]_a-z|~]")
+_ILLEGAL_IN_QUERY = re.compile(r"[^!$%&()*+,\-./0-9:;=?@A-Z\[\\\]^_a-z|~`{}]")
+_EDGES = "".join(map(chr, range(33)))  # spaces and control characters: no part of a URL that they stand around
+_BREAKS = re.compile(r"[\t\r\n]")
+_DOT_SEGMENT = re.compile(r"(?i)(?:^|/)(?:\.|%2e){1,2}(?:/|$)")
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -101,17 +105,24 @@ def split(url: str) -> Parts | Failure:
     """The parts of a fetchable URL, or why it is none. Total."""
     if len(url) > MAX_URL_CHARS:
         return _trouble(url[:80] + "…", f"the URL is {len(url):,} characters long")
-    scheme = _SCHEME.match(url)
+    tidy = _tidy(url)
+    scheme = _SCHEME.match(tidy)
     if scheme is None:
         return _trouble(url, "it has no scheme: a web address begins with https:// or http://")
     if scheme[1].lower() not in DEFAULT_PORTS:
         return _trouble(url, f"“{scheme[1].lower()}:” is not a scheme that can be fetched (only http and https are)")
-    match = _PARTS.match(url.strip())
+    match = _PARTS.match(tidy)
     if match is None:  # cannot be: the scheme is there
         return _trouble(url, "it is malformed")
-    if url.strip()[match.end("scheme") :].startswith(":///"):
+    if tidy[match.end("scheme") :].startswith(":///"):
         return _trouble(url, "it names no host")
     return _from_match(url, match)
+
+
+def _tidy(url: str) -> str:
+    """The URL without the white space around it, and without the line breaks that some layout put into it."""
+    url = url.strip(_EDGES)
+    return _BREAKS.sub("", url) if _BREAKS.search(url) else url
 
 
 def _from_match(url: str, match: re.Match[str]) -> Parts | Failure:
@@ -124,8 +135,8 @@ def _from_match(url: str, match: re.Match[str]) -> Parts | Failure:
         scheme=scheme,
         host=host,
         port=None if port == DEFAULT_PORTS[scheme] else port,
-        path=_encode(match["path"].replace("\\", "/")) or "/",
-        query=_encode(match["query"] or ""),
+        path=_encode(_without_dots(match["path"].replace("\\", "/")), _ILLEGAL_IN_PATH) or "/",
+        query=_encode(match["query"] or "", _ILLEGAL_IN_QUERY),
         userinfo=userinfo,
     )
 
@@ -162,11 +173,11 @@ def _ascii_host(name: str) -> tuple[str, str]:
         return "", "there is a space in its host"
     if ".." in name or name.startswith("."):
         return "", "there is an empty label in its host"
-    if not name.isascii():
-        try:
-            name = idna.encode(name, uts46=True, transitional=False).decode("ascii")
-        except (idna.IDNAError, UnicodeError):
+    if not name.isascii() or "xn--" in name.lower():
+        international = _internationalised(name)
+        if international is None:
             return "", "its host is not a valid internationalised name"
+        name = international
     host = name.lower().removesuffix(".")
     numeric = _ipv4(host)
     if numeric is not None:
@@ -181,6 +192,29 @@ def _ascii_host(name: str) -> tuple[str, str]:
     if host.rpartition(".")[2].isdigit() or host.rpartition(".")[2].startswith("0x"):
         return "", f"“{host}” is not an IPv4 address"
     return host, ""
+
+
+def _internationalised(name: str) -> str | None:
+    """
+    The name in its ASCII form, as browsers make it (UTS 46, non-transitional), or None where it has none.
+
+    Wider than IDNA 2008, which has no place for hosts of symbols; they are registered and browsers go there.
+    """
+    try:
+        mapped = idna.uts46_remap(name, std3_rules=False, transitional=False)
+        return ".".join(map(_ascii_label, mapped.split(".")))
+    except (idna.IDNAError, UnicodeError, ValueError, OverflowError):
+        return None
+
+
+def _ascii_label(label: str) -> str:
+    """One label in ASCII. Raises one of several errors for an escape that stands for nothing."""
+    if label.startswith("xn--"):
+        meant = label[4:].encode("ascii").decode("punycode")
+        if not meant or meant.isascii() or idna.uts46_remap(meant, std3_rules=False, transitional=False) != meant:
+            raise idna.IDNAError(label)
+        return label
+    return label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii")
 
 
 def _unescape_host(name: str) -> str:
@@ -211,10 +245,53 @@ def _ipv4(host: str) -> ipaddress.IPv4Address | None:
     return ipaddress.IPv4Address(sum(head << (8 * (3 - place)) for place, head in enumerate(heads)) + last)
 
 
-def _encode(text: str) -> str:
-    """Percent-encode what may not stand in a request line, as UTF-8; escapes that are there stay as they are."""
-    text = _CONTROL.sub("", text) if _CONTROL.search(text) else text
-    return _ILLEGAL.sub(lambda char: "".join(f"%{byte:02X}" for byte in char[0].encode("utf-8", "replace")), text)
+def _encode(text: str, illegal: re.Pattern[str]) -> str:
+    """Percent-encode what is *illegal*, as UTF-8; escapes that are there stay as they are."""
+    return illegal.sub(lambda char: "".join(f"%{byte:02X}" for byte in char[0].encode("utf-8", "replace")), text)
+
+
+def _without_dots(path: str) -> str:
+    """The path with ``.`` and ``..`` resolved, as browsers do before they ask (RFC 3986, 5.2.4); all else as it is."""
+    if not _DOT_SEGMENT.search(path):
+        return path
+    kept: list[str] = []
+    *before, last = path.split("/")[1:]
+    for segment in before:
+        dots = re.sub("(?i)%2e", ".", segment)
+        if dots == "..":
+            del kept[-1:]
+        elif dots != ".":
+            kept.append(segment)
+    dots = re.sub("(?i)%2e", ".", last)
+    if dots == "..":
+        del kept[-1:]
+    kept.append("" if dots in (".", "..") else last)
+    return "/" + "/".join(kept)
+
+
+def resolve(base: str, reference: str) -> str:
+    """
+    The URL that a reference (a ``Location``, an ``href``) means on the page at *base*, without a fragment.
+
+    Total: what makes no sense comes back as it is, for `problem` to name. Why not `urllib.parse.urljoin`: it folds
+    double slashes, drops an empty query and raises on brackets. Source: RFC 3986, 5.3, with browsers' backslashes.
+    """
+    parts = split(base)
+    wanted, _, _ = _tidy(reference).partition("#")
+    if _SCHEME.match(wanted) or isinstance(parts, Failure):
+        return wanted
+    before_query, mark, query = wanted.partition("?")
+    wanted = before_query.replace("\\", "/") + mark + query
+    root = f"{parts.scheme}://{parts.authority}"
+    if wanted.startswith("//"):
+        return f"{parts.scheme}:{wanted}"
+    if wanted.startswith("/"):
+        return root + wanted
+    if wanted.startswith("?"):
+        return f"{root}{parts.path}{wanted}"
+    if not wanted:
+        return f"{root}{parts.path}{parts.query}"
+    return f"{root}{parts.path.rpartition('/')[0]}/{wanted}"
 
 
 def wire(url: str) -> str:
@@ -272,6 +349,8 @@ def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
             return is_public(inner)
     elif address in _SIX_TO_FOUR_RELAY:
         return False
+    if isinstance(address, ipaddress.IPv6Address) and address.is_site_local:
+        return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
@@ -304,7 +383,7 @@ def _place(url: str) -> str:
 
 
 def same_place(a: str, b: str) -> bool:
-    """Whether two URLs differ only by http/https, ``www.``, a trailing slash, the host's case, a default port. Total."""
+    """Whether two URLs differ only by http/https, ``www.``, a trailing slash, case of the host, default port. Total."""
     return _place(a) == _place(b)
 
 

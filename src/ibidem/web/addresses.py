@@ -12,18 +12,13 @@ import asyncio
 import ipaddress
 import socket
 import threading
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-
-import httpcore
+from collections.abc import Awaitable, Callable
 
 from ibidem import urls
 from ibidem.model import FailureKind
 from ibidem.web.failures import Refusal, dns_failure
 
 Resolve = Callable[[str, int], Awaitable[tuple[str, ...]]]
-
-# The share of the time left that one of several addresses may take before the next is tried.
-FIRST_ADDRESS_S = 3.0
 
 
 async def system_resolve(host: str, port: int) -> tuple[str, ...]:
@@ -113,40 +108,3 @@ def _literal(host: str) -> str | None:
         return str(ipaddress.ip_address(host.strip("[]").partition("%")[0]))
     except ValueError:
         return None
-
-
-class VettedBackend(httpcore.AsyncNetworkBackend):
-    """
-    httpcore's way to a socket, with the look-up in our hands.
-
-    *ports* says where a port is served instead: a world on this machine (the demonstration's, a test's) can have the
-    names and the ports of real ones, and listen where it may.
-    """
-
-    def __init__(self, addresses: Addresses, *, ports: Mapping[int, int] | None = None) -> None:
-        self._addresses = addresses
-        self._ports = ports or {}
-        self._inner = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 (httpcore's signature)
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """A connection to the first address that takes it. Raises what the last one raised."""
-        found = await self._addresses.of(host, port)
-        port = self._ports.get(port, port)
-        *earlier, last = found[:4]
-        for address in earlier:
-            try:
-                return await self._inner.connect_tcp(address, port, FIRST_ADDRESS_S, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                continue
-        return await self._inner.connect_tcp(last, port, timeout, local_address, socket_options)
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        await self._inner.sleep(seconds)

@@ -22,32 +22,48 @@ _ZSTD_SLICE = 512  # 512 bytes of zstd hold at most some hundred blocks of 128 K
 
 
 class Decoder(Protocol):
-    """Undoes one content coding. ``feed`` raises `BrokenEncodingError`; what comes back is at most a few pieces long."""
+    """Undoes one content coding. ``feed`` gives about *limit* bytes at most, and raises `BrokenEncodingError`."""
 
     def feed(self, data: bytes, limit: int) -> bytes:
-        """The next bytes, about *limit* at most."""
+        """The next bytes."""
+        ...
+
+    def is_done(self) -> bool:
+        """Whether the packed data has come to its own end."""
         ...
 
 
-class Gzip:
-    """gzip, or deflate with or without its zlib header (servers send both under that name)."""
+class Inflate:
+    """gzip (members one after another too), or deflate with or without its zlib header: servers send both as that."""
 
     def __init__(self, wbits: int) -> None:
         self._wbits = wbits
         self._unpack = zlib.decompressobj(wbits)
+        self._before = b""  # what was fed until the first byte came out
         self._begun = False
 
     def feed(self, data: bytes, limit: int) -> bytes:
         """The next bytes, *limit* at most; what is beyond it is dropped."""
         try:
-            out = self._unpack.decompress(data, limit)
+            return self._inflate(data, limit)
         except zlib.error as error:
             if self._begun or self._wbits != zlib.MAX_WBITS:
                 raise BrokenEncodingError(str(error)) from error
-            self._wbits, self._unpack = -zlib.MAX_WBITS, zlib.decompressobj(-zlib.MAX_WBITS)
-            return self.feed(data, limit)
+        self._wbits, self._unpack = -zlib.MAX_WBITS, zlib.decompressobj(-zlib.MAX_WBITS)
+        return self.feed(self._before + data, limit)
+
+    def _inflate(self, data: bytes, limit: int) -> bytes:
+        out = self._unpack.decompress(data, limit)
         self._begun = self._begun or bool(out)
+        self._before = b"" if self._begun else (self._before + data)[:64]
+        while self._wbits > zlib.MAX_WBITS and len(out) < limit and self._unpack.unused_data.startswith(b"\x1f\x8b"):
+            rest, self._unpack = self._unpack.unused_data, zlib.decompressobj(self._wbits)
+            out += self._unpack.decompress(rest, limit - len(out))
         return out
+
+    def is_done(self) -> bool:
+        """Whether the packed data has come to its own end."""
+        return self._unpack.eof
 
 
 class Brotli:
@@ -57,11 +73,11 @@ class Brotli:
         self._unpack = brotli.Decompressor()
 
     def feed(self, data: bytes, limit: int) -> bytes:
-        """The next bytes, about *limit* at most."""
+        """The next bytes, *limit* and a piece at most."""
         out, pending = [], data
         size = 0
         try:
-            while size < limit:
+            while size < limit and not self._unpack.is_finished():
                 piece = self._unpack.process(pending, output_buffer_limit=PIECE)
                 pending = b""
                 out.append(piece)
@@ -71,6 +87,10 @@ class Brotli:
         except brotli.error as error:
             raise BrokenEncodingError(str(error)) from error
         return b"".join(out)
+
+    def is_done(self) -> bool:
+        """Whether the packed data has come to its own end."""
+        return bool(self._unpack.is_finished())
 
 
 class Zstd:
@@ -84,14 +104,18 @@ class Zstd:
         out, size = [], 0
         try:
             for start in range(0, len(data), _ZSTD_SLICE):
+                if self._unpack.eof or size >= limit:
+                    break
                 piece = self._unpack.decompress(data[start : start + _ZSTD_SLICE])
                 out.append(piece)
                 size += len(piece)
-                if size >= limit:
-                    break
         except (zstandard.ZstdError, EOFError) as error:
             raise BrokenEncodingError(str(error)) from error
         return b"".join(out)
+
+    def is_done(self) -> bool:
+        """Whether the packed data has come to its own end."""
+        return self._unpack.eof
 
 
 def decoders(header: str) -> tuple[Decoder, ...]:
@@ -101,11 +125,11 @@ def decoders(header: str) -> tuple[Decoder, ...]:
     Raises `BrokenEncodingError` for more than two: nobody means that well.
     """
     known: list[Decoder] = []
-    for name in reversed([part.strip().lower() for part in header.split(",")]):
+    for name in reversed([part.strip().lower() for part in header[:1000].split(",")]):
         if name in ("gzip", "x-gzip"):
-            known.append(Gzip(zlib.MAX_WBITS | 16))
+            known.append(Inflate(zlib.MAX_WBITS | 16))
         elif name == "deflate":
-            known.append(Gzip(zlib.MAX_WBITS))
+            known.append(Inflate(zlib.MAX_WBITS))
         elif name == "br":
             known.append(Brotli())
         elif name == "zstd":
@@ -113,6 +137,36 @@ def decoders(header: str) -> tuple[Decoder, ...]:
     if len(known) > 2:
         raise BrokenEncodingError("more than two content codings")
     return tuple(known)
+
+
+class Unpacking:
+    """A body with its content codings undone as it streams; one that is not packed, whatever its label says, as is."""
+
+    def __init__(self, header: str) -> None:
+        self._stages = decoders(header)
+        self._before: bytes | None = b""  # what was fed until the first byte came out
+
+    def feed(self, data: bytes, limit: int) -> bytes:
+        """The next bytes, about *limit* at most. Raises `BrokenEncodingError`."""
+        if not self._stages:
+            return data[:limit]
+        plain = data
+        try:
+            for stage in self._stages:
+                plain = stage.feed(plain, max(1, limit))
+        except BrokenEncodingError:
+            if self._before is None or not looks_plain(self._before + data):
+                raise
+            self._stages, plain = (), self._before + data
+        if plain or len(self._before or b"") > PIECE:
+            self._before = None
+        elif self._before is not None:
+            self._before += data
+        return plain
+
+    def is_done(self) -> bool:
+        """Whether the body has come to its own end: a packed one may be cut off where the answer is whole."""
+        return all(stage.is_done() for stage in self._stages)
 
 
 _MEDIA = re.compile(
@@ -194,6 +248,14 @@ def looks_like_markup(start: bytes) -> bool:
     """Whether the first bytes are those of an HTML page."""
     return _MARKUP.search(start[:1024]) is not None
 
+
+def looks_plain(start: bytes) -> bool:
+    """Whether the first bytes are those of a page, a PDF or a text: of what is worth reading without unpacking it."""
+    head = start[:512]
+    return looks_like_markup(start) or head.startswith(b"%PDF-") or (bool(head) and not _NOT_TEXT.search(head))
+
+
+_NOT_TEXT = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f]")  # WHATWG MIME Sniffing, 3: binary data bytes
 
 _BINARY_STARTS = (
     b"\xff\xd8\xff",

@@ -114,7 +114,7 @@ def failure(error: BaseException, url: str) -> Failure:
 
 
 def _broken_response(said: str, url: str) -> Failure:
-    """What httpcore means: it says one thing for several: nothing sent at all, broken off in the middle, and not HTTP."""
+    """What httpcore means, which has one exception for several troubles: nothing sent, broken off, and not HTTP."""
     if "without sending" in said:
         return Failure(kind=FailureKind.EMPTY, url=url, detail="the server closed the connection without an answer")
     if "incomplete" in said or "peer closed" in said:

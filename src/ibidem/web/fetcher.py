@@ -16,27 +16,32 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
 from ibidem import urls
 from ibidem.model import Failure, FailureKind, FetchEvidence, Hop, Request
-from ibidem.web import bodies, certificates, politeness, redirects
+from ibidem.web import bodies, politeness, redirects
 from ibidem.web.addresses import Addresses, Resolve, system_resolve
-from ibidem.web.failures import CAUGHT, BrokenEncodingError, Refusal, failure
+from ibidem.web.failures import CAUGHT, failure
 from ibidem.web.settings import BROWSER_HEADERS, PLAIN_HEADERS, Settings
 from ibidem.web.transport import VettedTransport, tls_context
 
 # Refused for the form of the question, not for what was asked (RFC 9110): worth a second try in a plainer form.
 FORM_REFUSED = frozenset({400, 406, 412, 415, 417, 421, 431})
-_DRAIN_BYTES = 8_192
+# The least time that an exchange has, and that connecting leaves for what follows it.
+_LEAST_S = 0.05
+
+Form = tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
 class Exchange:
-    """One request and its answer, as it builds up."""
+    """One request and its answer, as it builds up. *asked* is false where the host was known to be down."""
 
     url: str
+    asked: bool = True
     status: int | None = None
     http_version: str = ""
     headers: tuple[tuple[str, str], ...] = ()
@@ -51,25 +56,40 @@ class Exchange:
 class Chain:
     """One attempt at a link: its hops, its cookies and the time it has left."""
 
-    left_s: float
+    allowed_s: float
+    spent_s: float = 0.0
     hops: list[Hop] = field(default_factory=list)
     cookies: httpx.Cookies | None = None
     been: set[tuple[str, str]] = field(default_factory=set)
 
-    def cookie_header(self, url: str) -> str | None:
-        """The Cookie header for a URL; only what the same site set in this chain."""
+    @property
+    def left_s(self) -> float:
+        """The time that is left, never quite nothing."""
+        return max(_LEAST_S, self.allowed_s - self.spent_s)
+
+    def cookie_header(self, url: str) -> str:
+        """The Cookie header for a URL, empty where there is none: only what the same site set in this chain."""
         if self.cookies is None:
-            return None
+            return ""
         asked = httpx.Request("GET", url)
         self.cookies.set_cookie_header(asked)
-        cookie: str | None = asked.headers.get("cookie")
+        cookie: str = asked.headers.get("cookie", "")
         return cookie
 
     def take_cookies(self, response: httpx.Response) -> None:
-        """Remember what an answer sets."""
+        """Remember what an answer sets. Strict: a cookie for all of ``co.uk`` is nobody's."""
         if "set-cookie" in response.headers:
-            self.cookies = self.cookies or httpx.Cookies()
+            self.cookies = self.cookies or httpx.Cookies(CookieJar(DefaultCookiePolicy(strict_domain=True)))
             self.cookies.extract_cookies(response)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What one attempt brought, and what decides on another."""
+
+    found: FetchEvidence
+    has_title: bool
+    asked: bool
 
 
 class Fetcher:
@@ -80,7 +100,6 @@ class Fetcher:
         settings: Settings,
         *,
         transport: httpx.AsyncBaseTransport,
-        addresses: Addresses,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         monotonic: Callable[[], float] = time.monotonic,
         sleep: politeness.Sleep = asyncio.sleep,
@@ -88,7 +107,6 @@ class Fetcher:
     ) -> None:
         self._settings = settings
         self._transport = transport
-        self._addresses = addresses
         self._now = now
         self._monotonic = monotonic
         self._sleep = sleep
@@ -107,58 +125,62 @@ class Fetcher:
         """All the facts of one question, after its last attempt."""
         wrong = urls.problem(request.url)
         if wrong is not None:
-            return FetchEvidence(
-                url=request.url,
-                final_url=request.url,
-                fetched_at=self._now(),
-                failure=wrong,
-                attempts=0,
-                complete=False,
-            )
-        allowed = 1 + (self._settings.retries if request.retries is None else request.retries)
-        attempt = 0
+            return self._unasked(request, wrong)
+        retries = self._settings.retries if request.retries is None else request.retries
+        before: list[Attempt] = []
         while True:
-            attempt += 1
-            found, has_title = await self._attempt(request)
-            found = replace(found, attempts=attempt if found.attempts else attempt - 1)
-            if (
-                found.attempts < attempt
-                or attempt >= allowed
-                or not politeness.is_transient(found, has_title=has_title)
-            ):
-                return found
-            if not await self._pause(request, found, attempt):
-                return found
+            attempt = await self._attempt(request)
+            before.append(attempt)
+            if len(before) > retries or not attempt.asked or not await self._pause(request, before):
+                break
+        asked = [each.found for each in before if each.asked]
+        last = politeness.last_word(asked or [before[-1].found])
+        return replace(last, attempts=len(asked))
 
-    async def _pause(self, request: Request, found: FetchEvidence, attempt: int) -> bool:
-        """Wait before the next attempt; False where the server asks for more patience than there is."""
-        seconds = politeness.pause(attempt, politeness.asked_wait(found), chance=self._chance())
+    def _unasked(self, request: Request, wrong: Failure) -> FetchEvidence:
+        return FetchEvidence(
+            url=request.url,
+            final_url=request.url,
+            fetched_at=self._now(),
+            failure=wrong,
+            attempts=0,
+            complete=False,
+        )
+
+    async def _pause(self, request: Request, before: list[Attempt]) -> bool:
+        """Wait before the next attempt; False where there is none to make."""
+        last, attempt = before[-1], len(before)
+        if politeness.wants_second_look(last.found, attempt) and request.follow and request.budget is None:
+            await self._sleep(politeness.SECOND_LOOK_S)
+            return True
+        if not politeness.is_transient(last.found, has_title=last.has_title):
+            return False
+        seconds = politeness.pause(attempt, politeness.asked_wait(last.found), chance=self._chance())
         if seconds is None:
             return False
-        if found.status in (429, 503):
-            self._polite.hold(self._room(request, found.final_url), seconds)
+        if last.found.status in politeness.BUSY_STATUS:
+            self._polite.hold(self._room(request, last.found.final_url), seconds)
         else:
             await self._sleep(seconds)
         return True
 
-    async def _attempt(self, request: Request) -> tuple[FetchEvidence, bool]:
-        """One attempt, with a second try in plainer form where the first was refused for its form."""
-        found, has_title = await self._chain(request, BROWSER_HEADERS)
-        if found.status == 304:
-            return await self._chain(request, (*BROWSER_HEADERS, ("cache-control", "no-cache")))
-        if found.status in FORM_REFUSED and request.follow:
-            again, its_title = await self._chain(request, PLAIN_HEADERS)
-            if again.status is not None and again.status < 400:
-                return again, its_title
-        return found, has_title
+    async def _attempt(self, request: Request) -> Attempt:
+        """One attempt, with a second try in another form where the first was refused for its form."""
+        first = await self._chain(request, BROWSER_HEADERS)
+        if first.found.status == 304:  # nobody said that we had a copy
+            return await self._chain(request, (*BROWSER_HEADERS, ("Cache-Control", "no-cache")))
+        if first.found.status in FORM_REFUSED and request.follow:
+            again = await self._chain(request, PLAIN_HEADERS)
+            if again.found.status is not None and again.found.status < 400:
+                return again
+        return first
 
-    async def _chain(self, request: Request, headers: tuple[tuple[str, str], ...]) -> tuple[FetchEvidence, bool]:
+    async def _chain(self, request: Request, form: Form) -> Attempt:
         """Follow a link to the page it leads to, within one deadline."""
-        started = self._monotonic()
-        chain = Chain(left_s=request.timeout_s or self._settings.timeout_s)
+        chain = Chain(allowed_s=request.timeout_s or self._settings.timeout_s)
         url = urls.wire(request.url)
         while True:
-            exchange = await self._exchange(request, url, headers, chain)
+            exchange = await self._exchange(request, url, form, chain)
             onward = self._onward(request, exchange, chain)
             if not isinstance(onward, Hop):
                 break
@@ -166,12 +188,9 @@ class Fetcher:
             url = onward.target
         if onward is not None:
             exchange.failure = onward
-        return self._evidence(request, exchange, chain, started), exchange.has_title
+        return Attempt(self._evidence(request, exchange, chain), exchange.has_title, exchange.asked)
 
-    def _evidence(self, request: Request, exchange: Exchange, chain: Chain, started: float) -> FetchEvidence:
-        asked = (
-            exchange.status is not None or exchange.failure is None or not exchange.failure.detail.endswith(_NOT_ASKED)
-        )
+    def _evidence(self, request: Request, exchange: Exchange, chain: Chain) -> FetchEvidence:
         return FetchEvidence(
             url=request.url,
             final_url=exchange.url,
@@ -184,20 +203,20 @@ class Fetcher:
             complete=exchange.complete,
             wire_bytes=exchange.wire_bytes,
             failure=exchange.failure,
-            attempts=1 if asked else 0,
-            elapsed_ms=round((self._monotonic() - started) * 1000),
+            elapsed_ms=round(chain.spent_s * 1000),
         )
 
     def _onward(self, request: Request, exchange: Exchange, chain: Chain) -> Hop | Failure | None:
         """Where the answer sends us, why that cannot be followed, or None where it is the answer."""
         if exchange.status is None or not request.follow:
             return None
-        onward = redirects.target(exchange.url, exchange.status, exchange.headers, bytes(exchange.body))
+        start = bytes(exchange.body[: redirects.LOOK_AT])
+        onward = redirects.target(exchange.url, exchange.status, exchange.headers, start)
         if not isinstance(onward, Hop):
             return onward
-        state = (urls.key(onward.target), chain.cookie_header(onward.target) or "")
-        first = (urls.key(request.url), "")
-        if state in chain.been or state == first:
+        chain.been.add((urls.key(exchange.url), ""))
+        state = (urls.key(onward.target), chain.cookie_header(onward.target))
+        if state in chain.been:
             return Failure(kind=FailureKind.LOOP, url=exchange.url, detail="it redirects in a circle")
         chain.been.add(state)
         if len(chain.hops) >= self._settings.limits.hops:
@@ -213,47 +232,29 @@ class Fetcher:
         parts = urls.split(url)
         return request.budget or ("" if isinstance(parts, Failure) else parts.authority)
 
-    async def _exchange(
-        self, request: Request, url: str, headers: tuple[tuple[str, str], ...], chain: Chain
-    ) -> Exchange:
+    async def _exchange(self, request: Request, url: str, form: Form, chain: Chain) -> Exchange:
         """One request to one URL, in its turn; the time it takes is taken off the chain's."""
         exchange = Exchange(url=url)
         room = self._room(request, url)
         async with self._polite.turn(room):
             down = self._polite.host(room).down
             if down is not None:
-                exchange.failure = replace(down, url=url, detail=f"{down.detail.removesuffix(_NOT_ASKED)}{_NOT_ASKED}")
+                exchange.asked = False
+                exchange.failure = replace(down, url=url, detail=down.detail + _NOT_ASKED)
                 return exchange
             began = self._monotonic()
             try:
-                async with asyncio.timeout(max(0.05, chain.left_s)):
-                    await self._talk(request, exchange, headers, chain)
+                async with asyncio.timeout(chain.left_s):
+                    await self._talk(request, exchange, form, chain)
             except CAUGHT as error:
                 exchange.failure = failure(error, url)
-            chain.left_s -= self._monotonic() - began
+            chain.spent_s += self._monotonic() - began
             self._polite.note(room, exchange.failure)
-        if exchange.failure is not None:
-            exchange.failure = await self._with_certificate(exchange.failure)
         return exchange
 
-    async def _with_certificate(self, trouble: Failure) -> Failure:
-        """The failure with what the certificate says of itself, where that is what is wrong."""
-        parts = urls.split(trouble.url)
-        if trouble.kind not in (FailureKind.TLS_EXPIRED, FailureKind.TLS_WRONG_HOST) or isinstance(parts, Failure):
-            return trouble
-        port = parts.port or urls.DEFAULT_PORTS[parts.scheme]
-        try:
-            address, *_ = await self._addresses.of(parts.host, port)
-        except Refusal:
-            return trouble
-        said = await certificates.describe(trouble.kind, address, port, parts.host, timeout_s=2.0)
-        return replace(trouble, detail=f"{trouble.detail}: {said}") if said else trouble
-
-    async def _talk(
-        self, request: Request, exchange: Exchange, headers: tuple[tuple[str, str], ...], chain: Chain
-    ) -> None:
+    async def _talk(self, request: Request, exchange: Exchange, form: Form, chain: Chain) -> None:
         """Send the request and read the answer into *exchange*. Raises what `failures` knows."""
-        asked = self._as_httpx(request, exchange.url, headers, chain)
+        asked = self._as_httpx(request, exchange.url, form, chain)
         response = await self._transport.handle_async_request(asked)
         try:
             response.request = asked
@@ -267,79 +268,55 @@ class Fetcher:
         finally:
             await response.aclose()
 
-    def _as_httpx(
-        self, request: Request, url: str, headers: tuple[tuple[str, str], ...], chain: Chain
-    ) -> httpx.Request:
+    def _as_httpx(self, request: Request, url: str, form: Form, chain: Chain) -> httpx.Request:
         """The request in httpx's terms. Its target goes over the wire as `urls.wire` wrote it, untouched."""
         parts = urls.split(url)
         assert not isinstance(parts, Failure)  # noqa: S101 (vetted on the way in, and at each hop)
         own = {
-            "host": parts.authority,
-            "user-agent": self._settings.user_agent,
-            **dict(headers),
+            "Host": parts.authority,
+            "User-Agent": self._settings.user_agent,
+            **dict(form),
             **dict(request.headers),
         }
         cookies = chain.cookie_header(url)
         if cookies:
-            own["cookie"] = cookies
+            own["Cookie"] = cookies
         return httpx.Request(
             "GET",
             httpx.URL(f"{parts.scheme}://{parts.authority}/"),
             headers=own,
             extensions={
                 "target": f"{parts.path}{parts.query}".encode("ascii"),
-                "timeout": {"connect": max(0.05, chain.left_s - 0.05)},
+                "timeout": {"connect": max(_LEAST_S, chain.left_s - _LEAST_S)},
             },
         )
 
     async def _read(self, request: Request, exchange: Exchange, response: httpx.Response) -> None:
-        """Read the body until enough is known of it."""
+        """Read the body until enough is known of it; that of a redirect is not waited for."""
         header = dict(exchange.headers)
-        length = int(header["content-length"]) if header.get("content-length", "").isdigit() else None
         if exchange.status in redirects.REDIRECTS and header.get("location", "").strip():
-            await _drain(response, length)
             return
+        length = header.get("content-length", "")
         appetite = bodies.Appetite(
             media_type=header.get("content-type", ""),
-            length=length,
+            length=int(length) if length.isascii() and length.isdigit() and len(length) < 20 else None,
             until=request.until,
             limits=self._settings.limits,
         )
-        stages = bodies.decoders(header.get("content-encoding", ""))
+        unpacking = bodies.Unpacking(header.get("content-encoding", ""))
         async for raw in response.stream:  # type: ignore[union-attr]
             exchange.wire_bytes += len(raw)
-            self._take(exchange, appetite, stages, raw)
+            room = max(self._settings.limits.decoded_bytes, appetite.wire_cap) - len(exchange.body)
+            data = unpacking.feed(raw, room)
+            exchange.body += data[:room]
+            appetite.feed(data)
+            exchange.has_title = appetite.has_title()
             if appetite.is_sated() or exchange.wire_bytes >= appetite.wire_cap:
                 return
-        exchange.complete = True
-
-    def _take(
-        self, exchange: Exchange, appetite: bodies.Appetite, stages: tuple[bodies.Decoder, ...], raw: bytes
-    ) -> None:
-        """Decode the next bytes from the wire and keep them."""
-        room = max(self._settings.limits.decoded_bytes, appetite.wire_cap) - len(exchange.body)
-        data = raw
-        try:
-            for stage in stages:
-                data = stage.feed(data, max(1, room))
-        except BrokenEncodingError:
-            if not exchange.body and bodies.looks_like_markup(raw):
-                data = raw  # labelled as packed, and plain all the same
-            else:
-                raise
-        exchange.body += data[:room]
-        appetite.feed(data)
-        exchange.has_title = appetite.has_title()
+        exchange.complete = unpacking.is_done()
 
 
 _NOT_ASKED = " (the host failed in the same way just before, and was not asked again)"
-
-
-async def _drain(response: httpx.Response, length: int | None) -> None:
-    """Read a small body to its end, so that the connection can serve the next hop."""
-    if length is not None and length <= _DRAIN_BYTES:
-        async for _ in response.stream:  # type: ignore[union-attr]
-            pass
 
 
 @asynccontextmanager
@@ -350,6 +327,6 @@ async def open_fetcher(
     addresses = Addresses(resolve=resolve, allow_private=settings.allow_private)
     transport = VettedTransport(addresses, context=tls_context(), connections=settings.concurrency + 32, ports=ports)
     try:
-        yield Fetcher(settings, transport=transport, addresses=addresses)
+        yield Fetcher(settings, transport=transport)
     finally:
         await transport.aclose()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import random
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -25,6 +25,10 @@ PATIENCE_S = 30.0
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 8.0
 TRANSIENT_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 529, 530, 598, 599})
+BUSY_STATUS = frozenset({429, 503})
+GONE_STATUS = frozenset({404, 410})
+SECOND_LOOK_S = 0.25
+SECOND_LOOK_WITHIN_MS = 500  # raise it, and slow pages that are gone are waited for twice
 TRANSIENT_FAILURES = frozenset(
     {
         FailureKind.DNS,
@@ -90,6 +94,31 @@ def is_transient(evidence: FetchEvidence, *, has_title: bool) -> bool:
     if evidence.failure is not None:
         return evidence.failure.kind in TRANSIENT_FAILURES and not has_title
     return evidence.status in TRANSIENT_STATUS
+
+
+def wants_second_look(evidence: FetchEvidence, attempt: int) -> bool:
+    """
+    Whether an answer that says “gone” is looked at once more: one node of several that lags behind says so too.
+
+    Only where the first look was quick: what it would cost is known then.
+    """
+    is_gone = evidence.status in GONE_STATUS if evidence.failure is None else evidence.failure.kind is FailureKind.LOOP
+    return is_gone and attempt == 1 and evidence.elapsed_ms <= SECOND_LOOK_WITHIN_MS
+
+
+def last_word(found: Sequence[FetchEvidence]) -> FetchEvidence:
+    """
+    The evidence of several attempts: the last one's, unless it cannot take back what an earlier one said plainly.
+
+    A page that was gone at the first look is gone, if the second brings no page but a time-out or a refusal.
+    """
+    last = found[-1]
+    is_page = last.failure is None and last.status is not None and last.status < 400
+    return last if is_page else next((each for each in found if each.failure is None and _is_gone(each)), last)
+
+
+def _is_gone(evidence: FetchEvidence) -> bool:
+    return evidence.status in GONE_STATUS
 
 
 def pause(attempt: int, asked: float | None, *, chance: float) -> float | None:

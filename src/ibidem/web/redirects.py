@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from urllib.parse import urljoin
 
 from ibidem import urls
 from ibidem.model import Failure, FailureKind, Hop, Via
@@ -20,19 +19,30 @@ PERMANENT = frozenset({301, 308})
 MAX_REFRESH_S = 10.0
 # A stub has at most this much text for people (“You are being redirected, click here”).
 STUB_TEXT_CHARS = 400
-_LOOK_AT = 65_536
+# More script than this is an application, not a signpost.
+STUB_SCRIPT_CHARS = 4_000
+# So much of a page is looked at; a longer one is no stub.
+LOOK_AT = 65_536
+_SENDS_ON = re.compile(rb"(?i)refresh|location")  # most pages have neither, and are not taken apart
 
-_COMMENT = re.compile(r"(?s)<!--.*?-->")
-_NOSCRIPT = re.compile(r"(?is)<(noscript|template|textarea|style)\b.*?</\1\s*>")
-_SCRIPT = re.compile(r"(?is)<script\b[^>]*>(.*?)</script\s*>")
-_META = re.compile(r"(?is)<meta\b[^>]{0,2000}>")
-_REFRESH_VALUE = re.compile(r"(?is)\A\s*(\d+(?:\.\d*)?|\.\d+)?\s*[;,]?\s*(?:url\s*=)?\s*(.*)\Z")
-_ATTRIBUTE = re.compile(r"""(?is)([a-z-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
-_TAG = re.compile(r"(?s)<[^>]{0,4000}>")
+# What is not shown, or not run: a comment, and elements whose content is text of their own. Each search below goes
+# forward only and every run is possessive: a page made to be slow to read is read in the time of any other.
+_OPENING = re.compile(r"(?i)<!--|<(noscript|template|textarea|style|script|title)\b[^<>]{0,2000}+>")
+_CLOSING = {
+    name: re.compile(rf"(?i)</{name}\s*+>") for name in ("noscript", "template", "textarea", "style", "script", "title")
+} | {"": re.compile("-->")}
+_META = re.compile(r"(?i)<meta\b[^<>]{0,2000}+>")
+_TAG = re.compile(r"<[^<>]{0,4000}+>")
+_ATTRIBUTE = re.compile(r"""(?i)(?<![a-z-])([a-z-]++)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""")
+_REFRESH_VALUE = re.compile(r"(?is)\A\s*+(\d++(?:\.\d*+)?|\.\d++)?\s*+[;,]?\s*+(?:url\s*+=)?\s*+(.*)\Z")
 _LOCATION = re.compile(
-    r"""(?x)(?:window|self|top|parent|document|globalThis)?\s*(?:\.\s*(?:window|top|self))?\.?\s*\blocation
-        (?: \s*(?:\.\s*href)?\s*=\s* | \s*\.\s*(?:replace|assign)\s*\(\s* )
-        (?P<quote>["'])(?P<url>[^"'\s\\]*(?:\\/[^"'\s\\]*)*)(?P=quote)"""
+    r"""(?x)(?<![\w$.-])(?:(?:window|self|top|parent|document|globalThis)\s*+\.\s*+){0,3}location
+        (?: (?:\s*+\.\s*+href)? \s*+=(?!=)\s*+ | \s*+\.\s*+(?:replace|assign)\s*+\(\s*+ )
+        (?P<quote>["'])(?P<url>[^"'\s\\]*+(?:\\/[^"'\s\\]*+)*+)(?P=quote)(?!\s*+\+)"""
+)
+# A script that asks first, or waits for a click, does not send everybody on.
+_HESITATES = re.compile(
+    r"""\b(?:if|switch|onclick|confirm)\b|&&|\|\||\?\s|addEventListener\(\s*+["'](?:click|submit)"""
 )
 
 
@@ -43,8 +53,7 @@ def target(url: str, status: int, headers: tuple[tuple[str, str], ...], body: by
     *body* is that of a complete small page, or its beginning. Total.
     """
     if status in REDIRECTS:
-        wanted = next((value for name, value in headers if name == "location" and value.strip()), None)
-        return None if wanted is None else _hop(url, status, wanted, Via.STATUS)
+        return _by_status(url, status, [value for name, value in headers if name == "location" and value.strip()])
     if not 200 <= status < 300:
         return None
     for wanted, via in _in_page(headers, body):
@@ -54,6 +63,15 @@ def target(url: str, status: int, headers: tuple[tuple[str, str], ...], body: by
     return None
 
 
+def _by_status(url: str, status: int, wanted: list[str]) -> Hop | Failure | None:
+    """The hop to a Location; without one the answer's own body is all there is."""
+    if not wanted:
+        return None
+    if len({value.strip() for value in wanted}) > 1:
+        return Failure(kind=FailureKind.BAD_REDIRECT, url=url, detail="it redirects to two places at once")
+    return _hop(url, status, wanted[0], Via.STATUS)
+
+
 def _in_page(headers: tuple[tuple[str, str], ...], body: bytes) -> list[tuple[str, Via]]:
     """What a page that answered 2xx asks a browser to open next, strongest first."""
     found = []
@@ -61,17 +79,30 @@ def _in_page(headers: tuple[tuple[str, str], ...], body: bytes) -> list[tuple[st
     refresh = _refresh(header) if header else None
     if refresh:
         found.append((refresh, Via.REFRESH_HEADER))
-    markup = body[:_LOOK_AT].decode("latin-1")
-    if "<" not in markup:
+    if b"<" not in body or not _SENDS_ON.search(body):
         return found
-    plain = _NOSCRIPT.sub(" ", _COMMENT.sub(" ", markup))
-    element = _meta_refresh(plain)
+    markup, scripts = _take_apart(body[:LOOK_AT].decode("latin-1"))
+    element = _meta_refresh(markup)
     if element:
         found.append((_as_text(element), Via.META_REFRESH))
-    script = _script_redirect(plain) if len(body) < _LOOK_AT else None
+    script = _script_redirect(markup, scripts) if len(body) < LOOK_AT else None
     if script:
         found.append((_as_text(script), Via.SCRIPT))
     return found
+
+
+def _take_apart(markup: str) -> tuple[str, list[str]]:
+    """The markup without comments and hidden elements (one that is never closed takes the rest), and its scripts."""
+    kept, scripts, place = [], [], 0
+    while opening := _OPENING.search(markup, place):
+        name = (opening[1] or "").lower()
+        closing = _CLOSING[name].search(markup, opening.end())
+        kept.append(markup[place : opening.start()])
+        if name == "script":
+            scripts.append(markup[opening.end() : closing.start() if closing else len(markup)])
+        place = closing.end() if closing else len(markup)
+    kept.append(markup[place:])
+    return " ".join(kept), scripts
 
 
 def _as_text(value: str) -> str:
@@ -98,28 +129,19 @@ def _meta_refresh(markup: str) -> str | None:
     return None
 
 
-def _script_redirect(markup: str) -> str | None:
+def _script_redirect(markup: str, scripts: list[str]) -> str | None:
     """The one place that the scripts of a stub page go to; None for a page with text, or with a choice."""
-    scripts = _SCRIPT.findall(markup)
-    if not scripts or len(_visible(_SCRIPT.sub(" ", markup))) > STUB_TEXT_CHARS:
-        return None
-    if sum(map(len, scripts)) > 4000:  # an application, not a signpost
+    if sum(map(len, scripts)) > STUB_SCRIPT_CHARS or len(" ".join(_TAG.sub(" ", markup).split())) > STUB_TEXT_CHARS:
         return None
     wanted = {match["url"].replace("\\/", "/") for script in scripts for match in _LOCATION.finditer(script)}
-    return wanted.pop() if len(wanted) == 1 else None
-
-
-def _visible(markup: str) -> str:
-    body = re.sub(r"(?is)<head\b.*?</head\s*>|<title\b.*?</title\s*>", " ", markup)
-    return " ".join(_TAG.sub(" ", body).split())
+    if len(wanted) != 1 or any(map(_HESITATES.search, scripts)):
+        return None
+    return wanted.pop()
 
 
 def _hop(url: str, status: int, wanted: str, via: Via) -> Hop | Failure:
     """The hop to a URL as a server wrote it: relative, unescaped, with a fragment or without."""
-    try:
-        absolute = urljoin(url, wanted.strip().replace("\\", "/"))
-    except ValueError:
-        absolute = wanted
+    absolute = urls.resolve(url, wanted)
     wrong = urls.problem(absolute)
     if wrong is not None:
         return Failure(

@@ -12,12 +12,12 @@ USER_AGENT = f"Mozilla/5.0 (compatible; ibidem/{__version__}; citation checker)"
 
 # What a browser sends: servers answer 404, 406 or 403 to a request without them.
 BROWSER_HEADERS: tuple[tuple[str, str], ...] = (
-    ("accept", "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.9,*/*;q=0.8"),
-    ("accept-language", "en-GB,en;q=0.9,*;q=0.5"),
-    ("accept-encoding", "gzip, deflate, br, zstd"),
+    ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.9,*/*;q=0.8"),
+    ("Accept-Language", "en-GB,en;q=0.9,*;q=0.5"),
+    ("Accept-Encoding", "gzip, deflate, br, zstd"),
 )
 # The second try, where a server refuses the first for its form alone.
-PLAIN_HEADERS: tuple[tuple[str, str], ...] = (("accept", "*/*"), ("accept-encoding", "identity"))
+PLAIN_HEADERS: tuple[tuple[str, str], ...] = (("Accept", "*/*"), ("Accept-Encoding", "identity"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,6 @@ class Limits:
     document_bytes: int = 8_000_000
     media_bytes: int = 2_048
     hops: int = 20
-    connections_per_host: int = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +42,8 @@ class Settings:
     One run's ways on the network.
 
     *timeout_s* bounds one attempt at one link, whole: connecting, headers, bodies and every hop, but not the wait for
-    the host's turn. *retries* counts further attempts after a transient failure; *concurrency* requests in flight in all,
-    *per_host* to one host, *pace_s* the least time between two starts to one host.
+    the host's turn. *retries* counts further attempts after a transient failure, *concurrency* requests in flight in
+    all and *per_host* to one host; *pace_s* is the least time between two starts to one host.
     """
 
     timeout_s: float = 20.0

@@ -1,39 +1,82 @@
 """
-httpx's door to the wire: a transport over httpcore's pool whose connections go to vetted addresses only.
+httpx's door to the wire: connections to vetted addresses only, a few kept for each server.
 
-Why not httpx's own: it has no way to hand in the look-up. Exceptions of httpcore pass through; `failures` knows them.
+Why not httpx's own pool: it has no way to hand in the look-up, and it goes through all of its connections at each step,
+which costs more than HTTP does. Here each server has its own short list, and nothing looks at the others'. Through a
+proxy httpcore's pool is used, as the proxy is the one server then.
 """
 
 from __future__ import annotations
 
+import asyncio
 import ssl
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping
 from types import TracebackType
 from typing import cast
-from urllib.request import getproxies_environment, proxy_bypass
+from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
 
 import httpcore
 import httpx
 
-from ibidem.web.addresses import Addresses, VettedBackend
+from ibidem import urls
+from ibidem.web import certificates
+from ibidem.web.addresses import Addresses
+from ibidem.web.failures import Refusal, tls_failure
+from ibidem.web.http1 import Http1, StaleError
+from ibidem.web.http2 import BrokenHttp2Error, Http2
+from ibidem.web.proxies import proxy_pool
+from ibidem.web.wire import Goal, dial
+
+# More idle connections than this are closed, the longest unused first: file handles are few on some machines.
+MAX_IDLE = 64
+IDLE_S = 5.0
+_DEFAULT_CONNECT_S = 20.0
+_EXPLAIN_S = 2.0  # for a second handshake, to read a certificate that was not accepted
+
+Connection = Http1 | Http2
+Origin = tuple[bytes, bytes, int]
 
 
 class _Body(httpx.AsyncByteStream):
+    """A body on the wire. Closing it gives the connection back, or drops it where the rest is still to come."""
+
+    def __init__(self, connection: Connection, origin: Origin, owner: VettedTransport) -> None:
+        self._connection = connection
+        self._origin = origin
+        self._owner = owner
+        self._closed = False
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._connection.body()
+
+    async def aclose(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self._owner.give_back(self._origin, self._connection)
+
+
+class _ProxiedBody(httpx.AsyncByteStream):
     """httpcore's stream in httpx's clothes."""
 
-    def __init__(self, stream: object) -> None:
-        self._stream = cast("httpcore.AsyncConnectionPool", stream)  # has the same two methods
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for part in cast("AsyncIterator[bytes]", self._stream):
+        async for part in cast("AsyncIterator[bytes]", self._answer.stream):
             yield part
 
     async def aclose(self) -> None:
-        await self._stream.aclose()
+        await self._answer.aclose()
 
 
 class VettedTransport(httpx.AsyncBaseTransport):
-    """One pool (and one for each proxy), one TLS context. With *ports* all is on this machine: no proxy is asked."""
+    """
+    Connections for each server, one TLS context.
+
+    *ports* says where a port is served instead: a world on this machine (the demonstration's, a test's) can have the
+    names and the ports of real ones, and listen where it may. No proxy is asked then.
+    """
 
     def __init__(
         self,
@@ -45,63 +88,146 @@ class VettedTransport(httpx.AsyncBaseTransport):
     ) -> None:
         self._addresses = addresses
         self._context = context
+        self._context.set_alpn_protocols(["h2", "http/1.1"])
+        self._plain_context: ssl.SSLContext | None = None
         self._connections = connections
-        self._own_world = bool(ports)
-        self._direct = httpcore.AsyncConnectionPool(
-            ssl_context=context,
-            max_connections=connections,
-            max_keepalive_connections=max(8, connections // 2),
-            keepalive_expiry=5.0,
-            http1=True,
-            http2=True,
-            network_backend=VettedBackend(addresses, ports=ports),
-        )
-        self._proxies: dict[str, httpcore.AsyncHTTPProxy] = {}
+        self._ports = ports or {}
+        self._environment = {} if ports else getproxies_environment()
+        self._proxies: dict[str, httpcore.AsyncConnectionPool] = {}
+        self._idle: OrderedDict[Origin, list[tuple[float, Connection]]] = OrderedDict()
+        self._idle_count = 0
+        self._only_http1: set[Origin] = set()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The answer to a request, its body still on the wire."""
-        pool = self._pool(request.url)
-        if pool is not self._direct and not self._addresses_of_proxied_are_public(request.url):
+        """The answer to a request (always GET), its body still on the wire."""
+        proxy = proxy_for(self._environment, request.url.scheme, request.url.host)
+        if proxy is not None:
+            return await self._through(proxy, request)
+        origin = _origin(request.url)
+        while True:
+            connection, is_fresh = self._take_idle(origin), False
+            if connection is None:
+                connection, is_fresh = await self._open(request, origin), True
+            try:
+                return await self._ask(connection, origin, request)
+            except BaseException as error:
+                connection.close()
+                if isinstance(error, StaleError) and not is_fresh:
+                    continue  # it was about to be closed: one silent repeat (RFC 9112, 9.3.1)
+                if isinstance(error, BrokenHttp2Error):
+                    if is_fresh:
+                        self._only_http1.add(origin)
+                    continue
+                raise
+
+    async def _ask(self, connection: Connection, origin: Origin, request: httpx.Request) -> httpx.Response:
+        target: bytes = request.extensions.get("target", request.url.raw_path)
+        body = _Body(connection, origin, self)
+        if isinstance(connection, Http1):
+            head = await connection.ask(b"GET", target, request.headers.raw)
+            return httpx.Response(
+                head.status_code,
+                headers=head.headers.raw_items(),
+                stream=body,
+                extensions={"http_version": b"HTTP/" + head.http_version},
+            )
+        url = httpcore.URL(scheme=origin[0], host=origin[1], port=origin[2], target=target)
+        answer = await connection.ask(url, request.headers.raw)
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=body, extensions={"http_version": b"HTTP/2"}
+        )
+
+    async def _open(self, request: httpx.Request, origin: Origin) -> Connection:
+        """A connection of its own. Raises what `dial` raises."""
+        scheme, host, port = origin
+        goal = Goal(
+            host=host.decode("ascii"),
+            port=port,
+            served_at=self._ports.get(port, port),
+            context=self._context_for(origin) if scheme == b"https" else None,
+        )
+        timeout_s = request.extensions.get("timeout", {}).get("connect", _DEFAULT_CONNECT_S)
+        try:
+            wire = await dial(goal, self._addresses, timeout_s=timeout_s)
+        except ssl.SSLCertVerificationError as error:
+            raise await self._explained(error, goal, timeout_s=min(_EXPLAIN_S, timeout_s / 2)) from error
+        return Http2(wire, httpcore.Origin(scheme, host, port)) if wire.speaks_http2() else Http1(wire)
+
+    async def _explained(self, error: ssl.SSLCertVerificationError, goal: Goal, *, timeout_s: float) -> Refusal:
+        """The error, with what the certificate says of itself where that is what is wrong."""
+        kind, detail = tls_failure(error)
+        address, *_ = await self._addresses.of(goal.host, goal.port)
+        said = await certificates.explain(kind, address, goal.served_at, goal.host, timeout_s=timeout_s)
+        return Refusal(kind, said or detail)
+
+    def _context_for(self, origin: Origin) -> ssl.SSLContext:
+        if origin not in self._only_http1:
+            return self._context
+        if self._plain_context is None:
+            self._plain_context = tls_context()
+            self._plain_context.set_alpn_protocols(["http/1.1"])
+        return self._plain_context
+
+    def _take_idle(self, origin: Origin) -> Connection | None:
+        """A connection that waits for work, or None."""
+        waiting = self._idle.get(origin, [])
+        while waiting:
+            since, connection = waiting.pop()
+            self._idle_count -= 1
+            if _now() - since < IDLE_S and connection.is_idle():
+                return connection
+            connection.close()
+        self._idle.pop(origin, None)
+        return None
+
+    def give_back(self, origin: Origin, connection: Connection) -> None:
+        """Keep a connection for the next request to its server, or close it where it cannot serve one."""
+        if not connection.is_reusable():
+            connection.close()
+            return
+        self._idle.setdefault(origin, []).append((_now(), connection))
+        self._idle.move_to_end(origin)
+        self._idle_count += 1
+        while self._idle_count > MAX_IDLE:
+            oldest = next(iter(self._idle))
+            _, unused = self._idle[oldest].pop(0)
+            unused.close()
+            self._idle_count -= 1
+            if not self._idle[oldest]:
+                del self._idle[oldest]
+
+    async def _through(self, proxy: str, request: httpx.Request) -> httpx.Response:
+        """
+        The answer that a proxy brings.
+
+        It looks names up itself: what is written as an address can be vetted here, and the rest is in its hands.
+        """
+        if urls.is_public_address(request.url.host) is not None or request.url.host.endswith("localhost"):
             await self._addresses.of(request.url.host, request.url.port or 0)
-        answer = await pool.handle_async_request(
+        if proxy not in self._proxies:
+            self._proxies[proxy] = proxy_pool(proxy, context=self._context, connections=self._connections)
+        scheme, host, port = _origin(request.url)
+        target: bytes = request.extensions.get("target", request.url.raw_path)
+        answer = await self._proxies[proxy].handle_async_request(
             httpcore.Request(
-                method=request.method,
-                url=httpcore.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=request.extensions.get("target", request.url.raw_path),
-                ),
+                method="GET",
+                url=httpcore.URL(scheme=scheme, host=host, port=port, target=target),
                 headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
+                extensions={"timeout": request.extensions.get("timeout", {})},
             )
         )
         return httpx.Response(
-            status_code=answer.status,
-            headers=answer.headers,
-            stream=_Body(answer.stream),
-            extensions=answer.extensions,
+            answer.status, headers=answer.headers, stream=_ProxiedBody(answer), extensions=answer.extensions
         )
-
-    @staticmethod
-    def _addresses_of_proxied_are_public(url: httpx.URL) -> bool:
-        """A proxy looks names up itself; only what is written as an address can be vetted here."""
-        return not (url.host.replace(".", "").isdigit() or ":" in url.host or url.host == "localhost")
-
-    def _pool(self, url: httpx.URL) -> httpcore.AsyncConnectionPool:
-        proxy = None if self._own_world else proxy_for(url.scheme, url.host)
-        if proxy is None:
-            return self._direct
-        if proxy not in self._proxies:
-            self._proxies[proxy] = httpcore.AsyncHTTPProxy(
-                proxy_url=proxy, ssl_context=self._context, max_connections=self._connections
-            )
-        return self._proxies[proxy]
 
     async def aclose(self) -> None:
         """Close every connection."""
-        for pool in (self._direct, *self._proxies.values()):
+        for waiting in self._idle.values():
+            for _, connection in waiting:
+                connection.close()
+        self._idle.clear()
+        self._idle_count = 0
+        for pool in self._proxies.values():
             await pool.aclose()
 
     async def __aexit__(
@@ -114,12 +240,20 @@ class VettedTransport(httpx.AsyncBaseTransport):
         await self.aclose()
 
 
-def proxy_for(scheme: str, host: str) -> str | None:
-    """The proxy that the environment (``HTTP_PROXY``, ``HTTPS_PROXY``, ``NO_PROXY``) names for a host, or None."""
-    proxies = getproxies_environment()
-    if not proxies or proxy_bypass(host):
+def _origin(url: httpx.URL) -> Origin:
+    scheme = url.raw_scheme
+    return scheme, url.raw_host, url.port or urls.DEFAULT_PORTS[url.scheme]
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def proxy_for(environment: Mapping[str, str], scheme: str, host: str) -> str | None:
+    """The proxy that an *environment* (as urllib reads it: scheme to URL, and ``no``) names for a host, or None."""
+    if not environment or proxy_bypass_environment(host, dict(environment)):
         return None
-    proxy = proxies.get(scheme) or proxies.get("all")
+    proxy = environment.get(scheme) or environment.get("all")
     if not proxy:
         return None
     return proxy if "://" in proxy else f"http://{proxy}"
@@ -127,7 +261,7 @@ def proxy_for(scheme: str, host: str) -> str | None:
 
 def tls_context() -> ssl.SSLContext:
     """
-    The one TLS context of a run: certificates verified against ``SSL_CERT_FILE``, or certifi's list.
+    A TLS context: certificates verified against ``SSL_CERT_FILE``, or certifi's list. One serves a whole run.
 
     TLS 1.2 or later, and no more: an older server is told as such rather than met half-way.
     """
