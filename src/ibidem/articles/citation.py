@@ -1,0 +1,127 @@
+"""
+The reader of notes: from a footnote of any format to the citations in it.
+
+Links and dates are found first (`links`, `dates`) and masked: a URL has commas, a date a name’s shape. What is left is
+cut into pieces (`pieces`), and the best reading of them tells authors, title and container (`fields`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ibidem.articles import dates, fields, links, works
+from ibidem.articles.dates import Dated
+from ibidem.articles.links import FoundLink
+from ibidem.articles.pieces import ACCESS, DATE, LINK, closing, cut
+from ibidem.articles.vocabulary import SIGNALS, SIGNALS_MORE
+from ibidem.model import Citation, Footnote, Link
+
+# Words in front of a citation that are the author's own: “see also”, “vgl. etwa”, “cf.”.
+SIGNAL = re.compile(
+    rf"\s*(?:(?:but|and|for example|e\.g\.|so)[\s,]+)?(?:{SIGNALS})\b\.?(?:[\s,]+(?:{SIGNALS_MORE}))*[\s,:]+"
+    r"|[^.:\n\ue000-\ue002]{0,60}\bs\.\s(?:etwa|auch|dazu|u\.a\.)\s*:?\s+|\s*[-–—]+[.,]\s+",
+    re.I,
+)
+
+
+def citations(note: Footnote, article: str) -> tuple[Citation, ...]:
+    """The works that a note cites, in its order; none where it cites nothing. Total."""
+    found = links.find(note)
+    return tuple(citation(note, article, part, found) for part in works.split(note, found))
+
+
+def citation(note: Footnote, article: str, part: tuple[int, int], found: Sequence[FoundLink]) -> Citation:
+    """The work that the characters *part* of a note cite."""
+    begin, end = part
+    text = note.text[begin:end]
+    own = [link for link in found if begin <= link.at < end or (link.label and begin <= link.label[0] < end)]
+    spans = [(start - begin, stop - begin) for link in own for start, stop in link.masks]
+    masked = blanked(text, spans, LINK)
+    dated = dates.find(masked)
+    masked = blanked(masked, [(d.start, d.end) for d in dated if is_access(d)], ACCESS)
+    masked = blanked(masked, [(d.start, d.end) for d in dated if not is_access(d) and d.strength >= 2], DATE)
+    masked = unsignalled(masked)
+    italics = tuple((e.start - begin, e.end - begin) for e in note.emphasis if begin <= e.start and e.end <= end)
+    labels = tuple((link.label[0] - begin, link.label[1] - begin) for link in own if link.label and not link.masks)
+    pieces = cut(masked, [edge for span in italics for edge in span])
+    read = fields.read(masked, pieces, fields.Marked(italics, labels))
+    return Citation(
+        article=article,
+        marker=note.marker,
+        span=note.at(begin),
+        text=text.strip(),
+        authors=read.authors,
+        title=shown(text, read.title),
+        container=shown(text, read.container),
+        issued=issued(dated, read.title),
+        accessed=next((d.iso for d in dated if d.kind is dates.Kind.ACCESSED and d.iso), None),
+        doi=next((link.doi for link in own if link.doi), None),
+        links=tuple(Link(url=link.url, span=link.span, archived_as=link.archived_as) for link in own),
+    )
+
+
+def is_access(dated: Dated) -> bool:
+    """Whether a date says when the work was looked at, kept or changed, not when it was issued."""
+    return dated.kind is not dates.Kind.ISSUED
+
+
+def blanked(text: str, spans: Sequence[tuple[int, int]], sign: str) -> str:
+    """The text with each span overwritten by *sign*; its length stays."""
+    for start, end in spans:
+        if 0 <= start < end <= len(text):
+            text = f"{text[:start]}{sign * (end - start)}{text[end:]}"
+    return text
+
+
+def unsignalled(masked: str) -> str:
+    """The text with words like “see also” in front of it overwritten by spaces."""
+    found = SIGNAL.match(masked)
+    return " " * found.end() + masked[found.end() :] if found else masked
+
+
+def issued(dated: Sequence[Dated], title: tuple[int, int] | None) -> str | None:
+    """The date of issue: one outside the title before one within it, the surer before the less sure."""
+    best: tuple[tuple[bool, int, int], str] | None = None
+    for each in dated:
+        if each.kind is not dates.Kind.ISSUED or not each.iso or each.iso.startswith("-"):
+            continue
+        outside = title is None or not (title[0] <= each.start < title[1])
+        rank = (outside, each.strength, len(each.iso))
+        if best is None or rank > best[0]:
+            best = (rank, each.iso)
+    return best[1] if best else None
+
+
+QUOTES = "“”„‟«»‹›‚‘’\"'「」『』〝〞〟＂`"
+
+
+def shown(text: str, span: tuple[int, int] | None) -> str | None:
+    """The words of a range as they are read: on one line, without the quotation marks around and the stop behind."""
+    if span is None:
+        return None
+    words = " ".join(text[span[0] : span[1]].split())
+    return unquoted(words) or None
+
+
+def unquoted(words: str) -> str:
+    """The words without the pair of quotation marks that holds them all, and without a separator at their end."""
+    words = trim(words)
+    if len(words) > 2 and words[0] in QUOTES and is_pair(words):
+        words = trim(words[1:-1])
+    return words
+
+
+def is_pair(words: str) -> bool:
+    """Whether the first and the last sign are a pair of quotation marks around everything between them."""
+    return closing(words, 0) == len(words)
+
+
+def trim(words: str) -> str:
+    """The words without separators at the ends; an ellipsis and an abbreviation's dot stay."""
+    words = words.strip(" \u00a0,;:*_")
+    while (
+        words.endswith(".") and not words.endswith("..") and not re.search(r"\b(?:[^\W\d_]\.){2,}$|\b[A-Z]\.$", words)
+    ):
+        words = words[:-1].rstrip(" ,;:")
+    return words

@@ -1,0 +1,455 @@
+"""
+Which words of a note are its authors, its title and its container.
+
+The note comes cut into pieces (`pieces`). Every way to read it as authors, title and rest is weighed by its evidence:
+quotation marks, italics, link texts, the shape of names, the year behind them, separators, what follows the title. The
+weights are rows of data (`weights`). So a style need not be recognised, or known, to be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ibidem.articles import names
+from ibidem.articles.pieces import Kind, Piece
+from ibidem.articles.vocabulary import EDITED_BY, GENRES, INSTITUTIONS, JOURNALS, JOURNALS_CJK, ROLES
+from ibidem.articles.weights import WEIGHTS
+
+MAX_STARTS = 9  # places at which a title may begin; more cost time and find nothing
+MAX_ENDS = 14
+MAX_NAME_PIECES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What was understood, as ranges of the note; *authors* as written, *title* and *container* None where unknown."""
+
+    authors: tuple[str, ...] = ()
+    title: tuple[int, int] | None = None
+    container: tuple[int, int] | None = None
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What the format knows of the note: ranges in italics, and ranges that are linked to a URL."""
+
+    italics: tuple[tuple[int, int], ...] = ()
+    labels: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(slots=True)
+class Note:
+    """A note's pieces up to its first link, with what is asked of them again and again."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    body: int
+    marked: Marked
+    quoted: bool
+
+    def span(self, first: int, last: int) -> str:
+        """The text from piece *first* up to before piece *last*."""
+        return self.text[self.pieces[first].start : self.pieces[last - 1].end]
+
+
+def read(text: str, pieces: Sequence[Piece], marked: Marked) -> Fields:
+    """The authors, the title and the container of a note. Total."""
+    note = note_of(text, tuple(pieces), marked)
+    if note.body == 0:
+        return Fields()
+    best: tuple[float, Candidate] | None = None
+    for candidate in candidates(note):
+        score = sum(WEIGHTS.get(feature, 0.0) for feature in candidate.features)
+        if best is None or score > best[0]:
+            best = (score, candidate)
+    return fields_of(note, best[1]) if best else Fields()
+
+
+def note_of(text: str, pieces: tuple[Piece, ...], marked: Marked) -> Note:
+    """The note with its body: the pieces before its first link, or behind it where none are before."""
+    lead = 0
+    while lead < len(pieces) and pieces[lead].kind in (Kind.LINK, Kind.ACCESS):
+        lead += 1
+    pieces = pieces[lead:]
+    body = next((place for place, piece in enumerate(pieces) if piece.kind is Kind.LINK), len(pieces))
+    return Note(text, pieces, body, marked, any(piece.kind is Kind.QUOTED for piece in pieces[:body]))
+
+
+# ---------------------------------------------------------------------------------------------- candidates
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to read a note: the title is pieces *first* to *last*, the authors are the pieces before *authors*."""
+
+    authors: int
+    first: int
+    last: int
+    who: names.Names
+    container: tuple[int, int] | None
+    features: tuple[str, ...]
+
+
+def candidates(note: Note) -> Iterator[Candidate]:
+    """The ways to read a note that are worth weighing."""
+    rests: dict[int, tuple[tuple[int, int] | None, tuple[str, ...]]] = {}
+    for authors, first, who, who_features in starts(note):
+        for last in ends(note, first):
+            if last not in rests:
+                rests[last] = rest(note, last)
+            container, rest_features = rests[last]
+            features = (*who_features, *title_features(note, first, last), *rest_features)
+            yield Candidate(authors, first, last, who, container, features)
+
+
+NOBODY = names.Names((), "none")
+
+
+def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]]:
+    """Where the title may begin: (pieces of the authors, first piece of the title, names, evidence)."""
+    pieces = note.pieces
+    first = skip_dates(note, 0)
+    yield 0, first, NOBODY, ("author:nobody",)
+    found: list[tuple[int, int, names.Names, tuple[str, ...]]] = []
+    limit = min(note.body, MAX_NAME_PIECES)
+    for authors in range(1, limit):
+        before = pieces[authors - 1]
+        if before.kind not in (Kind.TEXT, Kind.PAREN, Kind.NUMBERS):
+            break
+        title = skip_dates(note, authors)
+        if title >= note.body:
+            break
+        if pieces[title].kind not in (Kind.TEXT, Kind.QUOTED, Kind.PAREN):
+            continue
+        who = names.read(note.text[pieces[0].start : before.end])
+        if before.kind is Kind.PAREN and who.shape not in ("people", "institution", "inverted"):
+            continue
+        dated = title > authors
+        mark = "year" if dated else separator_class(before.after, before)
+        features: tuple[str, ...] = (f"author:{who.shape}", f"author:{who.shape}:{mark}", f"author-end:{mark}")
+        if pieces[title].kind is Kind.QUOTED:
+            features = (*features, "author:before-quote")
+        found.append((authors, title, who, features))
+    strong = [each for each in found if each[2].shape in ("people", "inverted")]
+    weak = [each for each in found if each[2].shape not in ("people", "inverted", "none")]
+    none = [each for each in found if each[2].shape == "none"]
+    yield from strong[-4:]
+    yield from weak[:4]
+    quoted = [each for each in none if pieces[each[1]].kind is Kind.QUOTED or each[1] > each[0]]
+    yield from quoted[:2]
+
+
+def skip_dates(note: Note, place: int) -> int:
+    """The first piece from *place* that is no date."""
+    while place < note.body and note.pieces[place].kind in (Kind.DATE, Kind.ACCESS):
+        place += 1
+    return place
+
+
+def ends(note: Note, first: int) -> Iterator[int]:
+    """Where the title that begins with piece *first* may end: behind which piece."""
+    count = 0
+    for last in range(first + 1, note.body + 1):
+        kind = note.pieces[last - 1].kind
+        if kind in (Kind.ACCESS, Kind.LINK, Kind.MEDIUM):
+            return
+        if kind is Kind.DATE and last == first + 1:
+            return
+        if kind is not Kind.DATE:
+            count += 1
+            yield last
+        if count >= MAX_ENDS or SLASHES.fullmatch(note.pieces[last - 1].after):
+            return
+
+
+SLASHES = re.compile(r"\s*//\s*")
+
+
+def separator_class(after: str, piece: Piece | None = None) -> str:
+    """The class of a separator: ``.``, ``,``, ``:``, ``;``, ``?``, ``-``, ``|``, ``//`` or `` ``."""
+    bare = after.strip()
+    if not bare:
+        return "?" if piece is not None and piece.text[-1:] in "?!" else "none"
+    if bare.startswith("//"):
+        return "//"
+    sign = bare[0]
+    return {
+        "。": ".",
+        "，": ",",
+        "、": ",",
+        "،": ",",
+        "：": ":",
+        "；": ";",
+        "–": "-",
+        "—": "-",
+        "｜": "|",
+        "│": "|",
+        "！": "?",
+        "？": "?",
+        "!": "?",
+        "…": "…",
+        "/": "/",
+    }.get(sign, sign)
+
+
+# ---------------------------------------------------------------------------------------------- the title
+
+
+def title_features(note: Note, first: int, last: int) -> Iterator[str]:
+    """What speaks for and against pieces *first* to *last* as a title."""
+    pieces = note.pieces
+    begin, end = pieces[first].start, pieces[last - 1].end
+    text = note.text[begin:end]
+    one = last == first + 1
+    if pieces[first].kind is Kind.QUOTED:
+        yield "title:quoted" if one else "title:quoted-and-more"
+    elif note.quoted:
+        yield "title:not-quoted"
+    for start, stop in note.marked.labels:
+        if start - 2 <= begin <= start + 2 and stop - 2 <= end <= stop + 2:
+            yield "title:linked"
+    for start, stop in note.marked.italics:
+        if start - 2 <= begin <= start + 2 and stop - 2 <= end <= stop + 2:
+            yield "title:italic"
+        elif (begin < start and stop < end) or start < begin < stop or start < end - 1 < stop - 2:
+            yield "title:cuts-italic"
+    yield size_feature("title", text)
+    head = text.lstrip("“„«»\"'‘‚([¿¡#@")[:1]
+    yield "title:lower" if head.islower() else "title:digit" if head.isdigit() else "title:upper"
+    for place in range(first, last - 1):
+        yield f"title-in:{separator_class(pieces[place].after, pieces[place])}"
+    for piece in pieces[first:last]:
+        if piece.kind is Kind.DATE:
+            yield "title:has-date"
+        elif piece.kind is Kind.NUMBERS:
+            yield "title:has-numbers"
+        elif piece.kind is Kind.QUOTED and not one:
+            yield "title:has-quoted"
+        elif piece.kind is Kind.PAREN and IMPRINT.search(piece.text):
+            yield "title:has-imprint"
+    if one and pieces[first].kind is Kind.TEXT and not note.quoted:
+        shape = names.read(text).shape
+        if shape in ("people", "institution", "inverted", "address"):
+            yield f"title:is-{shape}"
+    if JOURNAL.search(text) and len(text) < 60:
+        yield "title:like-journal"
+    if IN.match(text):
+        yield "title:begins-in"
+    if GENRE.fullmatch(text):
+        yield "title:is-genre"
+    if pieces[last - 1].kind is Kind.PAREN:
+        yield "title:ends-paren"
+    yield f"title-end:{separator_class(pieces[last - 1].after, pieces[last - 1])}"
+
+
+def size_feature(field: str, text: str) -> str:
+    """How long a text is, in words, in five classes."""
+    words = len(text.split())
+    if names.CJK.search(text):
+        words = max(words, len(text) // 3)
+    size = "1" if words <= 1 else "2" if words == 2 else "5" if words <= 5 else "15" if words <= 15 else "more"
+    return f"{field}-size:{size}"
+
+
+IMPRINT = re.compile(r":\s|\b(?:1[5-9]|20)\d\d\b|press|verlag|univers|publish", re.I)
+IN = re.compile(r"(?:in|dans|en|em|i|im|w|v|u|ur|в|у):\s|in\s|dans\s|//", re.I)
+JOURNAL = re.compile(rf"\b(?:{JOURNALS})\b|{JOURNALS_CJK}", re.I)
+GENRE = re.compile(rf"(?:{GENRES})\.?", re.I)
+
+
+# ---------------------------------------------------------------------------------------------- the rest
+
+
+def rest(note: Note, at: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
+    """The container among the pieces from *at* on, and what they say of the title that ends there."""
+    pieces, features = note.pieces, []
+    if at < note.body and pieces[at].kind is Kind.MEDIUM:
+        features.append("rest:medium")
+        at += 1
+    if at >= note.body:
+        features.append("rest:end" if at >= len(pieces) else "rest:link")
+        return None, tuple(features)
+    kind = pieces[at].kind
+    slashes = SLASHES.fullmatch(pieces[at - 1].after) is not None
+    if slashes:
+        features.append("rest:slashes")
+    elif kind in (Kind.DATE, Kind.ACCESS, Kind.NUMBERS):
+        features.append(f"rest:{kind}")
+    elif kind is Kind.PAREN:
+        features.append("rest:imprint" if IMPRINT.search(pieces[at].text) else "rest:paren")
+    found = container(note, at)
+    if kind is Kind.TEXT:
+        text = pieces[at].text
+        if IN.match(text):
+            features.append("rest:in")
+        elif not slashes:
+            features.extend(text_features(note, at))
+    return found, tuple(features)
+
+
+def text_features(note: Note, at: int) -> Iterator[str]:
+    """What the text behind a title says of whether it is something else than the title's next words."""
+    piece = note.pieces[at]
+    text = piece.text
+    yield size_feature("rest", text)
+    if text[:1].islower():
+        yield "rest:lower"
+    elif names.capital_share(text.split()) >= 0.75:
+        yield "rest:capitals"
+    if text[-1:] in "?!":
+        yield "rest:question"
+    if JOURNAL.search(text):
+        yield "rest:journal"
+    if GENRE.fullmatch(text):
+        yield "rest:genre"
+    elif any(word.lower().startswith(INSTITUTIONS) for word in text.split()[:6] if len(word) > 3):
+        yield "rest:institution"
+    if TRAILING_NUMBERS.search(text):
+        yield "rest:volume"
+    mark = separator_class(piece.after, piece)
+    following = note.pieces[at + 1].kind if at + 1 < len(note.pieces) else None
+    if following is None:
+        yield "rest:then-end"
+    elif at + 1 >= note.body or following is not Kind.TEXT:
+        yield f"rest:then-{following}"
+    else:
+        yield f"rest:then-text-{mark}"
+    for start, stop in note.marked.italics:
+        if start - 2 <= piece.start <= start + 2 and stop - 3 <= piece.end + 2:
+            yield "rest:italic"
+
+
+TRAILING_NUMBERS = re.compile(r"[\s,]+(?:(?:vol|no|nr|bd|jg|t|n°)\.?\s*)?\d+(?:[/:.]\d+)?(?:\s*\(\d+\))?$", re.I)
+EDITION = re.compile(r"\d+(?:st|nd|rd|th|\.)?\s*(?:ed|edn|edition|aufl|auflage|éd|изд)\b|(?:2nd|3rd|rev)\b", re.I)
+EDITORS = re.compile(rf"\b(?:{EDITED_BY})\b", re.I)
+PLACE = re.compile(r"[^\W\d_][\w .’'\-]{1,28}(?:, [A-Z]{2})?$|\[?[Ss]\.\s?[lLI]\.?\]?$")
+MAX_CONTAINER = 160
+
+
+def container(note: Note, at: int) -> tuple[int, int] | None:
+    """The range of the container that stands at piece *at* or behind it; None where what stands there is none."""
+    pieces = note.pieces
+    slashes = SLASHES.fullmatch(pieces[at - 1].after) is not None if at else False
+    dated = False
+    while at < note.body and pieces[at].kind in (Kind.DATE, Kind.ACCESS, Kind.MEDIUM):
+        dated = dated or pieces[at].kind is Kind.DATE
+        at += 1
+    if at >= note.body:
+        return None
+    piece = pieces[at]
+    if piece.kind is Kind.NUMBERS and at + 1 < note.body and pieces[at + 1].kind is Kind.TEXT and dated:
+        at += 1
+        piece = pieces[at]
+    if piece.kind not in (Kind.TEXT, Kind.QUOTED):
+        return None
+    text = piece.text
+    begin = piece.start
+    marker = IN_MARKER.match(text)
+    inside = slashes or marker is not None
+    if marker:
+        begin += marker.end()
+        text = text[marker.end() :]
+        if not text.strip() and at + 1 < note.body:
+            at += 1
+            piece = pieces[at]
+            begin, text = piece.start, piece.text
+    if inside:
+        at = skip_editors(note, at)
+        if at >= note.body:
+            return None
+        if pieces[at] is not piece:
+            piece = pieces[at]
+            begin, text = piece.start, piece.text
+    if not inside and (GENRE.fullmatch(text) or EDITION.match(text) or EDITORS.search(text)):
+        return container(note, at + 1) if at + 1 < note.body and not EDITORS.search(text) else None
+    if not inside and is_imprint(note, at):
+        return None
+    end = merged(note, at, inside=inside)
+    return trimmed(note.text, begin, min(end, begin + MAX_CONTAINER))
+
+
+IN_MARKER = re.compile(
+    r"(?:in|dans|en|em|im|i|w|v|u|ur|в|у)\s?:\s*|published in\s+|on\s+(?=[A-Z])|online:?\s+"
+    r"|(?:in|In|dans|Dans|//)[\s\u00a0]+(?=[^\W\d_a-z])",
+    re.I,
+)
+
+
+def skip_editors(note: Note, at: int) -> int:
+    """The piece at which the container begins, behind the editors that may stand before it (“in Doe, J. (ed.), …”)."""
+    pieces = note.pieces
+    for place in range(at, min(at + 12, note.body)):
+        here = pieces[place]
+        if here.kind is Kind.PAREN and re.fullmatch(rf"[(\[]\s*(?:{ROLES})\.?\s*[)\]]", here.text, re.I):
+            return place + 1
+        if re.search(r"(?:,|\s)\(?(?:eds?|hrsg|hg|dirs?)\.?\)?$", here.text, re.I) and place + 1 < note.body:
+            return place + 1
+        if here.kind not in (Kind.TEXT, Kind.PAREN):
+            break
+    return at
+
+
+def is_imprint(note: Note, at: int) -> bool:
+    """Whether a place and a publisher stand at piece *at*: ``Geneva: Unseen Press``."""
+    piece = note.pieces[at]
+    return (
+        separator_class(piece.after) == ":"
+        and PLACE.match(piece.text) is not None
+        and at + 1 < note.body
+        and note.pieces[at + 1].kind is Kind.TEXT
+    )
+
+
+def merged(note: Note, at: int, *, inside: bool) -> int:
+    """The end of the container that begins at piece *at*; words that a dot cuts short go on (``Proc. Mach.``)."""
+    pieces = note.pieces
+    end = pieces[at].end
+    while at + 1 < note.body and pieces[at + 1].kind is Kind.TEXT:
+        here, following = pieces[at], pieces[at + 1]
+        mark = separator_class(here.after, here)
+        if EDITORS.search(following.text) or (not inside and is_imprint(note, at + 1)):
+            break
+        short = len(here.text.split()[-1]) <= 7 and len(following.text.split()) <= 2 and len(following.text) <= 10
+        abbreviated = mark == "." and short and not here.text.endswith(")")
+        joined = mark in (":", "-") and (inside or len(here.text.split()) <= 3)
+        if not (abbreviated or joined):
+            break
+        at += 1
+        end = pieces[at].end
+    return end
+
+
+def trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    """The range without volume numbers and punctuation at its ends; None where nothing is left."""
+    lead = LEADING_NUMBERS.match(text, begin, end)
+    if lead:
+        begin = lead.end()
+    found = TRAILING_NUMBERS.search(text[begin:end])
+    while found and found.start() > 2:
+        end = begin + found.start()
+        found = TRAILING_NUMBERS.search(text[begin:end])
+    while begin < end and text[begin] in ' \u00a0,;:.“”"«»*_<(':
+        begin += 1
+    while end > begin and text[end - 1] in ' \u00a0,;:“”"«»*_(<':
+        end -= 1
+    return (begin, end) if end - begin > 1 else None
+
+
+LEADING_NUMBERS = re.compile(r"\d{1,4}(?::\d+)?(?:\(\d+\))?\s+(?=[^\W\d_])")
+
+
+# ---------------------------------------------------------------------------------------------- what is told
+
+
+def fields_of(note: Note, best: Candidate) -> Fields:
+    """The fields of the candidate that won."""
+    title = (note.pieces[best.first].start, note.pieces[best.last - 1].end)
+    found = best.container
+    if best.who.shape in ("none", "address"):
+        who: tuple[str, ...] = ()
+    else:
+        who = best.who.names
+    return Fields(who, title, found, best.features)

@@ -1,0 +1,341 @@
+"""
+The names in front of a title: people, institutions, or words that are no names at all.
+
+Styles write the same two people in a dozen ways (``Doe, J., & Roe, R.``; ``DOE, Jane ; ROE, Rita``; ``Jane Doe and Rita
+Roe``; ``Doe J, Roe R``; ``J. Doe/R. Roe``), so names are read from the shape of the pieces between separators, with
+initials, capitals and family-name particles as evidence. No list of given names is kept: the languages are too many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ibidem.articles.vocabulary import (
+    CONJUNCTIONS,
+    INSTITUTION_ENDS_CJK,
+    INSTITUTIONS,
+    OTHERS,
+    OTHERS_AT_END,
+    PARTICLES,
+    ROLES,
+    SUFFIXES,
+)
+
+MORE = re.compile(rf"[\s,;&]*\b(?:{OTHERS})|[\s,;]*(?:{OTHERS_AT_END})\s*$", re.I)
+ROLE = re.compile(rf"\s*[(\[（]\s*(?:{ROLES})\b\.?\s*[)\]）]|,?\s+(?:eds?\.|editors?|hrsg\.|hg\.|\(eds?\.?\))$", re.I)
+# Between two names, in the languages that citation styles speak.
+AND = re.compile(rf"\s*,?\s*(?:&|\s(?:{CONJUNCTIONS})(?=\s))\s+|\s*,?\s+(?:&)\s*|(?<=\w)\s?&\s?(?=\w)")
+SEMICOLON = re.compile(r"\s*[;；]\s*|\s+/\s+")
+SLASH = re.compile(r"(?<=[\w.])/(?=\w)")
+COMMA = re.compile(r"\s*[,،、，]\s*")
+
+INSTITUTION_CJK = re.compile(rf"(?:{INSTITUTION_ENDS_CJK})$")
+
+WORD = re.compile(r"[^\s]+")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.[-‐‑ \u00a0]?)+(?:[^\W\d_]\.?)?|[^\W\d_](?:[-‐‑ \u00a0]?[^\W\d_]){0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """
+    The names that a piece of text holds, in reading order, and what speaks for it.
+
+    *shape* is one of ``people`` (initials, inverted, capitals, several: names for sure), ``full`` (names
+    in reading order), ``inverted``, ``address`` (of mail), ``institution``, ``words`` (might be a name) and ``none`` (is none).
+    """
+
+    names: tuple[str, ...]
+    shape: str
+
+
+def read(text: str) -> Names:
+    """The names in *text*, a whole piece in front of a title. Total."""
+    bare = MORE.sub("", ROLE.sub("", text)).strip(" \t\n\u00a0,;:.–—-")
+    more = len(bare) < len(text.strip(" \t\n\u00a0,;:.–—-"))
+    if not bare or len(bare) > 1_500:
+        return Names((), "none")
+    people = split_people(bare)
+    if people is not None:
+        shape = people.shape
+        if more and shape == "full":
+            shape = "people"
+        return Names(people.names, shape)
+    return Names((bare,), institution_shape(bare, more=more))
+
+
+def institution_shape(bare: str, *, more: bool) -> str:
+    """How much a piece that is no person looks like an institution."""
+    words = bare.split()
+    if "@" in bare and len(words) == 1:
+        return "address"
+    if CJK.search(bare):
+        return "institution" if INSTITUTION_CJK.search(bare) and len(bare) <= 24 else "words"
+    if re.search(r"[?!…:|=«»„“”]|\s[–—-]\s", bare) or len(words) > 14:
+        return "none"
+    known = any(word.lower().strip("(.,").startswith(INSTITUTIONS) for word in words)
+    if known and not re.search(r"\d", bare) and capital_share(words) >= 0.5:
+        return "institution"
+    if len(words) == 1 and bare.isupper() and 2 <= len(bare) <= 12:
+        return "institution"
+    if more and len(words) <= 4:
+        return "full"
+    return "words" if len(words) <= 6 and capital_share(words) >= 0.6 else "none"
+
+
+def capital_share(words: Sequence[str]) -> float:
+    """The share of words (without particles and the like) that begin with a capital or have no case."""
+    counted = [word for word in words if len(word) > 3 or not word.islower()]
+    if not counted:
+        return 0.0
+    return sum(1 for word in counted if not word[:1].islower()) / len(counted)
+
+
+# ---------------------------------------------------------------------------------------------- people
+
+
+def is_initials(piece: str) -> bool:
+    """Whether a piece is initials alone: ``J.``, ``J.-P.``, ``JP``, ``А. В.``, ``أ.``."""
+    piece = piece.strip()
+    if not INITIALS.fullmatch(piece):
+        return False
+    letters = [c for c in piece if c.isalpha()]
+    if "." in piece:
+        return letters[0].isupper() or not letters[0].islower()
+    return (len(letters) <= 4 and all(c.isupper() for c in letters)) or (len(letters) == 1 and not letters[0].islower())
+
+
+def is_surname(piece: str) -> bool:
+    """Whether a piece may be a family name alone: one to three words with a capital, beside particles."""
+    words = piece.split()
+    if not 1 <= len(words) <= 5:
+        return False
+    capitals = 0
+    for word in words:
+        if word.lower() in PARTICLES:
+            continue
+        if not is_name_word(word) or (is_initials(word) and "." in word):
+            return False
+        capitals += 1
+    return 1 <= capitals <= 3
+
+
+def is_name_word(word: str) -> bool:
+    """Whether a word has the form of a name: it begins with a capital (or a letter without case), and has no digit."""
+    core = word.strip("()\"“”‘’'«»„")
+    if not core or (not core[0].isalpha() and core[0] not in "’ʻ"):
+        return False
+    head = next((c for c in core if c.isalpha()), "")
+    if head.islower() and not re.match(r"(?:d|l|al|el|de|ʿ)[’'ʼ\-‐][^\W\d_]", core):
+        return False
+    return all(c.isalpha() or c in "’'ʼʻ‘-‐‑.·" or (not c.isascii() and not c.isdigit()) for c in core)
+
+
+def is_given(piece: str) -> bool:
+    """Whether a piece may be given names: up to three words with capitals, or initials, or both."""
+    words = piece.split()
+    if not 1 <= len(words) <= 4:
+        return False
+    return all(is_initials(word) or is_name_word(word) or word.lower() in PARTICLES for word in words) and (
+        is_initials(words[0]) or is_name_word(words[0])
+    )
+
+
+def is_full(piece: str) -> bool:
+    """Whether a piece may be a person's name in reading order, or with initials behind: at least two words of it."""
+    words = piece.split()
+    if not 2 <= len(words) <= 6:
+        return False
+    solid = 0
+    for word in words:
+        low = word.lower()
+        if low in PARTICLES or low in SUFFIXES:
+            continue
+        if is_initials(word) and len(word) <= 6:
+            solid += 1
+            continue
+        if not is_name_word(word):
+            return False
+        solid += 1
+    last = words[-1].lower()
+    return solid >= 2 and last not in PARTICLES
+
+
+def has_initials(piece: str) -> bool:
+    """Whether a name has initials in it: ``J. Doe``, ``Doe J``, ``Doe JA``."""
+    words = piece.split()
+    return len(words) >= 2 and (any(is_initials(w) and "." in w for w in words) or is_initials(words[-1]))
+
+
+def is_cjk_name(piece: str) -> bool:
+    """Whether a piece is a Chinese, Japanese or Korean name by its length."""
+    bare = piece.replace(" ", "").replace("\u3000", "")
+    return bool(CJK.match(bare)) and 2 <= len(bare) <= 5 and all(CJK.match(c) for c in bare)
+
+
+def split_people(text: str) -> Names | None:
+    """The people that *text* names, or None where it does not have the shape of people's names."""
+    known = any(word.lower().strip("(.,").startswith(INSTITUTIONS) for word in text.split() if len(word) > 3)
+    groups = [group for group in SEMICOLON.split(text) if group]
+    if len(groups) > 1:
+        made = [one_person(group) for group in groups]
+        if all(made):
+            return Names(tuple(each for each in made if each), "people")
+        read_groups = [split_commas(AND.split(group)) for group in groups]
+        if all(read_groups):
+            return Names(tuple(name for each in read_groups if each for name in each[0]), "people")
+        if known and all(capital_share(group.split()) >= 0.6 and len(group) < 80 for group in groups):
+            return Names(tuple(group.strip() for group in groups), "institution")
+        return None
+    if "/" in text and (parts := SLASH.split(text)) and len(parts) > 1:
+        made = [one_person(part) for part in parts]
+        if all(made):
+            return Names(tuple(each for each in made if each), "people")
+    pieces = AND.split(text)
+    if len(pieces) > 1 and known and not has_initials(pieces[-1]):
+        return None
+    found = split_commas(pieces)
+    if found is None:
+        return None
+    if found[1] == "full" and known:
+        return None
+    return Names(found[0], found[1])
+
+
+def one_person(text: str) -> str | None:
+    """The one person that a piece between strong separators names: ``Doe, Jane``, ``Doe J.``, ``Jane Doe``; or None."""
+    parts = [part for part in COMMA.split(text.strip(" .")) if part]
+    if len(parts) == 1:
+        return tidy(parts[0]) if is_full(parts[0]) or is_cjk_name(parts[0]) else None
+    if len(parts) == 2 and is_surname(parts[0]) and is_given(parts[1]):
+        return reading_order(parts[0], parts[1])
+    if len(parts) == 3 and is_surname(parts[0]) and is_given(parts[1]) and parts[2].lower() in SUFFIXES:
+        return f"{reading_order(parts[0], parts[1])} {parts[2]}"
+    return None
+
+
+def split_commas(joined: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
+    """
+    The names in a list whose last separators were words (*joined*), and commas before; with their shape.
+
+    A comma stands between names in some styles and within them in others; which it is, the pieces tell together.
+    """
+    pieces: list[str] = []
+    for part in joined:
+        pieces.extend(piece.strip() for piece in COMMA.split(part) if piece.strip(" ."))
+    if not pieces or len(pieces) > 60:
+        return None
+    if all(is_cjk_name(piece) for piece in pieces):
+        return tuple(piece.replace("\u3000", " ") for piece in pieces), "people" if len(pieces) > 1 else "full"
+    for reader in (paired_with_initials, initials_inside, first_inverted, all_inverted, all_full):
+        made = reader(pieces, len(joined))
+        if made is not None:
+            return made
+    return None
+
+
+def paired_with_initials(pieces: Sequence[str], _: int) -> tuple[tuple[str, ...], str] | None:
+    """Names as APA and Harvard write them: ``Doe, J., Roe, R. R., Poe, E.``; full names may stand among them."""
+    made: list[str] = []
+    at = pairs = 0
+    while at < len(pieces):
+        here = pieces[at]
+        after = pieces[at + 1] if at + 1 < len(pieces) else ""
+        if is_surname(here) and after and (is_initials(after) or initials_first(after)):
+            at += 2
+            pairs += 1
+            name = reading_order(here, after)
+            if at < len(pieces) and pieces[at].lower() in SUFFIXES:
+                name = f"{name} {pieces[at]}"
+                at += 1
+            made.append(name)
+        elif is_full(here) or (at > 0 and initials_first(here)):
+            made.append(tidy(here))
+            at += 1
+        else:
+            return None
+    return (tuple(made), "people") if pairs else None
+
+
+def initials_first(piece: str) -> bool:
+    """Whether a piece begins with an initial and may be given names: ``J. Paul``, ``M. van``."""
+    words = piece.split()
+    return (
+        bool(words)
+        and is_initials(words[0])
+        and is_given(piece)
+        and not any(len(w) > 3 and w[:1].isupper() for w in words)
+    )
+
+
+def initials_inside(pieces: Sequence[str], _: int) -> tuple[tuple[str, ...], str] | None:
+    """Names that carry their initials: ``J. Doe, R. Roe`` or ``Doe J, Roe RR``."""
+    plain = [piece for piece in pieces if piece.lower() not in SUFFIXES]
+    if plain and all(is_full(piece) for piece in plain) and any(has_initials(piece) for piece in plain):
+        return tuple(tidy(piece) for piece in plain), "people"
+    return None
+
+
+def first_inverted(pieces: Sequence[str], joined: int) -> tuple[tuple[str, ...], str] | None:
+    """Names of which the first is inverted, as in bibliographies: ``Doe, Jane, Rita Roe, and Edgar Poe``."""
+    if len(pieces) < 2 or not is_surname(pieces[0]) or not is_given(pieces[1]):
+        return None
+    capitals = pieces[0].isupper() and len(pieces[0]) > 2 and not pieces[1].isupper()
+    rest = list(pieces[2:])
+    first = reading_order(pieces[0], pieces[1])
+    if rest and rest[0].lower() in SUFFIXES:
+        first = f"{first} {rest.pop(0)}"
+    if not all(is_full(piece) for piece in rest):
+        return None
+    if len(pieces[0].split()) > 1 and not capitals and not leading_particle(pieces[0]):
+        # "Jane Doe, Rita Roe" are two people; "García Márquez, Gabriel" is one.
+        if len(pieces[1].split()) > 1 and not any(is_initials(word) for word in pieces[1].split()):
+            return None
+        if joined > 1 and rest == []:
+            return None
+    if joined > 1 and not rest:
+        return None  # "Doe and Roe": no comma that could invert
+    shape = "people" if capitals or rest else "inverted"
+    return (first, *(tidy(piece) for piece in rest)), shape
+
+
+def all_inverted(pieces: Sequence[str], _: int) -> tuple[tuple[str, ...], str] | None:
+    """Names that are all inverted: ``DOE, Jane, ROE, Rita``."""
+    if len(pieces) < 4 or len(pieces) % 2:
+        return None
+    pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
+    if not all(is_surname(family) and is_given(given) for family, given in pairs):
+        return None
+    capitals = all(family.isupper() for family, _ in pairs)
+    if not capitals and any(len(family.split()) > 2 or len(given.split()) > 3 for family, given in pairs):
+        return None
+    if not capitals and sum(len(family.split()) == 1 for family, _ in pairs) < len(pairs) - 1:
+        return None
+    return tuple(reading_order(family, given) for family, given in pairs), "people"
+
+
+def all_full(pieces: Sequence[str], joined: int) -> tuple[tuple[str, ...], str] | None:
+    """Names in reading order: ``Jane Doe, Rita Roe and Edgar Poe``."""
+    if not all(is_full(piece) for piece in pieces):
+        if joined > 1 and all(is_surname(piece) or is_full(piece) for piece in pieces):
+            return tuple(tidy(piece) for piece in pieces), "words"
+        return None
+    return tuple(tidy(piece) for piece in pieces), "people" if len(pieces) > 1 and joined > 1 else "full"
+
+
+def leading_particle(surname: str) -> bool:
+    """Whether a family name begins with a particle."""
+    return surname.split(maxsplit=1)[0].lower() in PARTICLES
+
+
+def reading_order(family: str, given: str) -> str:
+    """Given name and family name in reading order."""
+    return f"{tidy(given)} {tidy(family)}".strip()
+
+
+def tidy(name: str) -> str:
+    """A name without the punctuation around it; the dot of an initial stays."""
+    name = " ".join(name.split()).strip(" ,;:")
+    return name if re.search(r"\b[^\W\d_]{1,2}\.$|\b[JS]r\.$", name) else name.rstrip(".")

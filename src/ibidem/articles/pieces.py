@@ -1,0 +1,314 @@
+"""
+A note cut into pieces at the places where one field may end and the next begin.
+
+Quotation marks and brackets are kept whole, abbreviations and initials keep their dots, links and dates are pieces of
+their own. What a piece is of a work, `fields` decides; here is only punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ibidem.articles.names import MORE, is_initials
+from ibidem.articles.vocabulary import ABBREVIATIONS, MEDIA, UNITS
+
+LINK, ACCESS, DATE = "\ue000", "\ue001", "\ue002"
+MAX_TEXT = 4_000  # characters of a note that are cut into pieces; what is longer is no reference
+
+
+class Kind(StrEnum):
+    """What a piece is, by its form alone."""
+
+    TEXT = "text"
+    QUOTED = "quoted"
+    PAREN = "paren"
+    MEDIUM = "medium"
+    NUMBERS = "numbers"
+    DATE = "date"
+    ACCESS = "access"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters *start* to *end* of the note; *after* is the separator behind them (empty where there is none)."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    after: str
+
+
+# Opening quotation marks and what may close them; in some languages the closing mark of one opens another.
+CLOSING = {
+    "“": "”",
+    "„": '“”‟"',
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "‚": "‘’",
+    "‘": "’",
+    "”": "”",
+    '"': '"',
+    "'": "'",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "〝": "〟",
+    "＂": "＂",
+    "`": "'´`",
+}
+BRACKETS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】", "〔": "〕", "{": "}"}
+APOSTROPHES = "’'"
+
+# “[Internet]”, “[J/OL]”
+MEDIUM = re.compile(
+    rf"[\[［【(（]\s*(?:(?:[A-Z]{{1,2}}|EB|DB|CP)\s?(?:/\s?(?:OL|CD|MT|DK))?|(?:{MEDIA})[^\[\]()（）]{{0,30}})\s*[\]］】)）]",
+    re.I,
+)
+GBT = re.compile(r"[\[［](?:[A-Z]{1,2})(?:/(?:OL|CD|MT|DK))?[\]］]")
+# Volume, issue, pages, article numbers, edition: what stands between a container and a date.
+NUMBERS = re.compile(
+    rf"(?:(?:{UNITS})\b\.?[\s\u00a0]*)?[\[(]?(?:[A-Za-z]?\d[\d.:/\-–—‑‐+~]*[A-Za-z]?|[ivxlc]+[-–‑][ivxlc]+)[\])]?(?:[\s\u00a0]*[(\[]?(?:(?:{UNITS})\b\.?[\s\u00a0]*)?[A-Za-z]{{0,2}}\d[\d.:/,\s\-–—‑‐+A-Za-z]{{0,14}}[)\]]?){{0,4}}"
+    rf"[\s\u00a0]*(?:(?:pages?|pp?|s|с|стр|sider|seiten|ed|edn|edition|aufl(?:age)?|págs?|页|頁|screens?)\b\.?)?|第[\d一二三四五六七八九十]+[卷期巻号號]|n\.?\s?p\.?",
+    re.I,
+)
+_SCAN = re.compile(
+    r"(?P<mask>[\ue000-\ue002])|(?P<quote>[“„‟«»‹›‚‘”\"'「『《〈〝＂`])|(?P<open>[(\[（［【〔{])"
+    r"|(?P<stop>[.?!…。？！][”’»\"'“)\]]{0,3}(?:\s+|$|(?=[\ue000-\ue002])))|(?P<comma>[,،]\s+|[，、؛])|(?P<semi>;\s+|；)|(?P<colon>\s?:\s+|：)"
+    r"|(?P<slashes>\s*(?<!:)//\s*)|(?P<dash>\s+(?:[–—-]|-{2,3})\s+)|(?P<bar>\s+[|│]\s+|｜)|(?P<line>\s+[/•·]\s+)"
+)
+_WORD_BEFORE = re.compile(r"[^\s\ue000-\ue002(\[“„«\"'‘]+\Z")
+
+
+def cut(masked: str, marks: Sequence[int] = ()) -> tuple[Piece, ...]:
+    """The pieces of a note in which links and dates are masked; *marks* are further places to cut (italics). Total."""
+    return tuple(_pieces(masked[:MAX_TEXT], frozenset(marks)))
+
+
+def _pieces(text: str, marks: frozenset[int]) -> Iterator[Piece]:
+    begin = at = 0
+    extra = sorted(mark for mark in marks if 0 < mark < len(text))
+    while at < len(text):
+        found = _SCAN.search(text, at)
+        limit = found.start() if found else len(text)
+        mark = next((m for m in extra if at < m <= limit), None)
+        if mark is not None and text[begin:mark].strip():
+            yield from _text(text, begin, mark, "")
+            begin = at = mark
+            continue
+        if found is None:
+            break
+        kind = found.lastgroup
+        if kind == "mask":
+            yield from _text(text, begin, found.start(), "")
+            begin = at = _mask_end(text, found.start())
+            yield Piece(_MASKS[found[0]], found.start(), at, "", "")
+        elif kind == "quote":
+            end = closing(text, found.start())
+            if end is None:
+                at = found.end()
+                continue
+            starts = not text[begin : found.start()].strip(" \t\n\u00a0,.:;–—-*_")
+            if starts and _is_whole(text, end):
+                after = _separator(text, end)
+                yield Piece(Kind.QUOTED, found.start(), end, text[found.start() : end], after)
+                begin = at = end + len(after)
+            else:
+                at = end
+        elif kind == "open":
+            end = bracket_end(text, found.start())
+            if end is None:
+                at = found.end()
+                continue
+            medium = MEDIUM.match(text, found.start(), end) if end - found.start() < 60 else None
+            apart = medium is not None and (text[found.start()] in "[［【" or GBT.match(text, found.start()))
+            spaced = found.start() == 0 or text[found.start() - 1] in " \u00a0\n"
+            if apart or (spaced and text[begin : found.start()].strip()) or (spaced and begin == found.start()):
+                yield from _text(text, begin, found.start(), "")
+                after = _separator(text, end)
+                yield Piece(
+                    Kind.MEDIUM if apart or medium else Kind.PAREN, found.start(), end, text[found.start() : end], after
+                )
+                begin = at = end + len(after)
+            else:
+                at = end
+        else:
+            if kind == "stop" and not _ends_sentence(text, begin, found):
+                at = found.end()
+                continue
+            if kind == "stop":
+                end = found.start() + (0 if found[0][0] == "." or found[0][0] == "。" else 1)
+                after = text[end : found.end()] or text[found.start()]
+                yield from _text(text, begin, end, (found[0][0] + " ") if not after.strip() else after)
+            else:
+                yield from _text(text, begin, found.start(), found[0])
+            begin = at = max(found.end(), at + 1)
+    yield from _text(text, begin, len(text), "")
+
+
+_MASKS = {LINK: Kind.LINK, ACCESS: Kind.ACCESS, DATE: Kind.DATE}
+_LEADING = " \t\n\r\u00a0,;:.*_）)]"
+
+
+def _text(text: str, start: int, end: int, after: str) -> Iterator[Piece]:
+    """The piece between two places, if there is more to it than punctuation."""
+    while start < end and text[start] in _LEADING and not text.startswith("...", start):
+        start += 1
+    while end > start and text[end - 1] in " \t\n\r\u00a0,;:*_":
+        end -= 1
+    if start < end:
+        words = text[start:end]
+        kind = Kind.NUMBERS if len(words) < 48 and NUMBERS.fullmatch(words.strip(" .,;")) else Kind.TEXT
+        yield Piece(kind, start, end, words, after)
+
+
+def _mask_end(text: str, start: int) -> int:
+    end = start
+    while end < len(text) and text[end] == text[start]:
+        end += 1
+    return end
+
+
+def bracket_end(text: str, start: int) -> int | None:
+    """Behind the bracket that closes the one at *start*, brackets within it counted; None where none does."""
+    opening = text[start]
+    closing_mark = BRACKETS[opening]
+    depth = 0
+    for place in range(start, min(len(text), start + 400)):
+        if text[place] == opening:
+            depth += 1
+        elif text[place] == closing_mark:
+            depth -= 1
+            if depth == 0:
+                return place + 1
+    return None
+
+
+def closing(text: str, start: int) -> int | None:
+    """
+    Behind the mark that closes the quotation mark at *start*; None where the mark opens nothing.
+
+    The same sign is an apostrophe, an inner mark or a closing one, so what stands around it decides.
+    """
+    mark = text[start]
+    closers = CLOSING[mark]
+    before = text[start - 1 : start]
+    if before and (before.isalnum() or before in ".,!?)]") and mark in "'’\"”`":
+        return None
+    if start + 1 >= len(text) or (text[start + 1].isspace() and mark not in "«»„“"):
+        return None
+    if mark == "»" and before and not before.isspace():
+        return None
+    depth = 0
+    last = None
+    limit = min(len(text), start + 700)
+    for place in range(start + 1, limit):
+        sign = text[place]
+        if sign in (LINK, ACCESS):
+            break
+        following = text[place + 1 : place + 2]
+        if sign == mark and mark not in closers and not text[place - 1].isalnum():
+            depth += 1
+        elif sign == "„" and mark != "„":
+            inner = closing(text, place) if mark in '“”"' and depth < 3 else None
+            if inner is not None and inner - 1 > place:
+                return closing_from(text, start, inner, limit)
+        elif sign in closers:
+            if sign in APOSTROPHES and following.isalnum():
+                continue
+            if mark == sign and following.isalnum():
+                continue
+            if depth:
+                depth -= 1
+                continue
+            last = place + 1
+            if sign in APOSTROPHES and not _is_whole(text, last):
+                continue
+            if mark in "\"'" and not _is_whole(text, last) and following and not following.isspace():
+                continue
+            return last
+    return last
+
+
+def closing_from(text: str, start: int, at: int, limit: int) -> int | None:
+    """As `closing`, from behind an inner quotation that ends at *at*."""
+    closers = CLOSING[text[start]]
+    for place in range(at, limit):
+        if text[place] in (LINK, ACCESS):
+            return None
+        if text[place] in closers:
+            return place + 1
+    return None
+
+
+def _is_whole(text: str, end: int) -> bool:
+    """Whether what is quoted up to *end* stands alone: a separator, a bracket, a date or the end follows."""
+    behind = text[end : end + 3]
+    if not behind.strip():
+        return True
+    if behind[0] in ",.;，。、)]）；" or behind[0] in "\ue000\ue001\ue002[［【/":
+        return True
+    if text[end - 2] in ",.，。;":
+        return behind[0].isspace()
+    if behind[0].isspace():
+        follows = text[end : end + 40].lstrip()
+        return bool(follows) and (
+            follows[0] in "([<（【\ue000\ue001\ue002|/–—-"
+            or (follows[0].isupper() and text[end - 2] in "?!…")
+            or re.match(r"in:?\s|\d+\s|accessed|retrieved|online|dans\s|en:?\s|im\s", follows, re.I) is not None
+            or (follows[0].isupper() or not (follows[0].islower() or follows[0].isdigit()))
+        )
+    return False
+
+
+def _separator(text: str, at: int) -> str:
+    """The separator that begins at *at*, with the spaces behind it."""
+    found = re.compile(r"[\s\u00a0]*[,.;:，。；：]?(?:\s+|$|(?=[\ue000-\ue002]))|[,.，。；：]|(?=/)//\s*").match(
+        text, at
+    )
+    return found[0] if found else ""
+
+
+def _ends_sentence(text: str, begin: int, found: re.Match[str]) -> bool:
+    """Whether the stop ends something, rather than a word that is cut short."""
+    sign = found[0][0]
+    if sign != ".":
+        return sign != "…" or text[found.end() : found.end() + 1].isupper() or found.end() >= len(text)
+    before = _WORD_BEFORE.search(text, max(begin, found.start() - 24), found.start())
+    if before is None:
+        return True
+    word = before[0]
+    if found[0][1:].strip():
+        return True
+    if found.end() >= len(text):
+        return True
+    following = text[found.end()]
+    low = word.lower().rstrip(".")
+    if low in ABBREVIATIONS:
+        return len(word) == 1 and word.isupper() and _may_end_names(text, begin, found)
+    if following.islower() and following.isalpha() and len(word) <= 4:
+        return False
+    if len(word) <= 3 and is_initials(word + "."):
+        return _may_end_names(text, begin, found)
+    return True
+
+
+def _may_end_names(text: str, begin: int, found: re.Match[str]) -> bool:
+    """Whether an initial's dot may also end the names: it stands behind a family name and no further name follows."""
+    if MORE.match(text, found.start()):
+        return False
+    following = text[found.end() : found.end() + 4]
+    if re.match(r"[^\W\d_]{1,2}\.|[&]|,|;", following):
+        return False
+    before = text[begin : found.start()].split()
+    if len(before) >= 2 and not is_initials(before[-2].strip(",") + ".") and len(before[-2]) > 2:
+        return True
+    return (len(before) >= 1 and text[max(0, begin - 2) : begin].strip()[-1:] in (",", ".")) or len(before) >= 2

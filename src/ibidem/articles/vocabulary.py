@@ -1,0 +1,121 @@
+"""
+The words by which a note is read, in the languages that citations are written in: rows of data, no rules.
+
+Collected from the locales of the citation style language, from style guides and from articles as published, 2026-11. A
+row that is missing costs a little certainty; none is needed for a style to be read.
+"""
+
+from __future__ import annotations
+
+
+def words(rows: str) -> frozenset[str]:
+    """The words of a text, each once."""
+    return frozenset(rows.split())
+
+
+def any_of(rows: str) -> str:
+    """The phrases of a text (parted by ``|``, on any number of lines) as alternatives of a regular expression."""
+    return "|".join(" ".join(phrase.split()) for phrase in rows.split("|"))
+
+
+# ---------------------------------------------------------------------------------------------- names
+
+PARTICLES = words("""
+    de da do dos das del della dello di du des la le les los las el al van von der den dem ter ten te zu zum zur af av
+    ap bin ibn bint abu y e i vom und d’ l’ ’t st. san santa mac mc ben bar ha af het op in't vander vande dal dalla
+    degli dei lo ou
+""")
+SUFFIXES = words("jr jr. sr sr. ii iii iv v. phd ph.d. md m.d. jnr snr")
+# There were more authors than are named.
+OTHERS = any_of(r"""
+    et[\s\u00a0]+(?:al(?:ii)?\b\.?|coll?\b\.?|autres)|and others|u\.[\s\u00a0]?a\.|und andere|y otros|e outros
+    |и[\s\u00a0]др\.?|та[\s\u00a0]ін\.?|m\.[\s\u00a0]?fl\.?|i[\s\u00a0]in\.|a[\s\u00a0]kol\.?|vd\.|ve diğerleri
+    |och andra|en anderen|og andre|e altri
+""")
+OTHERS_AT_END = any_of(r"等|ほか|他|و[\s\u00a0]?همکاران|وآخرون|et al")
+ROLES = any_of("""
+    eds?|edited|editors?|dirs?|hrsg|hg|herausgeber|coords?|trans|transl|orgs?|comps?|red|ред|сост|author|авт
+    |a cura di|publisher|producer|director|host|writer|narrator|performer|编|主编|編|著
+""")
+CONJUNCTIONS = any_of("""
+    and|und|et|y|e|ed|en|og|och|i|и|та|й|ja|ve|és|a|şi|și|dan|و|和|及|與|与|및|και|med|with|mit|avec|con
+""")
+# What institutions are called, as beginnings of words: "univers" is university, Universität, universidad.
+INSTITUTIONS = tuple(
+    sorted(
+        words("""
+    academ accadem administ agenc agenz agentur agên akadem amnesty amt archiv arhiv asoc assembl assoc author autor
+    banc banco bank banque bbc bibliot board bundes bureau büro cbc cent centr chambre church city clinic cnn
+    coalition colleg comis comit commis commun compan confed congr conse consil consort corp council cour court
+    cámara defen deleg depart dpa dépar editor educ embass enterpr europ feder foundat fondat fonda fund fundac fundaç
+    fédér galler gesellsch gmbh gobier gouvern govern group grup guardian hauptstadt hospital inc. initiative insp
+    instit intern labor librar ligue llc ltd. magaz mediat minist mission mouvement movement museo museum musée nation
+    network news observ office oficin organi parliament parlament parti partner party police prefect press project
+    projekt redac redak regier regul report repub rijks rédac school schule secretar senat servic sociedad societ
+    société staff stadt state statist stift studies studio survey syndicat taskforce team telev times tribunal trust
+    unesco unhcr unicef union unit univers verband verein verlag volunteers wikipedia works world český ústav úřad
+    statistick агентств академ банк вестник департамент институт комитет министер общество организац правител редакц
+    служб совет университет управлен федерал фонд центр інститут міністер
+""")
+    )
+)
+INSTITUTION_ENDS_CJK = any_of("""
+    部|省|院|局|会|會|社|所|庁|廳|厅|署|中心|公司|大学|大學|委员会|委員会|政府|研究|机构|网|網|协会|協会|新聞|日报|报
+""")
+
+# ---------------------------------------------------------------------------------------------- punctuation
+
+# Words that a dot cuts short without ending a sentence, without the dot.
+ABBREVIATIONS = words("""
+    a a.m abs al anm approx apr art aug aufl b b.a bd bde bros bzw c ca capt cf ch chap co col comp comps coord corp
+    d dec dept dir diss dr e e.g ed edn eds esp est etc feb fig ft g gen h hg hon hrsg hrsgg i i.e ibid inc incl int
+    iss jan jg jr jul jun loc lt ltd m m.a mar mr mrs ms mt n.d n° no nos nov nr num nº núm o.j o.o oct op op.cit p p.m
+    para pg ph.d pp proc prof red rep rev roč s s.d s.l s.n sec sep sept sgt sr ss st ste str supp suppl t tom tome
+    trans transl u u.k u.s univ usw v vgl vol vs vv vyd z č čís
+    в вип вып г гг д др изд им кн млн напр пер р ред с см сост стр т т.е тыс ч
+""")
+# Says how a work is had, not what it is called: “[Internet]”, “[Электронный ресурс]”.
+MEDIA = any_of("""
+    (?:publicação |recurso |documento |ressource |document )?(?:internet|online|on-line|on line|en ligne|en línea
+    |en linea|em linha)|elektronik kaynak|çevrimiçi|электронный ресурс|електронний ресурс|электрон\\. ресурс
+    |эл\\. ресурс|текст|online zdroj|dokument elektroniczny|elektronický zdroj|www dokument|verkkoaineisto
+    |recurso electrónico|recurso eletrônico|électronique|electronic resource|web page|website|webpage|web|blog|video
+    |vidéo|vídeo|podcast|tweet|pdf|data ?set|software|computer software|オンライン|在线|线上|網路|電子版
+""")
+# Before the numbers of volumes, issues, pages, editions.
+UNITS = any_of("""
+    vol(?:ume)?|v|no|nos|nr|num|núm|n[°ºo]|№|iss(?:ue)?|art(?:icle)?|pp?|pgs?|págs?|str|s|ss|seiten?|bd|band|heft|h|jg
+    |jahrgang|t|tome|tomo|cz|роч|вып|вип|т|с|стр|ч|год|roč|č|ročník|číslo|vyd|nummer|afl|jrg|sv|cilt|sayı|sid|fasc
+    |ch(?:ap)?|sec|para|parág|col|f|ff|cap|ed|ép|ep|episode|season|leg
+""")
+
+# ---------------------------------------------------------------------------------------------- what a field is
+
+# The work that holds another is called one of these.
+JOURNALS = any_of("""
+    journal|j\\.|review|rev\\.|proceedings|proc\\.|transactions|annals|annales|quarterly|bulletin|zeitschrift|zeitung
+    |revue|revista|rivista|cahiers|archiv|acta|times|news|post|tribune|gazette|herald|guardian|magazine|daily|weekly
+    |вестник|журнал|газета|известия|encyclopedia|handbook|letters|advances|studies|blog|wikipedia
+""")
+JOURNALS_CJK = any_of("学报|研究$|新聞|日报|时报|ジャーナル|مجلة|فصلنامه")
+# Kinds of works, as reference managers write them between a title and a site.
+GENRES = any_of("""
+    text|web ?page|website|video|podcast|blog|blog post|report|press release|news|working paper|dataset|software
+    |n\\.?p\\.?|web|online|internet|(?:phd|doctoral|master[’']?s|ma|msc|bachelor[’']?s)\\.? (?:diss(?:ertation)?|thesis)
+    |dissertation|thèse(?: de doctorat)?|diplomarbeit|tesis(?: doctoral)?|tese(?: de doutorado)?
+""")
+EDITED_BY = any_of("""
+    edited by|ed\\. by|eds?\\.?,? by|hrsg\\. v\\.|herausgegeben von|sous la dir(?:ection)? de|dir\\. by|a cura di
+    |под ред|ed\\. de
+""")
+
+# ---------------------------------------------------------------------------------------------- around a citation
+
+# The author's own words in front of a citation.
+SIGNALS = any_of("""
+    see|cf|vgl|siehe|voir|véase|ver|cfr|vedi|zie|se|см|див|compare|quoted in|cited in|zit(?:iert)? nach
+""")
+SIGNALS_MORE = any_of("""
+    also|e\\.g\\.,?|for example|for instance|generally|auch|etwa|z\\.\\s?b\\.|dazu|hierzu|aussi|notamment|por ejemplo
+    |también|anche|ad es\\.|также|further|especially|esp\\.|here
+""")
