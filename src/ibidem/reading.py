@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ibidem import articles, ledger, pandoc, sources
@@ -89,6 +90,32 @@ def decoded(name: str, data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadLedger(f"{name}:{line}: is not UTF-8.", hint="Save it as UTF-8.") from error
+
+
+def name_beside(ledger_path: str, article: str) -> str:
+    """
+    What the ledger at that path calls an article: its path from the ledger's own folder, with slashes.
+
+    So a ledger reads the same wherever the folder is, and however the article was named to the command. Standard input
+    keeps its name, and so does what has no such path (another drive).
+    """
+    if article == sources.STDIN:
+        return article
+    try:
+        return Path(os.path.relpath(article, Path(ledger_path).absolute().parent)).as_posix()
+    except ValueError:
+        return article
+
+
+def named_beside(ledger_path: str, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings of articles under the names that the ledger at that path has for them."""
+
+    def renamed(reading: Reading) -> Reading:
+        name = name_beside(ledger_path, reading.article)
+        citations = tuple(replace(citation, article=name) for citation in reading.citations)
+        return replace(reading, article=name, citations=citations)
+
+    return tuple(renamed(reading) for reading in readings)
 
 
 def ledger_at(path: str) -> str | None:

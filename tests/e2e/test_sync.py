@@ -79,6 +79,30 @@ def test_sync_makes_a_ledger_and_then_nothing(folder: Path) -> None:
     assert TITLE not in second.stdout + second.stderr
 
 
+@pytest.mark.parametrize("named", ["./article.md", "{folder}/article.md", "../{folder.name}/article.md", "."])
+def test_an_article_has_one_name_in_the_ledger(folder: Path, named: str) -> None:
+    """However the article is named to the command, the ledger names it from its own folder."""
+    ibidem(folder, "sync", "article.md")
+    written = (folder / LEDGER).read_bytes()
+    again = ibidem(folder, "sync", named.format(folder=folder))
+    assert again.returncode == 0, again.stderr
+    assert (folder / LEDGER).read_bytes() == written
+
+
+def test_an_article_of_another_folder(folder: Path) -> None:
+    """The ledger leads to it by a path with slashes, not by the name of this machine's folders; `--update` finds it."""
+    (folder / "notes").mkdir()
+    run = check(folder / "notes", "../article.md", "--update", "--format", "json")
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout)["citations"][0]["article"] == "../article.md"
+    (entry,) = YAML(typ="safe", pure=True).load(folder / "notes" / LEDGER)["citations"]
+    assert (entry["article"], entry["links"][0]["seen"]["verdict"]) == ("../article.md", "verified")
+    ledger = str(folder / LEDGER)
+    assert check(folder / "notes", "../article.md", "--update", "--ledger", ledger).returncode == 0
+    (entry,) = YAML(typ="safe", pure=True).load(folder / LEDGER)["citations"]
+    assert (entry["article"], entry["links"][0]["seen"]["verdict"]) == ("article.md", "verified")
+
+
 def test_check_without_a_source_checks_the_ledger_and_writes_down_what_it_saw(folder: Path) -> None:
     """`check --update` writes day, verdict and title under the link, and leaves what was written by hand."""
     ibidem(folder, "sync", "article.md")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from ibidem import ledger, sources
-from ibidem.model import Reading, Report
-from ibidem.reading import Readings, ledger_at
+from ibidem.model import Entry, Reading, Report
+from ibidem.reading import Readings, ledger_at, name_beside, named_beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ def open_ledger(path: str, read: Readings, *, update: bool) -> Book:
         return Book(readings=read.readings, texts=read.ledgers)
     accepted = articles if text is None else ledger.apply(text, path, articles)
     if update:
-        text = ledger.sync(text, path, articles).text
+        text = ledger.sync(text, path, named_beside(path, articles)).text
     by_name = {reading.article: reading for reading in accepted}
     readings = tuple(by_name.get(reading.article, reading) for reading in read.readings)
     return Book(readings=readings, texts={**read.ledgers, path: text or ""})
@@ -45,6 +46,18 @@ def open_ledger(path: str, read: Readings, *, update: bool) -> Book:
 def record(book: Book, report: Report) -> None:
     """Write what was seen into every ledger of the run. Raises `UnwritableOutput`."""
     for path, text in book.texts.items():
-        updated = ledger.record(text, path, report)
+        updated = ledger.record(text, path, as_named_beside(path, report, book.texts))
         if path != sources.STDIN and updated != ledger_at(path):
             sources.write(path, updated)
+
+
+def as_named_beside(path: str, report: Report, ledgers: Collection[str]) -> Report:
+    """The report with the names that the ledger at that path has for articles; the ledgers keep theirs."""
+
+    def renamed(entry: Entry) -> Entry:
+        if entry.citation.article in ledgers:
+            return entry
+        name = name_beside(path, entry.citation.article)
+        return replace(entry, citation=replace(entry.citation, article=name))
+
+    return replace(report, entries=tuple(map(renamed, report.entries)))

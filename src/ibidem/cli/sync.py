@@ -39,7 +39,8 @@ def sync(
 
         read = reading.read(sources, body=body, format=from_format)
         text = reading.ledger_at(ledger)
-        synced = books.sync(text, ledger, [each for each in read.readings if each.article not in read.ledgers])
+        articles = [each for each in read.readings if each.article not in read.ledgers]
+        synced = books.sync(text, ledger, reading.named_beside(ledger, articles))
         if synced.text != text:
             files.write(ledger, synced.text)
     if not quiet:
