@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ibidem.articles.brackets import bodies, square
-from ibidem.articles.markup import BARE_URL, Mark, Rule, render
+from ibidem.articles.markup import Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
@@ -35,7 +35,7 @@ RULES = (
     Rule(Mark.LINK, r"(?:link:|(?=https?://))(?P<url>https?://[^\s\[\]<>\"“”]{1,2000})\[\]"),
     Rule(Mark.LINK, r"link:(?:\+\+|pass:\[)(?P<url>[^\s\]]{1,2000}?)(?:\+\+|\])\[(?P<text>[^\[\]]{0,1000})\]"),
     Rule(Mark.LINK, r"<(?P<url>https?://[^<>\s]{1,2000})>"),
-    BARE_URL,
+    Rule(Mark.VERBATIM, r"(?P<text>(?:https?|ftp)://(?:(?!\+\+)[^\s<>\[\]{}\"“”«»\\`]){1,2000})"),
     Rule(Mark.VERBATIM, r"\\(?P<text>[\]\[*_`#+\\^~])"),
     Rule(Mark.VERBATIM, r"pass:[a-z]{0,3}\[(?P<text>[^\]]{0,1000})\]"),
     Rule(Mark.VERBATIM, r"\+\+(?P<text>[^+\n]{1,1000})\+\+"),

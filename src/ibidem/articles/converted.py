@@ -16,24 +16,31 @@ from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
 from ibidem.model import Anchor, Article, Citation, Footnote, Span
 
+# Words, without the signs around them, which formats write in different ways; URLs whole.
+WORD = re.compile(r"https?://\S*[\w/]|\w\S*\w|\w")
 STAND_IN = re.compile(rb"(\\u-?\d{1,6}) ?[^\\{}\s]")
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A reader that asks pandoc. *references*: whether the format has a list of references that pandoc tells apart."""
+    """
+    A reader that asks pandoc. *references*: whether the format has a list of references that pandoc tells apart;
+    *tags*: whether its markup is XML.
+    """
 
     LABEL: str
     SUFFIXES: tuple[str, ...]
     format: str
     references: bool = False
     positions: bool = True
+    tags: bool = False
 
     def read(self, article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
         """The notes of the article, then the works it lists. Raises `UnreadableSource` where pandoc cannot read it."""
         data = self.data(article)
         notes = tree.read(convert(data, self.format, "json"), article.name).notes
-        source = hypertext.Source.of(article.text) if self.positions else None
+        cut = hypertext.Source.of if self.tags else hypertext.Source.as_it_stands
+        source = cut(article.text) if self.positions else None
         return (
             *located(notes, source),
             *(works(article, convert(data, self.format, "csljson")) if self.references else ()),
@@ -72,17 +79,31 @@ def anchors(note: Footnote, source: hypertext.Source) -> Iterator[Anchor]:
     cursor = beginning(note.text, source.text)
     if cursor < 0:
         return
-    for found in re.finditer(r"\S+", note.text):
-        place = source.text.find(found[0], cursor, cursor + 2000 + len(found[0]))
-        if place >= 0 or found.start() == 0:
-            cursor = max(cursor, place)
-            yield Anchor(offset=found.start(), span=source.lines(source.offsets[cursor]))
-            cursor += len(found[0]) if place >= 0 else 0
+    lead = re.match(r"\W{0,20}", note.text[:20])
+    signs = lead[0] if lead else ""
+    first = cursor - len(signs) if source.text.startswith(signs, cursor - len(signs)) else cursor
+    yield Anchor(offset=0, span=source.lines(source.offsets[max(0, first)]))
+    for found in WORD.finditer(note.text):
+        place = place_of(found[0], source.text, cursor)
+        if place >= 0:
+            cursor = place + len(found[0])
+            yield Anchor(offset=found.start(), span=source.lines(source.offsets[place]))
+
+
+def place_of(word: str, source: str, cursor: int) -> int:
+    """Where a word is found from *cursor* on, also with signs in it escaped by backslashes; -1 where it is not."""
+    end = cursor + 2000 + len(word)
+    place = source.find(word, cursor, end)
+    if place >= 0 or not re.search(r"[^\w\s]", word[:2000]):
+        return place
+    pattern = "".join(each if each.isalnum() else rf"\\?{re.escape(each)}" for each in word[:2000])
+    found = re.compile(pattern).search(source, cursor, end)
+    return found.start() if found else -1
 
 
 def beginning(text: str, source: str) -> int:
     """Where the first words of a note are found, as many of them as can be; -1 where none is."""
-    words = text.split()[:8]
+    words = re.findall(r"\w{1,60}", text[:1000])[:8]
     for count in range(len(words), 0, -1):
         pattern = r"\W{1,20}?".join(re.escape(word) for word in words[:count])
         if found := re.compile(pattern).search(source):
@@ -108,11 +129,11 @@ def works(article: Article, items: str) -> tuple[Citation, ...]:
 
 
 RTF = Converted("Rich Text (RTF)", (".rtf",), "rtf", positions=False)
-FB2 = Converted("FictionBook", (".fb2",), "fb2")
+FB2 = Converted("FictionBook", (".fb2",), "fb2", tags=True)
 TEXTILE = Converted("Textile", (".textile",), "textile")
 DOKUWIKI = Converted("DokuWiki", (".dokuwiki",), "dokuwiki")
 MUSE = Converted("Emacs Muse", (".muse",), "muse")
 DJOT = Converted("Djot", (".dj", ".djot"), "djot")
-JATS = Converted("JATS XML", (".nxml", ".jats"), "jats", references=True)
-DOCBOOK = Converted("DocBook XML", (".dbk", ".docbook"), "docbook")
-ENDNOTE = Converted("EndNote XML", (".enl.xml",), "endnotexml", references=True)
+JATS = Converted("JATS XML", (".nxml", ".jats"), "jats", references=True, tags=True)
+DOCBOOK = Converted("DocBook XML", (".dbk", ".docbook"), "docbook", tags=True)
+ENDNOTE = Converted("EndNote XML", (".enl.xml",), "endnotexml", references=True, tags=True)

@@ -32,7 +32,7 @@ SURE: tuple[tuple[str, re.Pattern[str]], ...] = (
 # What a text is, where its suffix says nothing. The first that is met counts.
 LIKELY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("csl-json", re.compile(r'\s*[\[{](?=[\s\S]{0,4000}"(?:title|URL|DOI|container-title|items)"\s*:)')),
-    ("bibtex", re.compile(r"^\s*@(?:[A-Za-z]{3,20})\s*[{(]\s*[^\s,{}]{1,200},", re.M)),
+    ("bibtex", re.compile(r"^\s*@[A-Za-z]{3,20}\s*[{(]\s*[^\s,{}]{1,200},\s*[A-Za-z_-]{2,40}\s*=", re.M)),
     ("ris", re.compile(r"^(?:\ufeff)?(?:TY  - |%0 )", re.M)),
     ("csl-yaml", re.compile(r"\A(?:---\s*\n)?(?:references:\s*\n|- id: )")),
     ("latex", re.compile(r"\\documentclass\b|\\begin\{document\}|\\(?:foot|end)note\{|\\bibitem\b")),

@@ -87,6 +87,11 @@ class Source:
         offsets.extend(range(at, len(source) + 1))
         return cls(text="".join(parts), offsets=offsets, hrefs=hrefs, lines=Lines(source))
 
+    @classmethod
+    def as_it_stands(cls, source: str) -> Source:
+        """A source without tags."""
+        return cls(text=source, offsets=array("q", range(len(source) + 1)), hrefs=[], lines=Lines(source))
+
     def href_before(self, cursor: int) -> int | None:
         """Where the URL of the link begins whose text begins at or behind the character *cursor* of the text."""
         first = cursor
@@ -256,7 +261,7 @@ class Walk:
         for found in WORDS.finditer(text or ""):
             if found[0][0] in " \t\r\n\f\v":
                 if self.prose is not None:
-                    self.prose.space = self.prose.space or " "
+                    self.prose.write(found[0], 0)
                 continue
             place = self.page.source.text.find(found[0], self.cursor, self.cursor + SLACK + len(found[0]))
             if self.prose is not None:
