@@ -10,7 +10,7 @@ Instants are aware and in UTC; their names end in ``_at``. Durations carry their
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Generator, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -230,7 +230,7 @@ class Budget:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """
-    One question to a server. Always GET.
+    One question to a server: GET, or POST where *post* holds a body (archives take questions for many links that way).
 
     *follow* is false where a redirect is itself the answer. *budget* names a shared allowance (see ``archives.BUDGETS``)
     and *timeout_s* overrides the run's time-out: archives are slower than pages. *retries* overrides the run's retries.
@@ -243,6 +243,7 @@ class Request:
     budget: str | None = None
     timeout_s: float | None = None
     retries: int | None = None
+    post: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -542,12 +543,21 @@ class Observation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One link of a report: what was cited, what was seen and what that means."""
+    """
+    One link of a report: what was cited, what was seen and what that means.
+
+    *excused* says why its verdict fails no run although verdicts of its kind do ("failed already in old.json").
+    """
 
     link: Link
     judgement: Judgement
     observation: Observation = field(default_factory=Observation)
     archive: ArchiveFinding | None = None
+    excused: str | None = None
+
+    def fails(self, failing: Set[Verdict]) -> bool:
+        """Whether it fails a run in which the verdicts *failing* do."""
+        return self.excused is None and self.judgement.verdict in failing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

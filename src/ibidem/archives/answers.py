@@ -1,0 +1,94 @@
+"""
+What one answer of an archive means: a capture, "none", or silence with its reason. Decided on values; all total.
+
+Only ``Memento-Datetime`` makes an answer a capture (RFC 7089, 2.1.1). Without it, a 404 is the archive's own "none",
+and everything else says nothing about the source: a busy archive, a page for people, a proxy in between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ibidem.archives import moments
+from ibidem.archives.listings import Form, Listed, read
+from ibidem.model import Capture, FetchEvidence
+
+NONE_STATUS = frozenset({404, 410})
+# Busy or broken for now, as opposed to "there is no such place".
+TROUBLE_STATUS = frozenset({408, 425, 429})
+# Words of the Internet Archive and of pywb for what is kept and not shown (EDGI's client, `BlockedSiteError`).
+_EXCLUDED = (b"administrativeaccesscontrol", b"blocked site error", b"robotaccesscontrol", b"url has been excluded")
+_LOOK_AT = 8_192
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """An answer that is none: why the archive could not be understood, for people."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """A capture that was opened, and the archive's answer."""
+
+    capture: Capture
+    fetched: FetchEvidence
+
+
+def is_memento(fetched: FetchEvidence) -> bool:
+    """Whether an answer is a capture, whatever was captured."""
+    return fetched.status is not None and moments.from_http_date(fetched.header("memento-datetime")) is not None
+
+
+def trouble(fetched: FetchEvidence) -> Silence | None:
+    """Why the archive does not answer for now (no connection, too many questions, an error of its own), or None."""
+    if fetched.failure is not None:
+        return Silence(reason=f"{fetched.failure.kind}: {fetched.failure.detail}")
+    status = fetched.status
+    if status is None or status in TROUBLE_STATUS or status >= 500:
+        return silence(fetched)
+    return None
+
+
+def silence(fetched: FetchEvidence) -> Silence:
+    """Why an answer is no answer."""
+    status = fetched.status
+    if fetched.failure is not None:
+        return Silence(reason=f"{fetched.failure.kind}: {fetched.failure.detail}")
+    if status is None:
+        return Silence(reason="no answer")
+    if status == 429:
+        return Silence(reason="it asks for fewer questions (429)")
+    if is_excluded(fetched):
+        return Silence(reason=f"it does not show captures of this site ({status})")
+    if status == 200:
+        return Silence(reason="it answered with something that is neither a capture nor a list of them (200)")
+    return Silence(reason=f"it answered with status {status}")
+
+
+def is_excluded(fetched: FetchEvidence) -> bool:
+    """Whether the archive says that it keeps the site's captures to itself."""
+    beginning = fetched.body[:_LOOK_AT].lower()
+    return fetched.status == 451 or any(word in beginning for word in _EXCLUDED)
+
+
+def listed(form: Form, fetched: FetchEvidence, *, sure: bool) -> tuple[Listed, ...] | Silence | None:
+    """
+    What an index lists; None where there seems to be no such index (never so where it is *sure* to exist).
+
+    An empty body counts as an empty list only where it is labelled as one (pywb: ``text/x-ndjson``).
+    """
+    wrong = trouble(fetched)
+    if wrong is not None:
+        return wrong
+    if fetched.status in NONE_STATUS and (form is Form.LINKS or b"No Captures found" in fetched.body[:_LOOK_AT]):
+        return ()
+    found = read(form, fetched) if fetched.status == 200 and not is_unlabelled(form, fetched) else None
+    return silence(fetched) if found is None and sure else found
+
+
+def is_unlabelled(form: Form, fetched: FetchEvidence) -> bool:
+    """Whether an answer has no body and no label to say that this is a list without entries."""
+    label = (fetched.header("content-type") or "").lower()
+    return not fetched.body.strip() and not (form is Form.LINES and ("json" in label or "cdx" in label))
