@@ -394,7 +394,7 @@ class ArchiveEvidence:
 
     *answered* is false where the archive was silent, refused or spoke nonsense (*silence* says which): that is
     ``unknown``, never ``unarchived``. *captures* are listed nearest to the wanted date first; *opened* are those that
-    were looked into.
+    were looked into. *reached* says that anything at all came back from it, were it an error.
     """
 
     archive: str
@@ -402,6 +402,7 @@ class ArchiveEvidence:
     silence: str | None = None
     captures: tuple[Capture, ...] = ()
     opened: tuple[OpenedCapture, ...] = ()
+    reached: bool = False
 
 
 # Looks into a capture that was fetched: what was seen, and whether it is usable as a copy of what was cited.

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ibidem import __version__
-from ibidem.cli import check, demo, options, parse, sync
+from ibidem.cli import check, demo, diff, options, parse, report, sync
 
 EXAMPLES = """\b
 Examples:
@@ -51,4 +51,6 @@ def ibidem(
 app.command(cls=options.Command, epilog=check.EXAMPLES, short_help=check.SUMMARY)(check.check)
 app.command(cls=options.Command, epilog=parse.EXAMPLES, short_help=parse.SUMMARY)(parse.parse)
 app.command(cls=options.Command, epilog=sync.EXAMPLES, short_help=sync.SUMMARY)(sync.sync)
+app.command(cls=options.Command, epilog=report.EXAMPLES, short_help=report.SUMMARY)(report.report)
+app.command(cls=options.Command, epilog=diff.EXAMPLES, short_help=diff.SUMMARY)(diff.diff)
 app.command(cls=options.Command, epilog=demo.EXAMPLES, short_help=demo.SUMMARY)(demo.demo)

@@ -23,7 +23,7 @@ def render(report: Report, view: View) -> str:
 
 def command(row: Row, finding: Finding, view: View) -> str:
     """One annotation."""
-    kind = "error" if finding.judgement.verdict in view.failing else "notice"
+    kind = "error" if finding.fails(view.failing) else "notice"
     properties = {
         "file": row.citation.article,
         "line": row.link.span.line,

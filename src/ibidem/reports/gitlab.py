@@ -34,6 +34,6 @@ def issue(row: Row, finding: Finding, view: View) -> dict[str, object]:
         "description": plain(sentence(row, finding)),
         "check_name": f"ibidem/{verdict}",
         "fingerprint": row.fingerprint,
-        "severity": SEVERITIES.get(verdict, "major") if verdict in view.failing else "info",
+        "severity": SEVERITIES.get(verdict, "major") if finding.fails(view.failing) else "info",
         "location": {"path": row.citation.article, "lines": {"begin": row.link.span.line}},
     }

@@ -83,7 +83,7 @@ def content(report: Report, view: View) -> dict[str, Any]:
     said, _ = outcome(report, counts, view)
     return {
         "said": said,
-        "alarming": bool(set(counts.verdicts) & failing) and counts.judged > 0,
+        "alarming": any(finding.fails(failing) for entry in report.entries for finding in entry.findings),
         "sizes": sizes(counts),
         "started": instant(report.started_at).replace("T", " ").replace("Z", " UTC"),
         "elapsed": f"{report.elapsed_s:.1f}",
@@ -151,6 +151,7 @@ class LinkCard:
     sign: str
     message: str
     suggestion: tuple[tuple[str, str | None], ...]
+    excused: str
     page_title: tuple[Run, ...]
     facts: tuple[str, ...]
     hops: tuple[str, ...]
@@ -224,6 +225,7 @@ def link_card(work: Citation, finding: Finding) -> LinkCard:
             (plain(piece), href(piece) if is_url else None)
             for piece, is_url in in_pieces(short(judgement.suggestion or ""))
         ),
+        excused=plain(finding.excused or ""),
         page_title=marked(short(title), set(judgement.match.added) if judgement.match else set()),
         facts=tuple(facts(finding)),
         hops=tuple(f"{hop.status} {plain(hop.url)} → {plain(hop.target)}" for hop in seen.hops),

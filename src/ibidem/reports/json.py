@@ -113,6 +113,7 @@ def found(finding: Finding | None) -> Document:
         match(judgement.match),
         archive(finding.archive),
         judgement.suggestion,
+        finding.excused,
     )
     return dict(zip(FOUND, values, strict=True))
 
@@ -130,6 +131,7 @@ FOUND = (
     "match",
     "archive",
     "suggestion",
+    "excused",
 )
 
 

@@ -56,7 +56,7 @@ def case(row: Row, view: View) -> ElementTree.Element:
     )
     if row.finding is None:
         ElementTree.SubElement(element, "skipped", message="not reached")
-    elif row.finding.judgement.verdict in view.failing:
+    elif row.finding.fails(view.failing):
         judgement = row.finding.judgement
         failure = ElementTree.SubElement(
             element, "failure", type=str(judgement.verdict), message=plain(f"{judgement.verdict}: {judgement.message}")

@@ -107,6 +107,8 @@ def one_link(finding: Finding) -> Iterator[str]:
     yield f"{sign} **{judgement.verdict}** {address(finding.link.url)}: {escape(short(judgement.message))}"
     if judgement.suggestion:
         yield f"To do: {linked(judgement.suggestion)}"
+    if finding.excused:
+        yield f"Fails no run: {escape(finding.excused)}"
     archive = finding.archive
     if archive is not None and archive.capture is not None:
         yield f"{escape(archived(archive))}: {address(archive.capture.url)}"

@@ -60,7 +60,8 @@ def sentence(row: Row, finding: Finding) -> str:
     judgement = finding.judgement
     marker = f"[{row.citation.marker}] " if row.citation.marker else ""
     to_do = f" To do: {judgement.suggestion}" if judgement.suggestion else ""
-    return f"{marker}{judgement.message} ({cited(row.citation)}; {row.link.url}).{to_do}"
+    excuse = f" Fails no run: {finding.excused}." if finding.excused else ""
+    return f"{marker}{judgement.message} ({cited(row.citation)}; {row.link.url}).{to_do}{excuse}"
 
 
 # Verdicts that call for no look, unless they fail the run.
@@ -72,5 +73,5 @@ def wanting(report: Report, failing: Set[Verdict]) -> Iterator[tuple[Row, Findin
     return (
         (row, finding)
         for row, finding in judged(report)
-        if finding.judgement.verdict in failing or finding.judgement.verdict not in QUIET
+        if finding.fails(failing) or finding.judgement.verdict not in QUIET
     )

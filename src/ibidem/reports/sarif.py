@@ -76,7 +76,7 @@ def result(row: Row, finding: Finding, view: View) -> dict[str, Any]:
     return {
         "ruleId": str(verdict),
         "ruleIndex": VERDICTS.index(verdict),
-        "level": level(verdict, view),
+        "level": "note" if finding.excused else level(verdict, view),
         "message": {"text": plain(sentence(row, finding))},
         "locations": [
             {

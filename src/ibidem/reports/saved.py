@@ -122,6 +122,7 @@ def finding(cited: Link, document: Document) -> Finding:
             page_title=document["page_title"],
         ),
         archive=archive(document["archive"], cited),
+        excused=document.get("excused"),
     )
 
 

@@ -177,8 +177,10 @@ class Rank(StrEnum):
 
 def rank(entry: Entry, failing: Set[Verdict]) -> Rank:
     """The rank of a citation: that of its worst link. Works without a link, and those not reached, raise no alarm."""
-    verdicts = {finding.judgement.verdict for finding in entry.findings}
-    return Rank.ALARM if verdicts & failing else Rank.NOTE if verdicts & NOTED else Rank.GOOD
+    if any(finding.fails(failing) for finding in entry.findings):
+        return Rank.ALARM
+    wanting = any(finding.excused or finding.judgement.verdict in NOTED for finding in entry.findings)
+    return Rank.NOTE if wanting else Rank.GOOD
 
 
 def section(page: Page, heading: str, entries: list[Entry]) -> None:
@@ -215,6 +217,8 @@ def one_link(page: Page, finding: Finding) -> None:
     page.prose(judgement.message, indent=GUTTER)
     if judgement.suggestion:
         page.prose(f"To do: {judgement.suggestion}", "bold", indent=GUTTER)
+    if finding.excused:
+        page.line(f"Fails no run: {plain(finding.excused)}.", "dim", indent=GUTTER)
     archive = finding.archive
     if archive is None or (archive.status is ArchiveStatus.UNKNOWN and judgement.verdict in UNASKED):
         return
@@ -284,7 +288,7 @@ def outcome(report: Report, counts: Counts, view: View) -> tuple[str, str]:
     """The last line and its style."""
     if report.offline:
         return "Nothing was judged: there is no network here. Connect, and run it again.", "bold yellow"
-    failed = sum(number for verdict, number in counts.verdicts.items() if verdict in view.failing)
+    failed = sum(finding.fails(view.failing) for entry in report.entries for finding in entry.findings)
     said = f"{number_of(failed, 'link needs', 'links need')} attention." if failed else "No link needs attention."
     if report.interrupted:
         return f"Interrupted: {counts.judged} of {number_of(counts.links, 'link')} judged. {said}", "bold yellow"

@@ -23,7 +23,7 @@ CITATION = [
     "links",
 ]
 LINK = ["url", "line", "column", "verdict", "reason", "message", "status", "final_url", "hops", "attempts"]
-LINK += ["elapsed_ms", "page_title", "match", "archive", "suggestion"]
+LINK += ["elapsed_ms", "page_title", "match", "archive", "suggestion", "excused"]
 
 
 def document(report: Report) -> dict[str, object]:
