@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike, fspath
 
@@ -17,7 +18,7 @@ from ibidem import ledger as books
 from ibidem import reading, reports
 from ibidem.checking import check as run
 from ibidem.errors import IbidemError
-from ibidem.model import Budget, Dialect, Policy, Progress, Reading, Report, ignore
+from ibidem.model import Policy, Progress, Reading, Report, ignore
 from ibidem.web.addresses import Resolve, system_resolve
 from ibidem.web.fetcher import open_fetcher
 from ibidem.web.settings import Settings
@@ -97,9 +98,8 @@ async def check_async(
         concurrency=concurrency,
         per_host=per_host,
         allow_private=allow_private,
-        budgets=budgets(),
     )
-    return await examine(readings, settings=settings, archives=dialects(archives), progress=progress)
+    return await examine(readings, settings=settings, archives=archives, progress=progress)
 
 
 def render(report: Report, format: str = "json", *, width: int = 80, verbose: bool = False) -> str:  # noqa: A002
@@ -113,21 +113,23 @@ async def examine(
     readings: Sequence[Reading],
     *,
     settings: Settings,
-    archives: Sequence[Dialect],
+    archives: Sequence[str],
     progress: Progress = ignore,
     until: Awaitable[object] | None = None,
     resolve: Resolve | None = None,
     ports: Mapping[int, int] | None = None,
 ) -> Report:
     """
-    The report on every link of *readings*; ends early when *until* is done.
+    The report on every link of *readings*; ends early when *until* is done. *archives* are base URLs.
 
     *resolve* and *ports* lead to a world other than the usual one, as the demonstration's.
     """
     policy = Policy(now=now(), allow_private=settings.allow_private)
+    dialects = tuple(known.dialect(base) for base in archives)
+    settings = replace(settings, budgets=known.BUDGETS)
     async with open_fetcher(settings, resolve=resolve or system_resolve, ports=ports) as fetch:
         return await run(
-            readings, fetch=fetch, archives=archives, policy=policy, clock=now, progress=progress, until=until
+            readings, fetch=fetch, archives=dialects, policy=policy, clock=now, progress=progress, until=until
         )
 
 
@@ -137,16 +139,6 @@ def with_ledger(readings: tuple[Reading, ...], path: str) -> tuple[Reading, ...]
     if text is None:
         raise IbidemError(f"{path}: there is no such ledger.", hint="ibidem sync makes one.")
     return books.apply(text, path, readings)
-
-
-def dialects(bases: Sequence[str]) -> tuple[Dialect, ...]:
-    """The archives to ask, each in its own way."""
-    return tuple(known.dialect(base) for base in bases)
-
-
-def budgets() -> tuple[Budget, ...]:
-    """What the archives allow to all that ask them together."""
-    return tuple(getattr(known, "BUDGETS", ()))
 
 
 def now() -> datetime:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ibidem.cli import options, writing
+from ibidem.cli import options, progress, writing
 from ibidem.cli.endings import Status, explain, explained, say
 from ibidem.errors import nearest
 from ibidem.model import FAILING, Reading, Report, Verdict
 
 if TYPE_CHECKING:
     from ibidem.demo import World
-    from ibidem.model import Dialect
     from ibidem.reading import Readings
     from ibidem.web.settings import Settings
 
@@ -50,12 +49,18 @@ def failing(value: str) -> frozenset[Verdict]:
 
 
 def known_archives(values: list[str] | None) -> list[str] | None:
-    """The archives' base URLs; anything else is an error of usage."""
+    """The archives, by base URL or short name; anything else is an error of usage."""
     for value in values or ():
         if value != NOBODY and not value.lower().startswith(("http://", "https://")):
-            raise typer.BadParameter(
-                f"{value!r} is no archive. Name its base URL, such as {DEFAULT_ARCHIVE}, or {NOBODY}."
-            )
+            from ibidem.archives import preset
+            from ibidem.archives.presets import PRESETS
+
+            if preset(value) is None:
+                names = ", ".join(row.name for row in PRESETS)
+                raise typer.BadParameter(
+                    f"{value!r} is no archive. Name its base URL, such as {DEFAULT_ARCHIVE}, "
+                    f"or one of {names}, {NOBODY}."
+                )
     return values
 
 
@@ -74,8 +79,8 @@ Archive = Annotated[
     list[str] | None,
     typer.Option(
         metavar="BASE",
-        help=f"A Memento archive to ask for copies; may be given again, and they are asked in that order; "
-        f"none asks nobody.  [default: {DEFAULT_ARCHIVE}]",
+        help=f"A Memento archive to ask for copies, by its base URL or short name; may be given again, and they are "
+        f"asked in that order; none asks nobody.  [default: {DEFAULT_ARCHIVE}]",
         callback=known_archives,
         rich_help_panel=options.ARCHIVES,
         show_default=False,
@@ -121,6 +126,15 @@ PerHost = Annotated[
         metavar="N", min=1, max=100, help="Requests in flight at once to one host.", rich_help_panel=options.NETWORK
     ),
 ]
+Baseline = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REPORT",
+        help="A saved report in JSON: links that failed in it already do not fail this run.",
+        rich_help_panel=options.REPORT,
+        show_default=False,
+    ),
+]
 Update = Annotated[
     bool,
     typer.Option("--update", help="Write what was seen of each link into the ledger.", rich_help_panel=options.LEDGER),
@@ -129,11 +143,15 @@ Update = Annotated[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What the run is to do on the network; *world* is the demonstration's, where it is to be done there."""
+    """
+    What the run is to do on the network: *archives* are base URLs.
+
+    *world* is the demonstration's, where it is to be done there.
+    """
 
     readings: tuple[Reading, ...]
     settings: Settings
-    archives: tuple[Dialect, ...]
+    archives: tuple[str, ...]
     quiet: bool
     world: World | None = None
 
@@ -145,6 +163,7 @@ def check(
     format: options.Format = None,  # noqa: A002 - the option's name
     output: options.Output = None,
     fail_on: FailOn = DEFAULT_FAILING,
+    baseline: Baseline = None,
     verbose: options.Verbose = False,
     quiet: options.Quiet = False,
     archive: Archive = None,
@@ -165,31 +184,33 @@ def check(
     wanted = writing.outputs(output or (), format)
     with explained():
         writing.check_places(wanted)
-        from ibidem import api, reading
-        from ibidem.cli import keeping
-        from ibidem.web.settings import Settings
+        with progress.reading(sources or (), quiet=quiet):
+            from ibidem import reading
+            from ibidem.cli import keeping, saved
+            from ibidem.web.settings import Settings
 
-        read = reading.read(sources or (), body=body, format=from_format)
-        book = keeping.open_ledger(ledger, read, update=update)
-        dialects = api.dialects(bases(archive))
+            known = saved.load(baseline) if baseline else None
+            read = reading.read(sources or (), body=body, format=from_format)
+            book = keeping.open_ledger(ledger, read, update=update)
         settings = Settings(
             timeout_s=timeout,
             retries=retries,
             concurrency=concurrency,
             per_host=per_host,
             allow_private=allow_private,
-            budgets=api.budgets(),
         )
-        report = run(Plan(readings=book.readings, settings=settings, archives=dialects, quiet=quiet))
+        report = run(Plan(readings=book.readings, settings=settings, archives=bases(archive), quiet=quiet))
+        if known is not None:
+            report = saved.excused(report, known, failing(fail_on), str(baseline))
         writing.write(report, wanted, verbose=verbose, failing=failing(fail_on))
         if update:
             keeping.record(book, report)
     conclude(report, read, failing(fail_on), wanted, quiet=quiet)
 
 
-def bases(archives: Sequence[str] | None) -> list[str]:
+def bases(archives: Sequence[str] | None) -> tuple[str, ...]:
     """The base URLs of the archives to ask."""
-    return [base for base in archives or (DEFAULT_ARCHIVE,) if base != NOBODY]
+    return tuple(base for base in archives or (DEFAULT_ARCHIVE,) if base != NOBODY)
 
 
 def run(plan: Plan) -> Report:
@@ -201,16 +222,15 @@ def run(plan: Plan) -> Report:
 
 async def watched(plan: Plan) -> Report:
     """The run, with its progress shown, ended early where the user asks for it."""
-    from ibidem.api import examine
-    from ibidem.checking import links_of
-    from ibidem.cli.progress import display
     from ibidem.cli.signals import stop_asked
 
-    links = len(links_of(plan.readings))
+    links = sum(len(citation.links) for reading in plan.readings for citation in reading.citations)
     with (
-        display(links=links, articles=len(plan.readings), quiet=plan.quiet) as shown,
+        progress.display(links=links, articles=len(plan.readings), quiet=plan.quiet) as shown,
         stop_asked(shown.clear) as stop,
     ):
+        from ibidem.api import examine  # the network's libraries: there is something to see while they load
+
         return await examine(
             plan.readings,
             settings=plan.settings,
@@ -246,5 +266,5 @@ def status(report: Report, failing: frozenset[Verdict], *, whole: bool) -> Statu
         return Status.NOT_AS_ASKED
     if report.offline:
         return Status.OFFLINE
-    verdicts = {finding.judgement.verdict for entry in report.entries for finding in entry.findings}
-    return Status.FAILING if verdicts & failing else Status.GOOD
+    failed = any(finding.fails(failing) for entry in report.entries for finding in entry.findings)
+    return Status.FAILING if failed else Status.GOOD

@@ -59,13 +59,12 @@ async def toured(*, quiet: bool) -> Report:
 
 def plan(readings: tuple[Reading, ...], world: World, *, quiet: bool) -> Plan:
     """As `ibidem check` would have it, but in less time: nobody's patience is asked for here."""
-    from ibidem import api
     from ibidem.web.settings import Settings
 
     return Plan(
         readings=readings,
         settings=Settings(timeout_s=TIMEOUT_S, retries=1, per_host=8, pace_s=0.0, allow_private=True),
-        archives=api.dialects([world.archive]),
+        archives=(world.archive,),
         quiet=quiet,
         world=world,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -12,6 +12,9 @@ from ibidem.cli.endings import say
 from ibidem.model import Progress, Tick, ignore
 from ibidem.reports.plain import plain
 from ibidem.reports.words import number_of
+
+ERASE_LINE = "\r\x1b[K"
+MOST_NAMES_CHARS = 60  # of the sources' names: the line must not be folded, or it cannot be taken back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +26,31 @@ class Display:
 
 
 @contextmanager
+def reading(sources: Sequence[str], *, quiet: bool) -> Iterator[None]:
+    """A line on a terminal while articles are read: a thesis takes a while, and so do the libraries for it."""
+    if quiet or not on_terminal():
+        yield
+        return
+    sys.stderr.write(f"Reading {plain(', '.join(sources) or 'the ledger')[:MOST_NAMES_CHARS]} ...")
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        sys.stderr.write(ERASE_LINE)
+        sys.stderr.flush()
+
+
+def on_terminal() -> bool:
+    """Whether somebody watches standard error, on a terminal that can take a line back."""
+    return writing.is_terminal(sys.stderr) and sys.stderr.isatty()
+
+
+@contextmanager
 def display(*, links: int, articles: int, quiet: bool) -> Iterator[Display]:
     """A bar on a terminal, one sober line elsewhere, nothing when *quiet*."""
     if quiet or not links:
         yield Display(show=ignore, clear=lambda: None)
-    elif writing.is_terminal(sys.stderr) and sys.stderr.isatty():
+    elif on_terminal():
         with bar(links) as shown:
             yield shown
     else:
