@@ -7,7 +7,8 @@ and everything else says nothing about the source: a busy archive, a page for pe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from ibidem.archives import moments
 from ibidem.archives.listings import Form, Listed, read
@@ -23,9 +24,13 @@ _LOOK_AT = 8_192
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
-    """An answer that is none: why the archive could not be understood, for people."""
+    """
+    An answer that is none: why the archive could not be understood, for people. *is_trouble* says that it is the
+    archive that cannot answer now, whatever it were asked.
+    """
 
     reason: str
+    is_trouble: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,18 +41,16 @@ class Reached:
     fetched: FetchEvidence
 
 
-def is_memento(fetched: FetchEvidence) -> bool:
-    """Whether an answer is a capture, whatever was captured."""
-    return fetched.status is not None and moments.from_http_date(fetched.header("memento-datetime")) is not None
+def captured_at(fetched: FetchEvidence) -> datetime | None:
+    """When the capture that an answer is was made, whatever was captured; None where it is no capture."""
+    return None if fetched.status is None else moments.from_http_date(fetched.header("memento-datetime"))
 
 
 def trouble(fetched: FetchEvidence) -> Silence | None:
     """Why the archive does not answer for now (no connection, too many questions, an error of its own), or None."""
-    if fetched.failure is not None:
-        return Silence(reason=f"{fetched.failure.kind}: {fetched.failure.detail}")
     status = fetched.status
-    if status is None or status in TROUBLE_STATUS or status >= 500:
-        return silence(fetched)
+    if fetched.failure is not None or status is None or status in TROUBLE_STATUS or status >= 500:
+        return replace(silence(fetched), is_trouble=True)
     return None
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from ibidem import urls
 from ibidem.archives import answers, linkformat, moments, places
@@ -42,8 +43,8 @@ OPENINGS = 3
 VISITS = 5
 # Captured redirects followed for one link; a chain counts each of its steps.
 FOLLOWED = 2
-# The target of a captured redirect belongs to it when both were captured within a month: crawls come in rounds, and what
-# the target shows is looked at in any case. (EDGI's client, which does not look, takes a day.)
+# The target of a captured redirect belongs to it when both were captured within a month: crawls come in rounds, and
+# what the target shows is looked at in any case. (EDGI's client, which does not look, takes a day.)
 TARGET_WINDOW_S = 30 * 86_400.0
 # A capture that is known already is good enough within a month of the wanted date; else a nearer one is looked for.
 # Lower it, and more links cost the two requests of a look for one.
@@ -69,8 +70,7 @@ class Search:
     visited: set[str] = field(default_factory=set)
     bad_digests: set[str] = field(default_factory=set)
     redirects: list[Reached] = field(default_factory=list)
-    unopened: list[Capture] = field(default_factory=list)
-    lost: int = 0
+    withheld: str | None = None
     followed: int = 0
 
     def evidence(self) -> ArchiveEvidence:
@@ -79,14 +79,9 @@ class Search:
             return ArchiveEvidence(
                 archive=self.archive.name, answered=True, captures=(self.named,), opened=tuple(self.opened)
             )
-        if self.silence is None and self.lost and not self.opened:
-            self.silence = "it lists captures, and shows none of them"
+        silence = self.silence or (self.withheld if not self.opened else None)
         return ArchiveEvidence(
-            archive=self.archive.name,
-            answered=self.silence is None,
-            silence=self.silence,
-            captures=() if self.silence is None else tuple(self.unopened),
-            opened=tuple(self.opened),
+            archive=self.archive.name, answered=silence is None, silence=silence, opened=tuple(self.opened)
         )
 
     def name(self, capture: Capture) -> bool:
@@ -162,7 +157,6 @@ class Search:
         """Take the nearest usable capture of a list."""
         nearest = sorted(resolved(tuple(listed)), key=lambda each: self.wanted.distance(each.captured_at))
         pages = [each for each in nearest if each.may_be_page]
-        self.unopened = [places.capture(self.archive, each) for each in pages if each.status is not None]
         for each in pages:
             if (yield from self.try_one(each)):
                 return True
@@ -177,6 +171,8 @@ class Search:
     def try_one(self, listed: Listed) -> Asking:
         """Name one capture, opened first where that is asked for or where its status is not known."""
         capture = places.capture(self.archive, listed)
+        if capture.raw_url in self.visited:
+            return False
         if listed.status is not None and not self.look:
             return self.name(capture)
         if listed.digest in self.bad_digests:
@@ -195,12 +191,12 @@ class Search:
         if reached is None and capture.raw_url != capture.url:
             # An archive that knows no raw form: its page with a banner is better than none.
             reached = yield from self.walk(places.opening(self.archive, capture.url), capture.original)
-        if isinstance(reached, Silence):
+        if isinstance(reached, Reached):
+            return self.take(reached)
+        if reached is not None and reached.is_trouble:
             return self.stop(reached)
-        if reached is None:
-            self.lost += 1
-            return False
-        return self.take(reached)
+        self.withheld = "it lists captures and shows none of them" if reached is None else reached.reason
+        return False
 
     def take(self, reached: Reached) -> bool:
         """Judge a capture that is open; whether it may be named."""
@@ -214,8 +210,14 @@ class Search:
         if not self.look and reached.fetched.url != reached.capture.raw_url:
             return self.name(reached.capture)
         opened, usable = self.inspect(reached.capture, reached.fetched)
+        wrong = answers.trouble(reached.fetched) if reached.fetched.failure is not None else None
+        if wrong is not None and not usable:
+            return self.stop(wrong)
         self.opened.append(opened)
-        return self.name(reached.capture) if usable else False
+        if usable:
+            return self.name(reached.capture)
+        self.look = True  # one bad capture is reason to look at the next, too
+        return False
 
     def walk(self, request: Request, original: str) -> Generator[Request, FetchEvidence, Reached | Silence | None]:
         """Follow the archive's own redirects to a capture; None where it says that it has none."""
@@ -224,8 +226,9 @@ class Search:
             fetched = yield request
             been.add(request.url)
             onward = places.onward(request.url, fetched.header("location")) if fetched.status in REDIRECTS else None
-            if answers.is_memento(fetched) and not is_own_move(request.url, onward):
-                return reached(request.url, fetched, original)
+            at = answers.captured_at(fetched)
+            if at is not None and not is_own_move(request.url, onward):
+                return reached(request.url, fetched, at, original)
             if onward is None or not leads_within(request.url, onward, fetched):
                 wrong = answers.trouble(fetched)
                 return wrong or (None if fetched.status in answers.NONE_STATUS else answers.silence(fetched))
@@ -245,9 +248,9 @@ class Search:
                 continue
             self.followed += 1
             found = yield from self.walk(places.at_moment(self.archive, redirect.capture, target), target)
-            if isinstance(found, Silence):
+            if isinstance(found, Silence) and found.is_trouble:
                 return self.stop(found)
-            if found is not None and is_near(found.capture, redirect.capture):
+            if isinstance(found, Reached) and is_near(found.capture, redirect.capture):
                 self.look = True
                 if self.take(found):
                     return True
@@ -280,10 +283,8 @@ def announces(fetched: FetchEvidence, address: str) -> bool:
     )
 
 
-def reached(address: str, fetched: FetchEvidence, original: str) -> Reached:
-    """The capture that an answer with ``Memento-Datetime`` is."""
-    at = moments.from_http_date(fetched.header("memento-datetime"))
-    assert at is not None  # noqa: S101 (asked for only where it is there)
+def reached(address: str, fetched: FetchEvidence, at: datetime, original: str) -> Reached:
+    """The capture that an answer with ``Memento-Datetime`` is; its own address may stand in ``Content-Location``."""
     place = address
     if not places.is_capture(address):
         own = places.onward(address, fetched.header("content-location"))
