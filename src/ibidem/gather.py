@@ -1,9 +1,9 @@
 """
 Ask for all the evidence, many links at once, through the `Fetch` that is handed in.
 
-What is asked, and what the next question is, is decided elsewhere by pure functions (`verdicts`, `archives`); this module
-only carries questions and answers. A URL that is cited ten times is asked for once. How many requests are in flight, and
-how often one server is asked, is the business of the fetcher.
+What is asked, and what the next question is, is decided elsewhere by pure functions (`verdicts`, `archives`); this
+module only carries questions and answers. A URL that is cited ten times is asked for once. How many requests are in
+flight, and how often one server is asked, is the business of the fetcher.
 """
 
 from __future__ import annotations
@@ -67,7 +67,10 @@ class Gatherer:
         return replace(fetched, body=b""), page
 
     async def _with_archives(self, evidence: Evidence) -> Evidence:
-        """The evidence with what each archive said; archives are asked in the user's order until one has a usable capture."""
+        """
+        The evidence with what each archive said; archives are asked in the user's order until one has a usable
+        capture.
+        """
         if urls.problem(evidence.link.url) is not None or evidence.link.skip is not None:
             return evidence
         for archive in self._archives:
@@ -86,16 +89,20 @@ class Gatherer:
         )
 
         def inspect(capture: Capture, fetched: FetchEvidence) -> tuple[OpenedCapture, bool]:
-            return verdicts.inspect_capture(evidence, capture, fetched, self._policy)
+            opened = OpenedCapture(capture=capture, fetch=replace(fetched, body=b""), page=pages.describe(fetched))
+            return opened, verdicts.is_usable(evidence, opened, self._policy)
 
         conversation = archive.lookup(question, inspect)
+        reached = False
         try:
             request = next(conversation)
             while True:
-                request = conversation.send(await self._fetch(request))
+                answer = await self._fetch(request)
+                reached = reached or answer.status is not None
+                request = conversation.send(answer)
         except StopIteration as finished:
             said: ArchiveEvidence = finished.value
-            return said
+            return replace(said, reached=reached)
 
 
 async def gather(

@@ -1,59 +1,111 @@
 """
 The rules: evidence -> judgement. One module per question asked of a link.
 
-`RULES` stands in order of precedence: the first that speaks decides, the last always speaks. All of it is pure.
+`RULES` stands in order of precedence: the first that speaks decides, the last always speaks. All of it is pure. What
+each verdict means, and which evidence leads to it, stands in docs/verdicts.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from ibidem.model import (
     ArchiveFinding,
-    Capture,
     Citation,
     Evidence,
-    FetchEvidence,
     Judgement,
     Link,
     OpenedCapture,
     Policy,
+    Request,
+    Verdict,
 )
-from ibidem.model import Request
+from ibidem.verdicts import (
+    astray,
+    captures,
+    judged,
+    missing,
+    neighbours,
+    offline,
+    parked,
+    same,
+    seen,
+    statuses,
+    unanswered,
+    unasked,
+    walls,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One question: *id* names it, *docs* are the sections of docs/verdicts.md that its verdicts stand in."""
+
+    id: str
+    docs: tuple[Verdict, ...]
+    ask: Callable[[Evidence, Policy], Judgement | None]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("skipped", (Verdict.SKIPPED,), unasked.skipped),
+    Rule("invalid", (Verdict.INVALID,), unasked.invalid),
+    Rule("wall", (Verdict.BLOCKED,), walls.rule),
+    Rule("unanswered", (Verdict.DEAD, Verdict.UNREACHABLE, Verdict.BLOCKED), unanswered.rule),
+    Rule("status", (Verdict.DEAD, Verdict.BLOCKED, Verdict.UNREACHABLE, Verdict.ALIVE), statuses.rule),
+    Rule("parked", (Verdict.PARKED,), parked.rule),
+    Rule("same", (Verdict.VERIFIED, Verdict.MOVED), same.rule),
+    Rule("astray", (Verdict.SOFT404, Verdict.PARKED), astray.rule),
+    Rule("changed", (Verdict.DRIFTED, Verdict.MISMATCH), judged.changed),
+    Rule("alive", (Verdict.ALIVE,), judged.alive),
+)
+UNASKED = RULES[:2]
+
+# A capture is a copy of the source when the rules, laid on it as on a live page, say one of these.
+PASSING_CAPTURE = frozenset({Verdict.VERIFIED, Verdict.MOVED, Verdict.ALIVE})
 
 
 def judge(evidence: Evidence, policy: Policy) -> Judgement:
     """The verdict on one link. Total: every evidence gets exactly one."""
-    raise NotImplementedError(evidence, policy)
+    for rule in RULES:
+        judgement = rule.ask(evidence, policy)
+        if judgement is not None:
+            return judgement
+    raise AssertionError("the last rule always speaks")
 
 
 def judge_unasked(citation: Citation, link: Link, policy: Policy) -> Judgement | None:
     """The verdict on a link that need not (`skipped`) or must not (`invalid`) be asked for; None for all others."""
-    raise NotImplementedError(citation, link, policy)
+    evidence = Evidence(citation=citation, link=link)
+    return next((said for rule in UNASKED if (said := rule.ask(evidence, policy)) is not None), None)
 
 
 def neighbour_request(evidence: Evidence, policy: Policy) -> Request | None:
     """The question for a page that cannot exist beside the cited one, where its answer would decide; else None."""
-    raise NotImplementedError(evidence, policy)
+    page = evidence.page
+    if page is None or not seen.has_page(evidence) or not page.titles or page.needs_script:
+        return None
+    if seen.is_same(evidence) and not missing.is_error_title(evidence.citation.title or ""):
+        return None
+    said = judge(evidence, policy)
+    return neighbours.request(evidence) if said.verdict in (Verdict.MISMATCH, Verdict.ALIVE) else None
 
 
-def wants_inspection(evidence: Evidence, policy: Policy) -> bool:
-    """Whether captures of this link should be opened before one is named."""
-    raise NotImplementedError(evidence, policy)
+def wants_inspection(evidence: Evidence, policy: Policy) -> bool:  # noqa: ARG001
+    """Whether captures of this link should be opened before one is named: an index calls error pages good."""
+    return True
 
 
-def inspect_capture(
-    evidence: Evidence, capture: Capture, fetch: FetchEvidence, policy: Policy
-) -> tuple[OpenedCapture, bool]:
-    """What a fetched capture shows, and whether it is a usable copy of what was cited."""
-    raise NotImplementedError(evidence, capture, fetch, policy)
+def is_usable(evidence: Evidence, opened: OpenedCapture, policy: Policy) -> bool:
+    """Whether a capture that was opened is a usable copy of what was cited."""
+    return captures.is_usable(evidence, opened, policy)
 
 
 def archive_finding(evidence: Evidence, policy: Policy) -> ArchiveFinding:
     """The archive status of a link, with the capture to cite. Silence is unknown, never unarchived."""
-    raise NotImplementedError(evidence, policy)
+    return captures.finding(evidence, policy)
 
 
 def is_offline(evidence: Sequence[Evidence]) -> bool:
     """Whether this machine had no network: nothing answered, and the reasons lie on this side of the wire."""
-    raise NotImplementedError(evidence)
+    return offline.is_offline(evidence)

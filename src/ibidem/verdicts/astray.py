@@ -1,0 +1,118 @@
+"""
+Was the link sent, or answered, with something that stands in for the source: an error page, a home page, a section?
+
+A deep link that ends at a home page, at a folder above it, at a search or an error page has lost its source. The random
+neighbour (`neighbours`) tells the rest: an address that cannot exist is answered in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ibidem import urls
+from ibidem.model import Evidence, Judgement, PageKind, Policy, Verdict
+from ibidem.verdicts import missing, neighbours, same, seen
+
+_ERROR_ADDRESS = re.compile(
+    r"/(?:(?:error|errors?[-_/]?)?(?:404|410)(?:[-_]?(?:error|page|notfound|not-found))?|(?:page|file|content|article|resource)?[-_]?not[-_]?found"
+    r"|notfound|error|errors|fehler|erreur|fehlerseite|pagenotfound|page-non-trouvee|seite-nicht-gefunden|pagina-no-encontrada|oops|missing|nf|errorpage|error-page|gone|expired|page-expired|unavailable)"
+    r"(?:\.\w{2,5})?/?\Z",
+    re.I,
+)
+_SEARCH_ADDRESS = re.compile(
+    r"/(?:search|suche|recherche|buscar|busca|busqueda|cerca|ricerca|zoeken|szukaj|haku|sok|søg|poisk|find|results?|searchresults?|site-search|hledat|vyhledavani|arama|ara)(?:\.\w{2,5})?/?\Z",
+    re.I,
+)
+_SEARCH_QUERY = re.compile(
+    r"(?i)\?(?:.*&)?(?:q|s|query|search|keywords?|keys|searchword|search_query|text|w|suche|term|wd)="
+)
+_SECTION = re.compile(r"[a-z]{2,}(?:[-_][a-z]+){0,2}(?:\.(?:html?|php|aspx?|jsp))?", re.I)
+_SUGGEST = "Look for the page’s new address, or cite an archived copy."
+
+
+def rule(evidence: Evidence, policy: Policy) -> Judgement | None:
+    """Soft 404, where something stands in for the source."""
+    if not seen.has_page(evidence) or (seen.is_same(evidence) and not same.is_cited_error(evidence)):
+        return None
+    return _empty(evidence) or _sent_away(evidence) or _error_page(evidence) or neighbours.rule(evidence, policy)
+
+
+def _soft404(reason: str, message: str, suggestion: str = _SUGGEST) -> Judgement:
+    return Judgement(verdict=Verdict.SOFT404, reason=reason, message=message, suggestion=suggestion)
+
+
+def _empty(evidence: Evidence) -> Judgement | None:
+    live, page = evidence.live, seen.page_of(evidence)
+    if page.kind is PageKind.EMPTY and live is not None and live.complete and live.wire_bytes == 0:
+        return _soft404("empty-page", f"{urls.host(live.final_url)} answers with an empty page")
+    return None
+
+
+def _error_page(evidence: Evidence) -> Judgement | None:
+    live = evidence.live
+    sign = missing.looks_missing(evidence)
+    if sign is None or live is None:
+        return None
+    if sign.strength is missing.Strength.WEAK and not seen.is_different(evidence) and not sign.in_heading:
+        return None
+    where = "is titled" if sign.in_heading else "says"
+    if same.is_cited_error(evidence):
+        return _soft404(
+            "cited-error-page",
+            f"the cited title, “{evidence.citation.title}”, is that of an error page, and the page is one",
+            "Look up the real title of the source, and its address.",
+        )
+    return _soft404(
+        "error-page",
+        f"{urls.host(live.final_url)} answers with an error page, which {where} “{sign.words[:160]}”",
+    )
+
+
+def _sent_away(evidence: Evidence) -> Judgement | None:
+    """By address alone: where the redirects ended."""
+    live = evidence.live
+    if live is None or not seen.was_sent_on(evidence):
+        return None
+    cited, final = evidence.link.url, live.final_url
+    there = final.partition("#")[0]
+    path = there.partition("?")[0]
+    if _ERROR_ADDRESS.search(path) and not _ERROR_ADDRESS.search(cited.partition("?")[0]):
+        return _soft404("error-address", f"the link is sent to an error page, {final}")
+    if urls.is_root(cited):
+        return None
+    if is_search(final) and not is_search(cited):
+        return _soft404("search-page", f"the link is sent to a search page, {final}")
+    if urls.is_root(final):
+        return _soft404("home-page", f"the link is sent to the home page, {final}, where the source is not")
+    if is_above(final, cited) or is_section(final, cited):
+        return _soft404("section-page", f"the link is sent to a section page, {final}, where the source is not")
+    return None
+
+
+def is_search(url: str) -> bool:
+    """Whether an address is that of a search. Total."""
+    path, mark, query = url.partition("#")[0].partition("?")
+    return _SEARCH_ADDRESS.search(path) is not None or bool(mark and _SEARCH_QUERY.search("?" + query))
+
+
+def is_above(final: str, cited: str) -> bool:
+    """Whether *final* is a folder that *cited* lies in, on the same site. Total."""
+    if urls.bare_host(final) != urls.bare_host(cited) or "?" in final:
+        return False
+    above, below = urls.segments(final), urls.segments(cited)
+    return len(above) < len(below) and tuple(s.lower() for s in above) == tuple(s.lower() for s in below[: len(above)])
+
+
+def is_section(final: str, cited: str) -> bool:
+    """Whether *final* reads like a section's address (one or two plain words) and *cited* like a page's. Total."""
+    there, here = urls.segments(final), urls.segments(cited)
+    if "?" in final or not 1 <= len(there) <= 2 or len(there) >= max(2, _depth(cited)):
+        return False
+    return (
+        all(_SECTION.fullmatch(segment) for segment in there) and final.rstrip("/") != cited.rstrip("/") and bool(here)
+    )
+
+
+def _depth(url: str) -> int:
+    """How deep a page lies: its folders, and one for a query."""
+    return len(urls.segments(url)) + ("?" in url)

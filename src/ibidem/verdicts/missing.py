@@ -1,0 +1,126 @@
+"""
+Is this a “not found” page that calls itself a success?
+
+Two kinds of evidence count: what the page has for its title or heading, and what its text says while it is too small to
+be anything else. A page whose title is the cited one is never judged here, so that an article about error pages, or an
+essay called “Not found”, is safe; see `same`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ibidem.model import Evidence, PageMetadata
+from ibidem.verdicts.error_words import HEADINGS, VOCABULARIES, Vocabulary
+from ibidem.verdicts.wording import Phrases, parts, plain
+
+# A page longer than this has more to say than that something is missing: navigation and suggestions come to 2,000
+# characters on many error pages. Raise it, and long articles about missing pages are accused; lower it, and error pages
+# with a site's whole menu pass.
+SMALL_PAGE = 3_000
+# An error page says what is wrong in its first lines, after the menu; what is further down is somebody's comment.
+SENTENCE_PAGE = 1_600
+# How far a noun may stand from its predicate, in characters.
+NEAR_BEFORE, NEAR_AFTER = 70, 60
+
+_HEADLINE_PLACES = ("title", "og:title", "twitter:title", "h1", "meta title")
+_CODE = re.compile(r" (?:404|410) ")
+_CODE_WORDS = re.compile(
+    r" (?:error|http|erreur|fehler|erro|errore|fout|blad|chyba|greska|eroare|hiba|virhe|fel|feil|fejl|hata|ошибка|помилка"
+    r"|code|status|page|seite|pagina|strona|страница|not found|lost|oops|sorry) "
+)
+
+
+class Strength(IntEnum):
+    """How much a sign of an error page proves on its own."""
+
+    NONE = 0
+    WEAK = 1  # names something that a page may also be about
+    STRONG = 2  # names the page itself
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What shows that a page is an error page: the words, and whether they stand in its heading."""
+
+    words: str
+    strength: Strength
+    in_heading: bool
+
+
+def sign_of_error(page: PageMetadata) -> Sign | None:
+    """The strongest sign that the page is an error page, or None."""
+    found = [sign for title in page.titles if title.place in _HEADLINE_PLACES for sign in _in_heading(title.text)]
+    if found and page.text_length <= SMALL_PAGE * 4:
+        return max(found, key=lambda sign: sign.strength)
+    return _in_text(page) if page.text_length <= SENTENCE_PAGE else None
+
+
+def _in_heading(text: str) -> list[Sign]:
+    """Signs in a title or heading: one of its parts is an error's name, or it says that the page is missing."""
+    pieces = parts(text)
+    if any(_is_error_name(piece) for piece in pieces) and len(pieces) <= 3:
+        return [Sign(text, Strength.STRONG, in_heading=True)]
+    whole = plain(text)
+    if len(whole) > 130:
+        return []
+    strength = says_missing(whole)
+    return [Sign(text, strength, in_heading=True)] if strength else []
+
+
+def _is_error_name(piece: str) -> bool:
+    if HEADINGS.is_one(piece):
+        return True
+    words = f" {piece} "
+    return _CODE.search(words) is not None and len(piece) < 50 and _CODE_WORDS.search(words) is not None
+
+
+def is_error_title(title: str) -> bool:
+    """Whether a title is an error page's and nothing else: of a page, or cited by somebody. Total."""
+    pieces = parts(title)
+    return bool(pieces) and _is_error_name(pieces[0]) and len(pieces) <= 2
+
+
+def error_sentence(page: PageMetadata) -> str | None:
+    """The line of a small page's text, its headings apart, that says that a page is missing; None where none does."""
+    if page.text_length > SENTENCE_PAGE:
+        return None
+    headings = {title.text for title in page.titles}
+    lines = (line for line in page.text.split("\n")[:60] if line not in headings and len(line) < 400)
+    return next((line for line in lines if says_missing(plain(line)) is Strength.STRONG), None)
+
+
+def _in_text(page: PageMetadata) -> Sign | None:
+    for line in page.text.split("\n")[:60]:
+        if len(line) < 400:
+            strength = says_missing(plain(line))
+            if strength is Strength.STRONG:
+                return Sign(line, strength, in_heading=False)
+    return None
+
+
+def says_missing(folded: str) -> Strength:
+    """How surely a text made by `wording.plain` says, in some language, that a page or a thing is not there."""
+    return max((_in_language(folded, vocabulary) for vocabulary in VOCABULARIES), default=Strength.NONE)
+
+
+def _in_language(folded: str, words: Vocabulary) -> Strength:
+    best = Strength.NONE
+    for start, end, text in words.gone.spans(folded):
+        window = f" {text[max(0, start - NEAR_BEFORE) : start]} {text[end : end + NEAR_AFTER]} "
+        if _has(words.page, window):
+            return Strength.STRONG
+        if _has(words.thing, window):
+            best = Strength.WEAK
+    return best
+
+
+def _has(nouns: Phrases, window: str) -> bool:
+    return nouns.find(window) is not None
+
+
+def looks_missing(evidence: Evidence) -> Sign | None:
+    """The sign that the answer is an error page in a success's clothes, or None."""
+    return sign_of_error(evidence.page) if evidence.page is not None else None

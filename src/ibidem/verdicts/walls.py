@@ -1,0 +1,176 @@
+"""
+Did a wall answer, rather than the source?
+
+A wall says nothing about the source, whatever its status. Three degrees of proof: a header that only a challenge has; a
+mark on a page that is too small to be the source; an address that one is sent to for asking something first. A page
+that shows the cited title is the source, wall or not, unless the header says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ibidem import urls
+from ibidem.model import Evidence, FetchEvidence, Judgement, PageMetadata, Policy, Verdict
+from ibidem.verdicts import seen
+from ibidem.verdicts.wall_marks import DOORWAYS, NAMELESS, VENDORS, Kind, Mark, Place
+from ibidem.verdicts.wording import parts
+
+# Challenges show a few lines; a page with more text than this is something else that mentions them. Raise it, and
+# articles about bot walls are called walls; lower it, and consent pages with their small print pass for pages.
+SMALL_TEXT = 1_500
+# A wall of no known vendor, known by its sentences alone, must be smaller: ordinary pages say such things in passing.
+SMALL_NAMELESS_TEXT = 1_000
+# Consent, login and pay walls carry the site's menu and an offer.
+SMALL_OFFER_TEXT = 2_500
+
+REFUSING = frozenset({401, 402, 403, 405, 406, 409, 412, 418, 429, 451, 503, 999})
+_OFFERS = frozenset({Kind.CONSENT, Kind.LOGIN, Kind.PAYWALL, Kind.GEO})
+_HEADLINES = ("title", "og:title", "h1", "h2")
+
+_WANTS = {
+    Kind.CHALLENGE: "asks its visitors to prove that they are human",
+    Kind.REFUSAL: "refuses automated readers",
+    Kind.CONSENT: "asks for consent to cookies first",
+    Kind.LOGIN: "asks its visitors to log in first",
+    Kind.PAYWALL: "shows its pages to subscribers only",
+    Kind.GEO: "does not serve this part of the world",
+    Kind.RATE: "was asked too often and refuses for now",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A wall that was met: its vendor (or an empty string), what it wants, and the line that shows it."""
+
+    vendor: str
+    kind: Kind
+    line: str
+    is_proof: bool = False
+
+    @property
+    def name(self) -> str:
+        """The wall as a stable word for reasons."""
+        vendor = self.vendor.partition(" (")[0].lower().replace(" ", "-").replace("/", "")
+        return f"{vendor}-{self.kind}" if vendor else f"{self.kind}-wall"
+
+
+def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG001
+    """Blocked, with the wall's name, where one answered."""
+    wall = wall_of(evidence)
+    if wall is None or evidence.live is None:
+        return None
+    return Judgement(
+        verdict=Verdict.BLOCKED,
+        reason=wall.name,
+        message=message(wall, evidence.live),
+        suggestion="Open it in a browser to see whether it is the page you cite.",
+    )
+
+
+def message(wall: Wall, live: FetchEvidence) -> str:
+    """What an author is told of a wall."""
+    who = f"{urls.host(live.final_url)} {_WANTS[wall.kind]}"
+    vendor = f" ({wall.vendor})" if wall.vendor else ""
+    status = f", with status {live.status}" if live.status not in (None, 200) else ""
+    return f"{who}{vendor}{status}: {wall.line}"
+
+
+def wall_of(evidence: Evidence) -> Wall | None:
+    """The wall that answered, or None."""
+    live = evidence.live
+    if live is None or live.status is None:
+        return None
+    proof = by_header(live)
+    if proof is not None:
+        return proof
+    if live.status < 300 and seen.is_same(evidence) and not is_wall_title(evidence.citation.title or ""):
+        return None
+    page = seen.page_of(evidence)
+    return by_mark(page, live.status) or by_address(evidence)
+
+
+def by_header(live: FetchEvidence) -> Wall | None:
+    """A wall that says so in a header."""
+    for name, value in live.headers:
+        line = f"{name}: {value}".lower()
+        for mark in VENDORS:
+            if mark.place is Place.HEADER and mark.regex.search(line):
+                return Wall(mark.vendor, mark.kind, f"{name}: {value[:80]}", is_proof=True)
+    return None
+
+
+def by_mark(page: PageMetadata, status: int) -> Wall | None:
+    """A wall known by what its page shows."""
+    refusing = status in REFUSING
+    if page.text_length <= SMALL_TEXT or refusing:
+        found = next(_marks(VENDORS, page), None)
+        if found is not None:
+            return found
+    if status in (404, 410) or status >= 500:
+        return None  # "Access denied" and the like say nothing there; only a vendor's own marks do
+    for wall in _marks(NAMELESS, page):
+        limit = SMALL_OFFER_TEXT if wall.kind in _OFFERS else SMALL_NAMELESS_TEXT
+        if page.text_length <= limit or refusing:
+            return wall
+    return None
+
+
+def _marks(rows: tuple[Mark, ...], page: PageMetadata) -> Iterator[Wall]:
+    for mark in rows:
+        line = _found(mark, page)
+        if line is not None:
+            yield Wall(mark.vendor, mark.kind, line)
+
+
+def _found(mark: Mark, page: PageMetadata) -> str | None:
+    """The line of the page that the mark is found in."""
+    if mark.place is Place.TITLE:
+        for title in page.titles:
+            if title.place in _HEADLINES and _is_titled(mark, title.text):
+                return f"the page is titled “{title.text[:120]}”"
+    elif mark.place is Place.TEXT:
+        text = page.text.replace("\n", " ")
+        match = mark.regex.search(text)
+        if match:
+            return f"“{text[match.start() : match.start() + 140].strip()}”"
+    elif mark.place is Place.MARKUP:
+        match = mark.regex.search(page.markup)
+        if match:
+            return f"the page’s source has “{match[0][:80]}”"
+    return None
+
+
+def _is_titled(mark: Mark, title: str) -> bool:
+    """Whether the title, or its first part, is the wall's."""
+    first = title.partition(" | ")[0].partition(" - ")[0].partition(" – ")[0]
+    return any(mark.regex.search(piece.strip()) for piece in {title, first})
+
+
+def by_address(evidence: Evidence) -> Wall | None:
+    """A wall known by where one is sent."""
+    live = evidence.live
+    if live is None or not seen.was_sent_on(evidence):
+        return None
+    final = urls.split(live.final_url)
+    cited = urls.split(evidence.link.url)
+    if not isinstance(final, urls.Parts) or not isinstance(cited, urls.Parts):
+        return None
+    for door in DOORWAYS:
+        there = f"{final.host}{final.path}"
+        if door.regex.search(there) and not door.regex.search(f"{cited.host}{cited.path}"):
+            return Wall("", door.kind, f"the link leads to {live.final_url}")
+    return None
+
+
+def is_wall_title(title: str) -> bool:
+    """Whether a title is that of a wall and of nothing else: a citation that was saved from one. Total."""
+    if not title or len(title) > 120:
+        return False
+    return any(
+        _is_titled(mark, title)
+        for rows in (VENDORS, NAMELESS)
+        for mark in rows
+        if mark.place is Place.TITLE and parts(title)
+    )
