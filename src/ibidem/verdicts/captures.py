@@ -98,6 +98,4 @@ def is_usable(evidence: Evidence, opened: OpenedCapture, policy: Policy) -> bool
     fetch = opened.fetch
     if fetch.failure is not None and not opened.page.titles:
         return False
-    if fetch.header("memento-datetime") is None and fetch.header("x-archive-orig-date") is None:
-        return False
     return judge(seen.as_if_live(evidence, opened), policy).verdict in PASSING_CAPTURE

@@ -44,7 +44,7 @@ def _drifted(evidence: Evidence, match: Match, witness: OpenedCapture) -> Judgem
     return Judgement(
         verdict=Verdict.DRIFTED,
         reason="changed",
-        message=f"the page is now titled “{match.title}”; the capture of {day} shows {seen.cited_as(evidence.citation)}",
+        message=f"the page is now titled “{match.title}”; on {day} it was {seen.cited_as(evidence.citation)}",
         match=match,
         suggestion=f"Cite the capture of {day}: {witness.capture.url}",
     )

@@ -25,11 +25,14 @@ SENTENCE_PAGE = 1_600
 # How far a noun may stand from its predicate, in characters.
 NEAR_BEFORE, NEAR_AFTER = 70, 60
 
+# Sites' names beside an error's name are no longer than this; what is longer is a headline.
+SITE_WORDS = 4
+
 _HEADLINE_PLACES = ("title", "og:title", "twitter:title", "h1", "meta title")
 _CODE = re.compile(r" (?:404|410) ")
 _CODE_WORDS = re.compile(
-    r" (?:error|http|erreur|fehler|erro|errore|fout|blad|chyba|greska|eroare|hiba|virhe|fel|feil|fejl|hata|ошибка|помилка"
-    r"|code|status|page|seite|pagina|strona|страница|not found|lost|oops|sorry) "
+    r" (?:error|http|erreur|fehler|erro|errore|fout|blad|chyba|greska|eroare|hiba|virhe|fel|feil|fejl|hata|ошибка"
+    r"|помилка|code|status|page|seite|pagina|strona|страница|not found|lost|oops|sorry) "
 )
 
 
@@ -60,8 +63,7 @@ def sign_of_error(page: PageMetadata) -> Sign | None:
 
 def _in_heading(text: str) -> list[Sign]:
     """Signs in a title or heading: one of its parts is an error's name, or it says that the page is missing."""
-    pieces = parts(text)
-    if any(_is_error_name(piece) for piece in pieces) and len(pieces) <= 3:
+    if is_error_title(text):
         return [Sign(text, Strength.STRONG, in_heading=True)]
     whole = plain(text)
     if len(whole) > 130:
@@ -78,9 +80,14 @@ def _is_error_name(piece: str) -> bool:
 
 
 def is_error_title(title: str) -> bool:
-    """Whether a title is an error page's and nothing else: of a page, or cited by somebody. Total."""
+    """
+    Whether a title is an error's name, and what else it has may be a site's: of a page, or cited by somebody. Total.
+
+    “404 Not Found | The Post” is one, “404 Not Found: how error pages became an art form” is not.
+    """
     pieces = parts(title)
-    return bool(pieces) and _is_error_name(pieces[0]) and len(pieces) <= 2
+    others = [piece for piece in pieces if not _is_error_name(piece)]
+    return len(others) < len(pieces) <= 4 and all(len(piece.split()) <= SITE_WORDS for piece in others)
 
 
 def error_sentence(page: PageMetadata) -> str | None:

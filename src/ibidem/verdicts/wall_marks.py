@@ -334,7 +334,7 @@ VENDORS: tuple[Mark, ...] = (
         "yandex.cloud/docs/smartcaptcha",
         "2025-12",
         (M, r"\bCheckboxCaptcha\b|/checkcaptcha\?key="),
-        (T, r"\A(?:вы не робот|ой|are you not a robot|oops)[!?]+\Z"),
+        (T, r"\A(?:вы не робот|are you not a robot)[!?]+\Z"),
         (
             X,
             r"нам очень жаль, но запросы.{0,60}похожи на автоматические|confirm that you and not a robot are sending requests",
