@@ -1,0 +1,235 @@
+"""
+Answers kept between runs, so that what was asked a moment ago need not be asked again: evidence, never verdicts.
+
+A judgement is made afresh from what is kept here, so newer rules speak on older answers. Failures and answers that say
+that a page is gone are never kept: whoever comes back after a bad night is asked again. The store is one SQLite file in
+write-ahead mode: two runs may share it, and a run that is killed loses at most the answers that were on their way.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from ibidem.errors import UnwritableOutput
+from ibidem.model import Fetch, FetchEvidence, Hop, Request, Via
+
+# Raising this number forgets everything that was kept in another form.
+FORM = 1
+NAME = "answers.sqlite"
+LARGEST_BODY = 2_000_000  # bytes; what is larger is not kept
+KEPT_FOR = timedelta(days=30)  # what is older is forgotten when the store is opened
+REFUSALS_FOR = timedelta(hours=3)  # a wall of this morning may be gone tonight
+ARCHIVES_FOR = timedelta(days=7)  # captures do not go away
+NOTHING_FOR = timedelta(hours=6)  # that an archive has nothing may change
+
+REFUSALS = frozenset({401, 402, 403, 407, 429, 451, 999})
+# Headers that rules and redirects read; the rest is not worth its room, and cookies are nobody's business.
+UNKEPT = frozenset({"set-cookie", "report-to", "nel", "content-security-policy", "permissions-policy", "alt-svc"})
+
+
+def lasting(request: Request, found: FetchEvidence, *, max_age: timedelta) -> timedelta:
+    """How long an answer may stand for a new one; nothing for failures and for pages that are gone."""
+    if found.failure is not None or found.status is None or len(found.body) > LARGEST_BODY:
+        return timedelta(0)
+    if request.budget is not None:
+        return (
+            ARCHIVES_FOR if 200 <= found.status < 400 and found.body.strip() not in (b"", b"[]", b"{}") else NOTHING_FOR
+        )
+    if found.status in REFUSALS:
+        return min(max_age, REFUSALS_FOR)
+    return max_age if found.status < 400 else timedelta(0)
+
+
+def is_lasting_archive_answer(found: FetchEvidence) -> bool:
+    """Whether an archive's answer is one at all: refusals and errors are asked for again."""
+    return found.status is not None and (found.status < 400 or found.status == 404)
+
+
+def key(request: Request) -> str:
+    """What makes two questions the same."""
+    asked = [request.url, sorted(request.headers), request.follow, str(request.until)]
+    return json.dumps([*asked, request.post.decode("latin-1") if request.post else ""])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """What a store holds: answers, bytes of its file, and the oldest and newest answer."""
+
+    path: Path
+    answers: int
+    bytes: int
+    oldest: datetime | None
+    newest: datetime | None
+
+
+class Store:
+    """The file of answers. Made by `open_store`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def get(self, question: str) -> FetchEvidence | None:
+        """The answer that is kept for a question, however old; None where there is none."""
+        row = self._connection.execute("SELECT facts, body FROM answers WHERE question = ?", (question,)).fetchone()
+        return None if row is None else unpacked(*row)
+
+    def put(self, question: str, found: FetchEvidence) -> None:
+        """Keep an answer."""
+        with self._connection:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO answers (question, fetched_at, facts, body) VALUES (?, ?, ?, ?)",
+                (question, found.fetched_at.timestamp(), *packed(found)),
+            )
+
+    def forget(self, before: datetime | None = None) -> int:
+        """Forget what was fetched before a moment, or everything; how many answers that were."""
+        with self._connection:
+            if before is None:
+                gone = self._connection.execute("DELETE FROM answers").rowcount
+            else:
+                gone = self._connection.execute(
+                    "DELETE FROM answers WHERE fetched_at < ?", (before.timestamp(),)
+                ).rowcount
+        return gone
+
+    def size(self) -> Size:
+        """What there is."""
+        number, oldest, newest = self._connection.execute(
+            "SELECT count(*), min(fetched_at), max(fetched_at) FROM answers"
+        ).fetchone()
+        return Size(
+            path=self._path,
+            answers=number,
+            bytes=self._path.stat().st_size,
+            oldest=None if oldest is None else datetime.fromtimestamp(oldest, UTC),
+            newest=None if newest is None else datetime.fromtimestamp(newest, UTC),
+        )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+
+def packed(found: FetchEvidence) -> tuple[str, bytes]:
+    """An answer as the store keeps it: its facts as JSON, its body compressed."""
+    facts = {
+        "url": found.url,
+        "final_url": found.final_url,
+        "fetched_at": found.fetched_at.isoformat(),
+        "hops": [[hop.url, hop.status, hop.target, str(hop.via)] for hop in found.hops],
+        "status": found.status,
+        "http_version": found.http_version,
+        "headers": [pair for pair in found.headers if pair[0] not in UNKEPT],
+        "complete": found.complete,
+        "wire_bytes": found.wire_bytes,
+        "attempts": found.attempts,
+        "elapsed_ms": found.elapsed_ms,
+    }
+    return json.dumps(facts), zlib.compress(found.body, 6)
+
+
+def unpacked(facts: str, body: bytes) -> FetchEvidence | None:
+    """The answer that was packed; None where it cannot be read (another version wrote it)."""
+    try:
+        data = json.loads(facts)
+        known = {each.name for each in fields(FetchEvidence)}
+        plain = {name: value for name, value in data.items() if name in known}
+        return FetchEvidence(
+            **{
+                **plain,
+                "fetched_at": datetime.fromisoformat(data["fetched_at"]),
+                "hops": tuple(Hop(url=u, status=s, target=t, via=Via(v)) for u, s, t, v in data["hops"]),
+                "headers": tuple((str(name), str(value)) for name, value in data["headers"]),
+                "body": zlib.decompress(body),
+            }
+        )
+    except (ValueError, KeyError, TypeError, zlib.error):
+        return None
+
+
+@contextmanager
+def open_store(
+    path: Path, *, now: Callable[[], datetime], tell: Callable[[str], None] = lambda _: None
+) -> Iterator[Store]:
+    """
+    The store at *path* (a folder, or a file in one that exists), made where there is none.
+
+    A file that is no store, or a broken one, is set aside beside it, and *tell* is told where. Raises
+    `UnwritableOutput` where nothing can be written there.
+    """
+    file = path / NAME if path.is_dir() or not path.suffix else path
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            connection = connected(file)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and "file is not a database" not in str(error):
+                raise
+            aside = file.with_name(f"{file.name}.broken-{now():%Y%m%dT%H%M%S}")
+            file.rename(aside)
+            tell(f"The cache {file} was broken; it was set aside as {aside.name}, and a new one begun.")
+            connection = connected(file)
+    except (OSError, sqlite3.Error) as error:
+        raise UnwritableOutput(
+            f"{file}: the cache cannot be opened: {error}.", hint="Name another place with --cache."
+        ) from error
+    store = Store(connection, file)
+    try:
+        store.forget(now() - KEPT_FOR)
+        yield store
+    finally:
+        store.close()
+
+
+def connected(file: Path) -> sqlite3.Connection:
+    """A connection to the store, its table there and of our form. Raises `sqlite3.Error`."""
+    connection = sqlite3.connect(file, timeout=10, isolation_level="IMMEDIATE")
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        (form,) = connection.execute("PRAGMA user_version").fetchone()
+        with connection:
+            if form not in (0, FORM):
+                connection.execute("DROP TABLE IF EXISTS answers")
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS answers (question TEXT PRIMARY KEY, fetched_at REAL, facts TEXT, body BLOB)"
+            )
+            connection.execute(f"PRAGMA user_version = {FORM}")
+        (said,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if said != "ok":
+            raise sqlite3.DatabaseError(said)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+class CachedFetch:
+    """A `Fetch` that asks the store first, and keeps what is worth keeping."""
+
+    def __init__(self, fetch: Fetch, store: Store, *, max_age: timedelta, now: Callable[[], datetime]) -> None:
+        self._fetch = fetch
+        self._store = store
+        self._max_age = max_age
+        self._now = now
+
+    async def __call__(self, request: Request, /) -> FetchEvidence:
+        """The answer that is kept, where it is young enough; else a new one."""
+        question = key(request)
+        kept = self._store.get(question)
+        if kept is not None and self._now() - kept.fetched_at < lasting(request, kept, max_age=self._max_age):
+            return kept
+        found = await self._fetch(request)
+        if lasting(request, found, max_age=self._max_age) and (
+            request.budget is None or is_lasting_archive_answer(found)
+        ):
+            self._store.put(question, found)
+        return found
