@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA, LCSseq
@@ -41,27 +41,33 @@ class Alignment:
     """
     What two titles have in common and what not, in weights.
 
-    *kept* is what both have, *missing* what the citation has alone. What the page has alone is told by where it stands:
+    *kept* is what both have. What the citation has alone is *missing* where it stands among words that both have,
+    *left* where it is a part of its own (a subtitle, a source, a date). What the page has alone is told by its place:
     *inside* (between words that both have), *before* and *after* (as parts of their own: a kicker, a subtitle) and
-    *ragged* (at either end, without a mark between: the title goes on). *slips* counts words that are spelt otherwise,
-    *moved* is the weight of those that stand elsewhere. *missed* and *gained* are the words themselves; *unseen* are
-    cited words that would stand behind the place where the page's title was cut, *apart* the page's words in parts of
-    which the citation has nothing.
+    *ragged* (at either end, without a mark between: the title goes on). *moved* is the weight of words that stand
+    elsewhere, *misplaced* that of headline words that only the name of the site or a section has; *slips* counts words
+    that are spelt otherwise.
+
+    *missed* and *gained* are the words themselves; *leftover* and *apart* those of them that make whole parts, *unseen*
+    cited words that would stand behind the place where the page's title was cut.
     """
 
     kept: float = 0.0
     missing: float = 0.0
+    left: float = 0.0
     inside: float = 0.0
     before: float = 0.0
     after: float = 0.0
     ragged: float = 0.0
-    slips: int = 0
     moved: float = 0.0
+    misplaced: float = 0.0
+    slips: int = 0
     swaps: list[Swap] = field(default_factory=list)
     missed: list[Word] = field(default_factory=list)
-    unseen: list[Word] = field(default_factory=list)
     gained: list[Word] = field(default_factory=list)
+    leftover: list[Word] = field(default_factory=list)
     apart: list[Word] = field(default_factory=list)
+    unseen: list[Word] = field(default_factory=list)
 
 
 @lru_cache(maxsize=16_384)
@@ -88,112 +94,138 @@ def weigh(words: Sequence[Word]) -> float:
     return sum(map(weight, words))
 
 
+class _Side:
+    """One of the two titles while its words are told off: which of them the other has too."""
+
+    def __init__(self, title: Sorted) -> None:
+        self.words = title.title.words
+        self.bounds = title.title.bounds
+        self.is_cut = title.title.is_cut
+        self.shares = title.shares
+        self.told = [False] * len(self.words)
+
+    def tell(self, start: int, end: int) -> None:
+        """Mark a stretch of words as told."""
+        self.told[start:end] = [True] * (end - start)
+
+    def worth(self, at: int) -> float:
+        """The weight of a word in its part."""
+        return weight(self.words[at]) * self.shares[at]
+
+    def untold(self, start: int = 0, end: int | None = None) -> list[int]:
+        """The places of words that the other lacks and that are not mere decoration."""
+        places = range(start, len(self.words) if end is None else end)
+        return [at for at in places if not self.told[at] and self.shares[at] >= 0.5]
+
+    def whole_parts(self) -> list[range]:
+        """The parts of which the other has nothing."""
+        return [range(start, end) for start, end in pairwise(self.bounds) if not any(self.told[start:end])]
+
+
 def align(cited: Sorted, page: Sorted) -> Alignment:
     """The two laid beside each other. Total."""
-    mine, theirs = cited.title.words, page.title.words
-    twins, slips = _twins(mine, [word for word, share in zip(theirs, page.shares, strict=True) if share])
-    if cited.title.is_cut or page.title.is_cut:
-        twins |= _cut_short(cited, page)
-    ours = [twins.get(word.folded, word.folded) for word in mine]
-    codes = _opcodes(ours, [word.folded for word in theirs])
+    ours, theirs = _Side(cited), _Side(page)
+    twins, slips = _twins(ours.words, [word for word, share in zip(theirs.words, theirs.shares, strict=True) if share])
+    if ours.is_cut or theirs.is_cut:
+        twins |= _cut_short(ours, theirs)
+    keys = [twins.get(word.folded, word.folded) for word in ours.words]
     found = Alignment(slips=slips)
-    ledger = _Ledger(cited, page, cited.shares, page.shares, [False] * len(theirs))
-    for code in codes:
-        ledger.enter(code, found)
-    if found.missed and found.gained:
-        ledger.forgive_moved(found, twins)
-    ledger.place_added(found, codes)
+    gaps = [
+        gap
+        for code in _opcodes(keys, [word.folded for word in theirs.words])
+        for gap in _enter(code, ours, theirs, found)
+    ]
+    moved = _moved(keys, ours, theirs, found)
+    found.swaps = [swap for gap in gaps if (swap := _swap(gap, keys, moved, ours, theirs)).cited or swap.page]
+    _sum_missing(ours, found)
+    _sum_added(theirs, found)
     return found
 
 
+# Whether a stretch is equal, and where it begins and ends on either side.
 Code = tuple[bool, int, int, int, int]
 
 
-@dataclass(slots=True)
-class _Ledger:
-    """The two titles while their words are told off; *told* marks the page's words that the citation has too."""
+def _enter(code: Code, ours: _Side, theirs: _Side, found: Alignment) -> list[Code]:
+    """Tell off a stretch that both have; a gap, where one has what the other lacks, is handed back."""
+    equal, start, end, their_start, their_end = code
+    if equal:
+        for at, other in zip(range(start, end), range(their_start, their_end), strict=True):
+            share = min(ours.shares[at], theirs.shares[other])
+            found.kept += weight(ours.words[at]) * share
+            found.misplaced += weight(ours.words[at]) * (ours.shares[at] - share)
+    elif _say_the_same(ours.words[start:end], theirs.words[their_start:their_end]):
+        found.kept += sum(map(ours.worth, range(start, end)))
+    elif theirs.is_cut and their_end == len(theirs.words) and start > 0:
+        found.unseen += ours.words[start:end]
+        ours.tell(start, end)
+        return [(False, end, end, their_start, their_end)] if their_start < their_end else []
+    elif ours.is_cut and start == end == len(ours.words):
+        theirs.tell(their_start, their_end)
+        return []
+    else:
+        return [code]
+    ours.tell(start, end)
+    theirs.tell(their_start, their_end)
+    return []
 
-    cited: Sorted
-    page: Sorted
-    our_shares: list[float]
-    their_shares: list[float]
-    told: list[bool]
 
-    def enter(self, code: Code, found: Alignment) -> None:
-        """Take a stretch that is equal, or differs, into the account."""
-        equal, start, end, their_start, their_end = code
-        mine = [(self.cited.title.words[at], self.our_shares[at]) for at in range(start, end)]
-        theirs = [(self.page.title.words[at], self.their_shares[at]) for at in range(their_start, their_end)]
-        if equal:
-            found.kept += sum(
-                weight(word) * min(share, other) for (word, share), (_, other) in zip(mine, theirs, strict=True)
-            )
-            self._tell(their_start, their_end)
-        elif _say_the_same([word for word, _ in mine], [word for word, _ in theirs]):
-            found.kept += sum(weight(word) * share for word, share in mine)
-            self._tell(their_start, their_end)
+def _moved(keys: Sequence[str], ours: _Side, theirs: _Side, found: Alignment) -> frozenset[str]:
+    """Tell off words that stand on both sides, though elsewhere. A denial denies only where it stands."""
+    mine, other = ours.untold(), theirs.untold()
+    both = frozenset(keys[at] for at in mine) & frozenset(theirs.words[at].folded for at in other) - NEGATIONS
+    for at in mine:
+        if keys[at] in both:
+            found.moved += ours.worth(at)
+            ours.told[at] = True
+    for at in other:
+        if theirs.words[at].folded in both:
+            theirs.told[at] = True
+    found.kept += found.moved
+    return both
+
+
+def _swap(gap: Code, keys: Sequence[str], moved: frozenset[str], ours: _Side, theirs: _Side) -> Swap:
+    """The words of a gap. One that has only moved still counts where another has taken its place."""
+    _, start, end, their_start, their_end = gap
+    page = tuple(theirs.words[at] for at in theirs.untold(their_start, their_end))
+    cited = tuple(ours.words[at] for at in ours.untold(start, end))
+    if not cited and weigh(page) > 0.5:
+        cited = tuple(ours.words[at] for at in range(start, end) if keys[at] in moved and ours.shares[at] >= 0.5)
+    return Swap(cited, page)
+
+
+def _sum_missing(ours: _Side, found: Alignment) -> None:
+    """What the citation has alone: parts of its own, and words among those that both have."""
+    wholes = {at for part in ours.whole_parts() for at in part} if found.kept else set()
+    for at in ours.untold():
+        found.missed.append(ours.words[at])
+        if at in wholes:
+            found.leftover.append(ours.words[at])
+            found.left += ours.worth(at)
         else:
-            if self.page.title.is_cut and their_end == len(self.told):
-                found.unseen += [word for word, _ in mine]
-                mine = []
-            lost = [word for word, share in mine if share >= 0.5]
-            gained = [word for word, share in theirs if share >= 0.5]
-            if self.cited.title.is_cut and end == len(self.our_shares):
-                gained = gained if lost else []
-                if not lost:
-                    self._tell(their_start, their_end)
-            found.missed += lost
-            found.gained += gained
-            if lost or gained:
-                found.swaps.append(Swap(tuple(lost), tuple(gained)))
-
-    def _tell(self, start: int, end: int) -> None:
-        self.told[start:end] = [True] * (end - start)
-
-    def forgive_moved(self, found: Alignment, twins: dict[str, str]) -> None:
-        """Take words that stand on both sides, though elsewhere, for kept."""
-        both = {twins.get(word.folded, word.folded) for word in found.missed} & {word.folded for word in found.gained}
-        both -= NEGATIONS
-        if not both:
-            return
-        found.moved = sum(weight(word) for word in found.missed if twins.get(word.folded, word.folded) in both)
-        found.kept += found.moved
-        found.missed = [word for word in found.missed if twins.get(word.folded, word.folded) not in both]
-        found.gained = [word for word in found.gained if word.folded not in both]
-        for at, word in enumerate(self.page.title.words):
-            if word.folded in both:
-                self.told[at] = True
-        found.swaps = [swap for swap in map(partial(_without, both, twins), found.swaps) if swap.cited or swap.page]
-
-    def place_added(self, found: Alignment, codes: Sequence[Code]) -> None:
-        """Sum up what is missing, and what the page has alone by where it stands."""
-        found.missing = weigh(found.missed)
-        matched = [at for at, is_told in enumerate(self.told) if is_told]
-        first, last = (matched[0], matched[-1]) if matched else (len(self.told), -1)
-        bounds = self.page.title.bounds
-        for start, end in pairwise(bounds):
-            whole = not any(self.told[start:end])
-            if whole:
-                found.apart += self.page.title.words[start:end]
-            for at in range(start, end):
-                if not self.told[at]:
-                    here = self._added_at(at, first, last, whole=whole)
-                    setattr(found, here, getattr(found, here) + self._worth(at))
-
-    def _worth(self, at: int) -> float:
-        return weight(self.page.title.words[at]) * self.their_shares[at]
-
-    def _added_at(self, at: int, first: int, last: int, *, whole: bool) -> str:
-        if whole:
-            return "before" if at < first else "after"
-        return "inside" if first < at < last else "ragged"
+            found.missing += ours.worth(at)
 
 
-def _without(both: set[str], twins: dict[str, str], swap: Swap) -> Swap:
-    """A swap without the words that have only moved, unless another word has taken their place."""
-    cited = tuple(word for word in swap.cited if twins.get(word.folded, word.folded) not in both)
-    page = tuple(word for word in swap.page if word.folded not in both)
-    return swap if swap.cited and not cited and weigh(page) > 0.5 else Swap(cited, page)
+def _sum_added(theirs: _Side, found: Alignment) -> None:
+    """What the page has alone, by where it stands."""
+    wholes = {at for part in theirs.whole_parts() for at in part}
+    matched = [at for at, is_told in enumerate(theirs.told) if is_told]
+    first, last = (matched[0], matched[-1]) if matched else (len(theirs.told), -1)
+    for at in range(len(theirs.words)):
+        if theirs.told[at]:
+            continue
+        if theirs.shares[at] >= 0.5:
+            (found.apart if at in wholes else found.gained).append(theirs.words[at])
+        if at in wholes and at < first:
+            found.before += theirs.worth(at)
+        elif at in wholes:
+            found.after += theirs.worth(at)
+        elif first < at < last:
+            found.inside += theirs.worth(at)
+        else:
+            found.ragged += theirs.worth(at)
+    found.gained += found.apart
 
 
 def _opcodes(ours: list[str], theirs: list[str]) -> list[Code]:
@@ -209,19 +241,14 @@ def _opcodes(ours: list[str], theirs: list[str]) -> list[Code]:
     return merged
 
 
-def _cut_short(cited: Sorted, page: Sorted) -> dict[str, str]:
+def _cut_short(ours: _Side, theirs: _Side) -> dict[str, str]:
     """The last word of a title that was cut in the middle of it, and the other's word that it begins."""
-    mine, theirs = cited.title.words, page.title.words
-    if cited.title.is_cut:
-        begun = mine[-1].folded
-        whole = next((word.folded for word in theirs if word.folded.startswith(begun)), None)
-        return {begun: whole} if whole is not None and begun not in {word.folded for word in theirs} else {}
-    begun = theirs[-1].folded
-    return {
-        word.folded: begun
-        for word in mine[len(theirs) - 1 : len(theirs)]
-        if word.folded.startswith(begun) and word.folded != begun
-    }
+    if ours.is_cut:
+        begun, known = ours.words[-1].folded, {word.folded for word in theirs.words}
+        whole = next((word for word in sorted(known) if word.startswith(begun)), None)
+        return {begun: whole} if whole is not None and begun not in known else {}
+    begun, place = theirs.words[-1].folded, len(theirs.words) - 1
+    return {word.folded: begun for word in ours.words[place : place + 1] if word.folded.startswith(begun)}
 
 
 def _twins(cited: Sequence[Word], page: Sequence[Word]) -> tuple[dict[str, str], int]:

@@ -16,12 +16,17 @@ from ibidem.titles.weighing import (
     COSTS,
     DIFFERENT_BELOW,
     SAME_FROM,
+    THIN,
     WEAK_PLACES,
     Balance,
     balance,
     probability,
 )
 
+# A swapped name is a name that differs, however well the page knows the cited one.
+SAID = {"name-swapped": "name-differs"}
+# From this likeness on, a title without a telling difference is at worst one that cannot be told.
+LIKE = 0.6
 # More titles than this no honest page has.
 MOST_TITLES = 24
 # A title with this share of its words in common with the citation is about the same: where it contradicts, it is heard.
@@ -36,11 +41,12 @@ class Candidate:
     alignment: Alignment
     balance: Balance
     log_odds: float
+    contradicted: str | None = None
 
     @property
     def likeness(self) -> float:
         """How much of the citation the title has."""
-        whole = self.alignment.kept + self.alignment.missing
+        whole = self.alignment.kept + self.alignment.missing + self.alignment.left
         return self.alignment.kept / whole if whole else 0.0
 
 
@@ -106,7 +112,7 @@ def _candidates(ours: Sorted, telling: Sequence[Pair], knowledge: Knowledge) -> 
         if key not in found:
             aligned = align(ours, each)
             weighed = balance(aligned, knowledge, title.place)
-            found[key] = Candidate(title, aligned, weighed, weighed.log_odds)
+            found[key] = Candidate(title, aligned, weighed, weighed.log_odds, _contradiction(weighed))
     return list(found.values())
 
 
@@ -117,7 +123,7 @@ def _nearest(candidates: Sequence[Candidate]) -> Candidate:
 
 def _cross_examined(each: Candidate, others: Sequence[Candidate]) -> Candidate:
     """The candidate with what a title that says nearly the same contradicts, and it does not confirm."""
-    if any(kind in CONTRADICTIONS for kind, _ in each.balance.differences):
+    if each.contradicted is not None:
         return each
     lacked = {word.folded for word in (*each.alignment.missed, *each.alignment.unseen)}
     for other in others:
@@ -125,15 +131,13 @@ def _cross_examined(each: Candidate, others: Sequence[Candidate]) -> Candidate:
             continue
         for kind, swap in other.balance.differences:
             if kind in CONTRADICTIONS and swap.cited and {word.folded for word in swap.cited} <= lacked:
-                return replace(each, log_odds=each.log_odds - COSTS[kind])
+                return replace(each, log_odds=each.log_odds - COSTS[kind], contradicted=kind)
     return each
 
 
 def _match(best: Candidate) -> Match:
     score = probability(best.log_odds)
-    agreement = Agreement.SAME if score >= SAME_FROM else Agreement.UNSURE
-    if score < DIFFERENT_BELOW:
-        agreement = Agreement.DIFFERENT
+    agreement = _agreement(best, score)
     return Match(
         agreement=agreement,
         score=round(score, 4),
@@ -145,17 +149,32 @@ def _match(best: Candidate) -> Match:
     )
 
 
+def _agreement(best: Candidate, score: float) -> Agreement:
+    """The page is another one only where a telling word says so, or where little is left in common."""
+    if score >= SAME_FROM:
+        return Agreement.SAME
+    is_contradicted = best.contradicted is not None
+    if score >= DIFFERENT_BELOW or (not is_contradicted and best.likeness >= LIKE):
+        return Agreement.UNSURE
+    return Agreement.DIFFERENT
+
+
 def _shown(words: Sequence[Word]) -> tuple[str, ...]:
     return tuple(word.shown for word in words if weight(word) > 0.2)
 
 
+def _contradiction(weighed: Balance) -> str | None:
+    """The telling difference that weighs most, if there is one that makes it another page."""
+    told = [kind for kind, _ in weighed.differences if kind in CONTRADICTIONS]
+    return max(told, key=lambda kind: COSTS[kind]) if told else None
+
+
 def _reason(best: Candidate, agreement: Agreement) -> str:
-    told = [kind for kind, _ in best.balance.differences if kind in CONTRADICTIONS]
-    if told and agreement is not Agreement.SAME:
-        return max(told, key=lambda kind: COSTS[kind])
-    if agreement is not Agreement.SAME:
-        return "thin" if "thin" in best.balance.features and agreement is Agreement.UNSURE else "different"
     aligned = best.alignment
-    if aligned.missed or aligned.inside > 0.2 or aligned.moved:
+    if agreement is not Agreement.SAME:
+        if best.contradicted is not None and best.likeness >= NEAR:
+            return SAID.get(best.contradicted, best.contradicted)
+        return "thin" if agreement is Agreement.UNSURE and aligned.kept < THIN else "different"
+    if aligned.missing > 0.2 or aligned.inside > 0.2 or aligned.moved:
         return "reworded"
-    return "subtitle" if aligned.after + aligned.ragged + aligned.before > 0.2 else "exact"
+    return "subtitle" if aligned.left + aligned.after + aligned.ragged + aligned.before > 0.2 else "exact"

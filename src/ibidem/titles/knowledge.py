@@ -87,17 +87,21 @@ class Knowledge:
         """Whether the page writes the word in lower case somewhere: names it never does."""
         return word.shown.islower() or word.shown.lower() in self._words()[1]
 
-    def is_another_name(self, mine: Iterable[Word], theirs: Iterable[Word]) -> bool:
-        """Whether words of the citation name something that the page does not know, in the place of another name."""
-        mine = [word for word in mine if word.folded not in FUNCTION_WORDS]
-        theirs = [word for word in theirs if word.folded not in FUNCTION_WORDS]
-        if not mine or not theirs or not any(word.shown[0].isupper() or word.is_unspaced for word in mine):
-            return False
-        if all(word.is_unspaced for word in (*mine, *theirs)):
-            return len(mine) > 1 and self.has_text and not all(map(self.knows, mine))
-        if all(map(self.is_common, theirs)):
-            return False
-        return not self.has_text or not all(map(self.knows, mine))
+    def sort_of_swap(self, cited: Iterable[Word], page: Iterable[Word]) -> str | None:
+        """
+        What it comes to that words of the page stand in the place of cited ones.
+
+        ``name-differs``: a name that the page does not know was cited; ``name-swapped``: one that it knows, though not
+        there; ``word-swapped``: one or two words for as many; None: more than that.
+        """
+        mine = [word for word in cited if word.folded not in FUNCTION_WORDS]
+        theirs = [word for word in page if word.folded not in FUNCTION_WORDS]
+        is_short = max(len(mine), len(theirs)) <= (3 if all(word.is_unspaced for word in mine) else 2)
+        if not any(word.shown[0].isupper() for word in mine) or all(map(self.is_common, theirs)):
+            return "word-swapped" if is_short else None
+        if not self.has_text or not all(map(self.knows, mine)):
+            return "name-differs"
+        return "name-swapped" if is_short else None
 
     def _words(self) -> tuple[frozenset[str], frozenset[str], str]:
         """The words of the text in normal form, those that it writes in lower case, and the text in normal form."""

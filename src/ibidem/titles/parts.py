@@ -84,7 +84,24 @@ def _piece(title: Title, start: int, end: int) -> tuple[Word, ...]:
 def sort_page(titles: Sequence[str], knowledge: Knowledge) -> list[Sorted]:
     """The page's titles with the roles of their parts, each title seen in the light of the others. Total."""
     alone = [_sorted_alone(taken_apart(text), knowledge) for text in titles]
-    return [_in_their_light(each, alone) for each in alone]
+    lit = [_in_their_light(each, alone) for each in alone]
+    sections = _sections(lit)
+    return [Sorted(each.title, (Role.SECTION,)) if _is_one_of(sections, each) else each for each in lit]
+
+
+def _sections(titles: Iterable[Sorted]) -> frozenset[str]:
+    """The names of sections among the parts of titles, as keys."""
+    return frozenset(
+        letters(_piece(each.title, place, place + 1))
+        for each in titles
+        for place, role in enumerate(each.roles)
+        if role is Role.SECTION
+    )
+
+
+def _is_one_of(sections: frozenset[str], each: Sorted) -> bool:
+    """Whether a title of one part is no more than a section's name: of a heading above the headline, say."""
+    return len(each.roles) == 1 and letters(each.title.words) in sections
 
 
 def sort_cited(text: str, page: Iterable[Sorted], knowledge: Knowledge) -> Sorted:
@@ -92,12 +109,7 @@ def sort_cited(text: str, page: Iterable[Sorted], knowledge: Knowledge) -> Sorte
     alone = _sorted_alone(taken_apart(text), knowledge)
     if len(alone.roles) < 2:
         return alone
-    sections = {
-        letters(_piece(each.title, place, place + 1))
-        for each in page
-        for place, role in enumerate(each.roles)
-        if role is Role.SECTION
-    }
+    sections = _sections(page)
     roles = tuple(
         Role.SECTION if role is Role.HEADLINE and letters(_piece(alone.title, place, place + 1)) in sections else role
         for place, role in enumerate(alone.roles)
@@ -116,7 +128,17 @@ def _sorted_alone(title: Title, knowledge: Knowledge) -> Sorted:
         roles = _roles(title, knowledge, as_cited=False)
     if roles == [Role.KICKER]:
         roles = [Role.HEADLINE]
-    return Sorted(title, tuple(roles))
+    return Sorted(title, tuple(_beyond_site(roles)))
+
+
+def _beyond_site(roles: list[Role]) -> list[Role]:
+    """The roles, with what stands behind headline and site called a section: ``Headline | Site | Motto``."""
+    made, is_over = list(roles), False
+    for place, role in enumerate(roles):
+        is_over |= role is Role.SITE and Role.HEADLINE in roles[:place]
+        if is_over and role is Role.HEADLINE:
+            made[place] = Role.SECTION
+    return made
 
 
 def _roles(title: Title, knowledge: Knowledge, *, as_cited: bool) -> list[Role]:

@@ -16,41 +16,49 @@ from ibidem.titles.knowledge import Knowledge
 from ibidem.titles.lexicon import CLASSES, FUNCTION_WORDS, NEGATIONS, are_opposites, are_synonyms
 from ibidem.titles.normal import Word
 
-EVEN = 7.0
+# Log-odds of two titles between which no difference was found, and of two that have nothing in common.
+EVEN = 5.5
 NOTHING = -8.0
-# Costs in log-odds for a whole of one: a share of the words (`-share`), a weight, or one difference.
+# Costs in log-odds for a whole of one: a share of the words (`-share`), a weight, or one difference. Fitted to labelled
+# pages with a prior for what they do not show; raising one makes titles with that difference another page's.
 COSTS: dict[str, float] = {
-    "missing-share": 12.0,
-    "unknown": 1.5,
-    "inside-share": 6.0,
-    "before-share": 3.0,
+    "missing-share": 6.0,
+    "unknown": 3.5,
+    "left-share": 3.0,
+    "inside-share": 7.5,
+    "before-share": 4.2,
     "after-share": 2.0,
-    "ragged-share": 4.0,
-    "slip": 0.3,
-    "moved-share": 1.0,
-    "thin": 3.0,
+    "ragged-share": 2.0,
+    "small-part": 8.5,
+    "misplaced-share": 5.0,
+    "moved-share": 3.0,
     "weak-place": 2.0,
-    "year-differs": 8.0,
-    "number-differs": 8.0,
-    "negation-differs": 8.0,
-    "opposite": 8.0,
-    "name-differs": 6.0,
-    "word-differs": 2.0,
+    "slip": 0.1,
     "synonym": 0.3,
-    "number-missing": 2.0,
-    "number-unknown": 4.0,
-    "number-added": 1.0,
+    "number-added": 1.1,
+    "number-unknown": 5.0,
+    "word-swapped": 5.2,
+    "name-swapped": 5.2,
+    "name-differs": 6.6,
+    "year-differs": 8.2,
+    "number-differs": 8.6,
+    "opposite": 8.6,
+    "negation-differs": 9.4,
 }
 # Differences that make it another page by themselves.
-CONTRADICTIONS = frozenset({"year-differs", "number-differs", "negation-differs", "opposite", "name-differs"})
+CONTRADICTIONS = frozenset(
+    {"year-differs", "number-differs", "negation-differs", "opposite", "name-differs", "name-swapped"}
+)
 
 # Scores from SAME_FROM on are the same page, those below DIFFERENT_BELOW another; between them nothing is said. Raising
 # the first turns edited headlines into "cannot tell"; lowering the second turns false alarms into the same.
-SAME_FROM = 0.5
+SAME_FROM = 0.75
 DIFFERENT_BELOW = 0.25
 
 # A title with less weight than this tells too little to be sure by itself.
 THIN = 2.0
+# A part with less weight than this may be a section's name rather than the headline without its subtitle.
+SHORT = 3.5
 WEAK_PLACES = frozenset({"h2", "first lines", "pdf first page"})
 
 
@@ -84,14 +92,16 @@ def features(
     kept = alignment.kept
     counted = {
         "missing-share": _share(alignment.missing, kept),
-        "unknown": min(3.0, _unknown(alignment.missed, knowledge)) if alignment.missed else 0.0,
+        "left-share": _share(alignment.left, kept),
+        "unknown": min(3.0, _unknown(alignment, knowledge)) if alignment.missing else 0.0,
         "inside-share": _share(alignment.inside, kept),
         "before-share": _share(alignment.before, kept),
         "after-share": _share(alignment.after, kept),
         "ragged-share": _share(alignment.ragged, kept),
+        "misplaced-share": _share(alignment.misplaced, kept),
         "moved-share": _share(alignment.moved, kept),
+        "small-part": _share(alignment.before + alignment.after + alignment.left, kept) * max(0.0, 1.0 - kept / SHORT),
         "slip": float(min(3, alignment.slips)),
-        "thin": max(0.0, 1.0 - kept / THIN),
         "weak-place": float(place in WEAK_PLACES),
     }
     for kind, _ in differences:
@@ -103,8 +113,9 @@ def _share(part: float, kept: float) -> float:
     return part / (part + kept) if part else 0.0
 
 
-def _unknown(words: Sequence[Word], knowledge: Knowledge) -> float:
-    return weigh([word for word in words if not knowledge.knows(word)])
+def _unknown(alignment: Alignment, knowledge: Knowledge) -> float:
+    """The weight of cited words among those that both have which the page knows nowhere."""
+    return weigh([word for word in alignment.missed if word not in alignment.leftover and not knowledge.knows(word)])
 
 
 def differences_of(alignment: Alignment, knowledge: Knowledge) -> list[tuple[str, Swap]]:
@@ -119,8 +130,8 @@ def _kinds(swap: Swap, apart: Sequence[Word], knowledge: Knowledge) -> list[str]
     kinds = ["negation-differs"] if bool(_denials(swap.cited)) != denied else []
     if swap.cited and swap.page:
         kind = _closed(swap) or _sense(swap)
-        if kind is None and weigh(swap.cited) > 0.5 and weigh(swap.page) > 0.5:
-            kind = "name-differs" if knowledge.is_another_name(swap.cited, swap.page) else "word-differs"
+        if kind is None and weigh(swap.cited) > 0.4 and weigh(swap.page) > 0.4:
+            kind = knowledge.sort_of_swap(swap.cited, swap.page)
         if kind is not None:
             kinds.append(kind)
     return kinds
@@ -165,9 +176,16 @@ def _sense(swap: Swap) -> str | None:
     return None
 
 
+def _is_date(words: Sequence[Word]) -> bool:
+    """Whether words are a date and nothing else: such as stand at the end of a citation's title."""
+    kinds = ["number" if word.is_number else CLASSES.get(word.folded, ("",))[0] for word in words]
+    return bool(kinds) and {"month", "number"} <= set(kinds) <= {"month", "weekday", "number"}
+
+
 def _scattered(alignment: Alignment, knowledge: Knowledge, known: set[str]) -> list[tuple[str, Swap]]:
     """Numbers that one has and the other has not, or has elsewhere."""
-    mine = [word for word in alignment.missed if word.is_number]
+    dated = _is_date(alignment.leftover)
+    mine = [word for word in alignment.missed if word.is_number and not (dated and word in alignment.leftover)]
     theirs = [word for word in alignment.gained if word.is_number]
     if "number-differs" in known or "year-differs" in known or not (mine or theirs):
         return []
@@ -177,5 +195,5 @@ def _scattered(alignment: Alignment, knowledge: Knowledge, known: set[str]) -> l
     if mine and theirs:
         return [("number-differs", swap)]
     if mine:
-        return [("number-missing" if all(map(knowledge.knows, mine)) else "number-unknown", swap)]
+        return [] if all(map(knowledge.knows, mine)) else [("number-unknown", swap)]
     return [("number-added", swap)]
