@@ -63,7 +63,8 @@ BESIDE = words(
     "list",
     "список использованных использованной использованные и використаних використаної перелік",
     " שוליים و tài liệu",
-    "1 2 3 4 5 6 7 8 9 10",
+    "1 2 3 4 5 6 7 8 9 10 one two three four five six seven eight nine ten",
+    "chapter part introduction preface prologue epilogue conclusion kapitel chapitre capítulo capitolo глава",
 )
 # Languages that write without spaces; Korean, which does not always.
 WHOLE = words(
@@ -73,6 +74,7 @@ WHOLE = words(
 )
 READING = re.compile(r"(?:further|recommended|suggested|selected|additional) readings?")
 FIRST_NUMBER = re.compile(r"\A(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?\s+(?=\S)")
+BUTTON = re.compile(r"(?<=\w)\s?\[[^\[\]]{1,40}\]\s*\Z")  # “References[edit]”, as copied from a wiki
 DECORATION = " \t#*_:：=-–—.~【】[]<>\"'“”（）()"
 MAX_HEADING = 80
 
@@ -81,6 +83,7 @@ def names_notes(line: str) -> bool:
     """Whether a line is a heading above notes, sources or a bibliography. Total."""
     if len(line) > MAX_HEADING:
         return False
+    line = BUTTON.sub("", line)
     bare = FIRST_NUMBER.sub("", unicodedata.normalize("NFC", line).strip(DECORATION)).strip(DECORATION).casefold()
     if bare.replace(" ", "").replace("\u3000", "") in WHOLE:
         return True
@@ -102,6 +105,7 @@ FURNITURE = re.compile(
     r"|search(?: the site.{0,40})?|tags?:.{0,80}|filed under.{0,80}|categories:?.{0,80}|advertisement"
     r"|print this.{0,20}|contact(?: us)?"
     r"|(?:previous|next) (?:post|article).{0,60}|back to top|most read|latest news|popular posts|trending|home|menu"
+    r"|external links?|see also|weblinks|siehe auch|liens externes|voir aussi|enlaces externos|véase también"
     r"|acknowledge?ments?|appendix\b.{0,60}|index"
     r"|teilen|ähnliche artikel|mehr zum thema|impressum|datenschutz.{0,30}|kommentare|partager.{0,20}"
     r"|articles similaires"
@@ -114,4 +118,4 @@ FURNITURE = re.compile(
 
 def is_furniture(line: str) -> bool:
     """Whether a line that stands alone is part of the page rather than of the article. Total."""
-    return FURNITURE.fullmatch(line.strip(DECORATION + "|•·»›→")) is not None
+    return FURNITURE.fullmatch(BUTTON.sub("", line).strip(DECORATION + "|•·»›→")) is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -20,6 +20,11 @@ from ibidem.articles.prose import LINE_END
 # How far a marker may run ahead of the one before it: notes get lost when pages are copied.
 MAX_GAP = 30
 MAX_BARE_GAP = 6
+
+# A longer list that is no run of notes is not looked at again from its second item: it would take quadratic time.
+MAX_LIST = 40
+# A longer line behind a list is text that goes on.
+MAX_TAIL = 90
 
 SYMBOLS = "*†‡§‖¶"
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -32,7 +37,11 @@ MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("square", re.compile(rf"[\[［〔【](?P<label>{LABEL}|[*†‡§¶]{{1,4}})[\]］〕】](?![(\[])[.:]?[\s\u00a0]*")),
     ("key", re.compile(r"\[(?P<label>[A-Za-z][\w+.:\-]{1,30}\d{2,4}[a-z]?)\](?![(\[:])[\s\u00a0]+")),
     ("round", re.compile(rf"[(（](?P<label>{LABEL})[)）][\s\u00a0]*(?=\S)")),
-    ("dot", re.compile(r"(?P<label>\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})\.(?:[\s\u00a0]+|(?=[“\"«„‘A-ZА-Я]))(?=\S)")),
+    ("up", re.compile(r"\^\[?(?P<label>\d{1,4})\]?[.:]?[\s\u00a0]*(?=\S)")),
+    (
+        "dot",
+        re.compile(r"(?P<label>\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8}|[a-z])\.(?:[\s\u00a0]+|(?=[“\"«„‘A-ZА-Я]))(?=\S)"),
+    ),
     ("paren", re.compile(r"(?P<label>\d{1,4}|[ivxlc]{1,8}|[a-z])\)[\s\u00a0]+(?=\S)")),
     ("super", re.compile(r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})[\s\u00a0]*(?=\S)")),
     ("tag", re.compile(r"<sup>(?:<a[^<>]*>)?\[?(?P<label>\d{1,4})\]?(?:</a>)?</sup>[\s\u00a0]*(?=\S)", re.I)),
@@ -41,8 +50,11 @@ MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bare", re.compile(r"(?P<label>\d{1,4})(?:[\s\u00a0]+(?=\S)|[\s\u00a0]*\Z)")),
     ("symbol", re.compile(r"(?P<label>\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3})[\s\u00a0]*(?=[^\s*†‡§‖¶])")),
 )
-BULLET = re.compile(r"(?P<label>[-–—•·▪◦‣●○+*])[ \t\u00a0]+(?=\S)")
-STRONG = frozenset({"caret", "square", "super", "tag", "circled"})
+# Only under a heading: in running text, “I” and “mix” are words.
+ROMAN_ALONE = re.compile(r"(?P<label>[ivxlc]{1,8}|[IVXLC]{1,8})[\s\u00a0]+(?=\S)")
+BULLET = re.compile(r"(?P<label>[-–—•·▪◦‣●○+*^↑])[ \t\u00a0]+(?=\S)")
+STRONG = frozenset({"caret", "square", "super", "tag", "circled", "up"})
+BARE = frozenset({"bare", "roman"})
 
 # What a work that is cited nearly always has.
 CITES = re.compile(
@@ -152,7 +164,7 @@ def marker_of(line: Line, kind: str | None = None) -> Marker | None:
     """The marker that a line begins with (of *kind*, where it is given), or None."""
     lead = len(line.text) - len(line.text.lstrip())
     head = line.text[lead : lead + 120]
-    for name, pattern in MARKERS:
+    for name, pattern in (("roman", ROMAN_ALONE),) if kind == "roman" else MARKERS:
         if kind is not None and name != kind:
             continue
         found = pattern.match(head)
@@ -174,7 +186,7 @@ def follows(marker: Marker, system: str, before: int, text: str, *, settled: boo
     if value is None:
         return None
     step = value - before
-    if marker.kind == "bare":
+    if marker.kind in BARE:
         rest = text[marker.end - marker.start :].lstrip()
         small = rest[:1].islower() and not re.match(r"(?:ibid|ebd|idem|id\b|see|cf|vgl|voir|ders|dies|там)", rest, re.I)
         return value if 1 <= step <= (1 if small and settled else 0 if small else MAX_BARE_GAP) else None
@@ -184,35 +196,93 @@ def follows(marker: Marker, system: str, before: int, text: str, *, settled: boo
 # ---------------------------------------------------------------------------------------------- numbered notes
 
 
-def numbered(lines: Sequence[Line], begin: int, end: int) -> Block | None:
-    """The notes that begin at line *begin*, whose marker counts up from there; None where that line has none."""
-    first = marker_of(lines[begin])
+@dataclass(slots=True)
+class Count:
+    """Reads notes whose markers count up, from the line of the first. *gap*: an empty line was just passed."""
+
+    lines: Sequence[Line]
+    begin: int
+    end: int
+    first: Marker
+    system: str
+    value: int
+    block: Block
+    gap: bool = False
+
+    def run(self) -> Block:
+        """The notes, as far as they go."""
+        for place in range(self.begin + 1, self.end):
+            line = self.lines[place]
+            if not line.body:
+                self.gap = True
+            elif not self.take(line, place):
+                break
+            else:
+                self.gap = False
+                self.block.end = place + 1
+        return self.block
+
+    def take(self, line: Line, place: int) -> bool:
+        """Put a line where it belongs; false where the notes have ended before it."""
+        marker = marker_of(line, self.first.kind)
+        number = self.number(marker, place) if marker is not None else None
+        if marker is not None and number is not None:
+            self.value = number
+            self.block.items.append(opened(marker, line))
+            return True
+        if RULE.match(line.body) or (self.gap and not self.continues(place)):
+            return False
+        if not self.gap or line.indent > self.lines[self.begin].indent or not is_page_line(line):
+            append(self.block.items[-1], line)
+        return True
+
+    def number(self, marker: Marker, place: int) -> int | None:
+        """The number of the note that a marker begins, or None where it begins none."""
+        if self.block.kind in ("key", "caret"):
+            return self.value + 1
+        settled = self.gap or COMPLETE.search(self.lines[place - 1].body) is not None
+        number = follows(marker, self.system, self.value, self.lines[place].body, settled=settled)
+        if number is not None:
+            return number
+        if self.system == "star":
+            return 1 if not self.gap and marker.label == "*" else None
+        return 1 if self.begins_anew(marker) else None
+
+    def begins_anew(self, marker: Marker) -> bool:
+        """Whether a marker is the first of the next chapter."""
+        return dict(marker.values).get(self.system) == 1 and self.value > 1 and self.block.kind not in BARE
+
+    def continues(self, place: int) -> bool:
+        """Whether the list goes on at or behind a line that follows an empty one."""
+        if self.lines[place].indent > self.lines[self.begin].indent + 1:
+            return True
+        headings = 0
+        for later in range(place, min(self.end, place + 60)):
+            line = self.lines[later]
+            if is_furniture(line.body) or names_notes(line.body):
+                return False
+            marker = marker_of(line, self.first.kind)
+            number = follows(marker, self.system, self.value, line.body) if marker is not None else None
+            if number is not None and number <= self.value + 3:
+                return True
+            if marker is not None and headings <= 2 and self.begins_anew(marker):
+                return True
+            headings += bool(line.body)
+        return False
+
+
+def numbered(lines: Sequence[Line], begin: int, end: int, *, bare: bool = False) -> Block | None:
+    """
+    The notes that begin at line *begin*, whose marker counts up from there; None where that line has none.
+
+    *bare*: whether Roman numerals without any sign are markers too.
+    """
+    first = marker_of(lines[begin]) or (marker_of(lines[begin], "roman") if bare else None)
     if first is None:
         return None
     system, value = starting(first, lines, begin, end)
     block = Block([opened(first, lines[begin])], begin + 1, first.kind, value)
-    gap = False
-    place = begin + 1
-    while place < end:
-        line = lines[place]
-        if not line.body:
-            gap = True
-            place += 1
-            continue
-        marker = marker_of(line, first.kind)
-        settled = gap or COMPLETE.search(lines[place - 1].body) is not None
-        number = next_number(marker, system, value, line, block, gap=gap, settled=settled)
-        if marker is not None and number is not None:
-            value = number
-            block.items.append(opened(marker, line))
-        elif RULE.match(line.body) or (gap and not continues(lines, place, end, first, system, value)):
-            break
-        elif not gap or line.indent > lines[begin].indent or not is_page_line(line):
-            append(block.items[-1], line)
-        gap = False
-        place += 1
-        block.end = place
-    return block
+    return Count(lines, begin, end, first, system, value, block).run()
 
 
 def starting(first: Marker, lines: Sequence[Line], begin: int, end: int) -> tuple[str, int]:
@@ -227,53 +297,22 @@ def starting(first: Marker, lines: Sequence[Line], begin: int, end: int) -> tupl
     return first.values[0]
 
 
-def next_number(
-    marker: Marker | None, system: str, value: int, line: Line, block: Block, *, gap: bool, settled: bool
-) -> int | None:
-    """The number of the note that a marker begins, or None where it begins none."""
-    if marker is None:
-        return None
-    if block.kind in ("key", "caret"):
-        return value + 1
-    number = follows(marker, system, value, line.body, settled=settled)
-    if number is None and gap is False and system == "star" and marker.label == "*":
-        return 1
-    # A list of several chapters begins anew.
-    if number is None and dict(marker.values).get(system) == 1 and value > 1 and block.kind != "bare":
-        return 1
-    return number
-
-
 def opened(marker: Marker, line: Line) -> Item:
     """The note that a line begins."""
-    item = Item(marker.label, marker.start)
-    stop = line.start + len(line.text)
-    if marker.end < stop:
-        item.spans.append((marker.end, stop))
+    item = Item(shown(marker), marker.start)
+    if marker.end < line.end:
+        item.spans.append((marker.end, line.end))
     return item
+
+
+def shown(marker: Marker) -> str:
+    """A marker as it is spoken of: a raised 1 is a 1."""
+    return unicodedata.normalize("NFKC", marker.label) if marker.kind in ("super", "circled") else marker.label
 
 
 def append(item: Item, line: Line) -> None:
     """Add a line to a note."""
-    item.spans.append((line.start, line.start + len(line.text)))
-
-
-def continues(lines: Sequence[Line], place: int, end: int, first: Marker, system: str, value: int) -> bool:
-    """Whether the list goes on at or behind a line that follows an empty one."""
-    line = lines[place]
-    base = first.start - next(
-        (each.start for each in lines if each.start <= first.start < each.start + len(each.text) + 1), first.start
-    )
-    if line.indent > base + 1:
-        return True
-    for later in range(place, min(end, place + 60)):
-        if is_furniture(lines[later].body) or names_notes(lines[later].body):
-            return False
-        marker = marker_of(lines[later], first.kind)
-        number = follows(marker, system, value, lines[later].body) if marker is not None else None
-        if number is not None and number <= value + 3:
-            return True
-    return False
+    item.spans.append((line.start, line.end))
 
 
 def is_page_line(line: Line) -> bool:
@@ -361,9 +400,11 @@ def is_broken(before: str, line: str) -> bool:
     """Whether a line surely goes on with the one before it: a sentence or a URL was broken off there."""
     if not before or not line:
         return False
+    if re.match(r"<?(?:https?://|www\.)", line):
+        return not URL_AT_END.search(before.rstrip(".,;>)"))
     if URL_AT_END.search(before):
         return OPEN_URL.search(before) is not None and URL_PIECE.match(line) is not None
-    return not COMPLETE.search(before) and (line[0].islower() or before[-1] in ",:;&–-")
+    return not COMPLETE.search(before) and (line[0].islower() or line[0].isdigit() or before[-1] in ",:;&–-")
 
 
 def goes_on(before: str, line: str) -> bool:
@@ -445,52 +486,89 @@ def under_heading(lines: Sequence[Line], begin: int, limit: int) -> Block | None
     if begin >= limit or names_notes(lines[begin].body):
         return None
     stop = next((place for place in range(begin, limit) if names_notes(lines[place].body)), limit)
+    if is_subheading(lines, begin, stop):
+        begin = next(place for place in range(begin + 1, stop) if lines[place].body)
     first = marker_of(lines[begin])
-    if first is not None and not (first.kind == "symbol" and BULLET.match(lines[begin].body)):
-        block = numbered(lines, begin, stop)
-        if block is not None and (len(block.items) > 1 or block.first == 1 or first.kind in STRONG):
+    if first is None or not (first.kind == "symbol" and BULLET.match(lines[begin].body)):
+        block = numbered(lines, begin, stop, bare=True)
+        if block is not None and (len(block.items) > 1 or (block.kind != "roman" and is_first(block))):
             return block
     return unnumbered(lines, begin, stop)
 
 
+def is_first(block: Block) -> bool:
+    """Whether a single note is surely one."""
+    return block.first == 1 or block.kind in STRONG
+
+
+def is_subheading(lines: Sequence[Line], begin: int, end: int) -> bool:
+    """Whether a line under a heading names the first part of what follows: a chapter, or the kind of sources."""
+    if marker_of(lines[begin]) is not None or not is_page_line(lines[begin]) or CITES.search(lines[begin].body):
+        return False
+    following = next((line for line in lines[begin + 1 : min(end, begin + 4)] if line.body), None)
+    marker = marker_of(following) if following is not None else None
+    return marker is not None and 1 in dict(marker.values).values()
+
+
 def runs(lines: Sequence[Line], begin: int, end: int, text: str) -> Iterator[Block]:
     """The runs of notes between two lines that stand under no heading."""
+    references = referred(text)
     place = begin
     while place < end:
         if not lines[place].body or marker_of(lines[place]) is None:
             place += 1
             continue
         block = numbered(lines, place, end)
-        if block is not None and is_run(block, lines, place, text):
+        if block is not None and is_run(block, lines, place, text, references):
             yield block
+            place = block.end
+        elif block is not None and len(block.items) > MAX_LIST:
             place = block.end
         else:
             place += 1
 
 
-def is_run(block: Block, lines: Sequence[Line], begin: int, text: str) -> bool:
+def is_run(block: Block, lines: Sequence[Line], begin: int, text: str, references: Mapping[str, int]) -> bool:
     """Whether lines that count up are notes: they cite, or the text refers to them."""
     bodies = ["".join(text[start:stop] for start, stop in item.spans) for item in block.items]
     citing = sum(1 for body in bodies if CITES.search(body)) / len(bodies)
     linked = sum(1 for body in bodies if LINKED.search(body)) / len(bodies)
-    ruled = any(RULE.match(line.body) for line in lines[max(0, begin - 2) : begin] if line.body)
+    before = next((line.body for line in reversed(lines[max(0, begin - 4) : begin]) if line.body), "")
+    ruled = RULE.match(before) is not None
     if block.kind == "caret":
         return True
+    if is_furniture(before):
+        return False
     if block.kind == "symbol":
-        return (
-            citing >= 0.5
-            and (ruled or linked > 0)
-            and not (len(block.items) > 1 and all(i.label == "*" for i in block.items))
-        )
-    if block.kind in STRONG:
-        return citing >= 0.3 or refers(block, lines[begin].start, text)
-    if ruled and citing >= 0.3:
-        return True
-    return block.first == 1 and len(block.items) >= 2 and citing >= 0.5 and linked >= 0.3
+        starred = len(block.items) > 1 and all(item.label == "*" for item in block.items)
+        return citing >= 0.5 and (ruled or linked > 0) and not starred
+    referred_to = refers(block, lines[begin].start, references)
+    if block.kind in STRONG or ruled:
+        return citing >= 0.3 or (referred_to and not ruled)
+    if block.first != 1 or len(block.items) < 2 or citing < 0.5:
+        return False
+    return referred_to or (linked >= 0.3 and is_end(lines, block.end))
 
 
-def refers(block: Block, before: int, text: str) -> bool:
-    """Whether the text refers to most of the markers, right behind a word."""
-    shown = set(re.findall(r"(?<=\S)\[([\w*†‡]{1,5})\]|(?<=\S)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})", text[:before]))
-    labels = {each for pair in shown for each in pair if each}
-    return sum(1 for item in block.items if item.label in labels) * 2 > len(block.items)
+REFERENCE = re.compile(r"(?<=\S)(?:\[([\w*†‡]{1,5})\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|\^\[?(\d{1,4})\b)|\((\d{1,4})\)")
+
+
+def referred(text: str) -> dict[str, int]:
+    """The markers that a text refers to, each with the offset where it first does."""
+    found: dict[str, int] = {}
+    for each in REFERENCE.finditer(text):
+        label = next(group for group in each.groups() if group)
+        found.setdefault(label.translate(SUPERSCRIPTS), each.start())
+    return found
+
+
+def refers(block: Block, before: int, references: Mapping[str, int]) -> bool:
+    """Whether the text refers to most of the markers before they come."""
+    seen = sum(1 for item in block.items if references.get(item.label, before) < before)
+    return seen * 2 > len(block.items)
+
+
+def is_end(lines: Sequence[Line], place: int) -> bool:
+    """Whether the article ends at a line: what follows is furniture, or nothing that is longer than a line."""
+    following = [line for line in lines[place : place + 12] if line.body]
+    return all(len(line.body) <= MAX_TAIL or is_furniture(line.body) for line in following[:4])
