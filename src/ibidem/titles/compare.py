@@ -26,7 +26,7 @@ from ibidem.titles.weighing import (
 # A swapped name is a name that differs, however well the page knows the cited one.
 SAID = {"name-swapped": "name-differs"}
 # From this likeness on, a title without a telling difference is at worst one that cannot be told.
-LIKE = 0.6
+LIKE = 0.7
 # More titles than this no honest page has.
 MOST_TITLES = 24
 # A title with this share of its words in common with the citation is about the same: where it contradicts, it is heard.

@@ -92,11 +92,12 @@ class Knowledge:
         What it comes to that words of the page stand in the place of cited ones.
 
         ``name-differs``: a name that the page does not know was cited; ``name-swapped``: one that it knows, though not
-        there; ``word-swapped``: one or two words for as many; None: more than that.
+        there; ``word-swapped``: one or two words for a few; None: more than that.
         """
         mine = [word for word in cited if word.folded not in FUNCTION_WORDS]
         theirs = [word for word in page if word.folded not in FUNCTION_WORDS]
-        is_short = max(len(mine), len(theirs)) <= (3 if all(word.is_unspaced for word in mine) else 2)
+        most = 3 if all(word.is_unspaced for word in mine) else 2
+        is_short = len(mine) <= most and len(theirs) <= 2 * most
         if not any(word.shown[0].isupper() for word in mine) or all(map(self.is_common, theirs)):
             return "word-swapped" if is_short else None
         if not self.has_text or not all(map(self.knows, mine)):

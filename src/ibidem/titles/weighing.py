@@ -22,7 +22,7 @@ NOTHING = -8.0
 # Costs in log-odds for a whole of one: a share of the words (`-share`), a weight, or one difference. Fitted to labelled
 # pages with a prior for what they do not show; raising one makes titles with that difference another page's.
 COSTS: dict[str, float] = {
-    "missing-share": 6.0,
+    "missing-share": 9.0,
     "unknown": 3.5,
     "left-share": 3.0,
     "inside-share": 7.5,
