@@ -1,15 +1,19 @@
 """
 The dates of a note: when a work was issued and when it was accessed, as precise as they are written.
 
-Every date stands by a year; what stands around the year tells day and month, the words before and behind it what the
-date is of. Whether a number is a year at all depends on its neighbours: *strength* says how sure that is.
+Every date stands by a year (`calendars` tells day and month); the words before and behind it tell what the date is of.
+Whether a number is a year at all depends on its neighbours: *strength* says how sure that is.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from ibidem.articles import phrases
+from ibidem.articles.calendars import WORD, YEAR, Day, around, iso, with_ascii_digits
 
 
 class Kind(StrEnum):
@@ -26,20 +30,428 @@ class Dated:
     """
     A date: *start* to *end* with the words that introduce it and the brackets that hold it, *iso* as precise as it is.
 
-    *iso* is None where a date is named and not given (“n.d.”, “forthcoming”, another calendar), and ``--06-15`` where
-    the year stands elsewhere. *strength*: 3 cannot be anything but a date, 2 is one by its place, 1 may be a part of a
-    title, a number or a name.
+    *iso* is None where a date is named and not given (“n.d.”, “forthcoming”), and ``--06-15`` where the year stands
+    elsewhere. *strength*: 3 cannot be anything but a date, 2 is one by its place, 1 may be a part of a title, a number
+    or a name. *at* is where the date itself begins, without what introduces it.
     """
 
     start: int
     end: int
+    at: int
     iso: str | None
     kind: Kind = Kind.ISSUED
     strength: int = 2
 
 
-def find(text: str, *, month_first: bool = False) -> tuple[Dated, ...]:
-    """The dates of a text in order. *month_first* is how 06/05/2022 is read where nothing tells. Total."""
-    assert month_first in (True, False)  # noqa: S101
-    years = re.finditer(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", text)
-    return tuple(Dated(start=year.start(), end=year.end(), iso=year[0], strength=1) for year in years)
+Ranges = Sequence[tuple[int, int]]
+
+
+def find(text: str, *, links: Ranges = (), month_first: bool = False) -> tuple[Dated, ...]:
+    """
+    The dates of a text in order, none within another. Total.
+
+    *links* are ranges that hold no date; a date in brackets right behind one is that of access. *month_first* is how
+    06/05/2022 is read where nothing in the text tells.
+    """
+    plain = _without(with_ascii_digits(text), links)
+    month_first = _is_month_first(plain, otherwise=month_first)
+    found: list[Dated] = []
+    floor = 0
+    for year in YEAR.finditer(plain):
+        if year.start() >= floor:
+            day = around(plain, year, floor=floor, month_first=month_first)
+            if not (day.is_bare and _is_number(plain, year)):
+                found.append(_dated(plain, day, floor))
+            floor = day.end
+    found.extend(_short(plain, month_first))
+    if not any(date.kind is Kind.ISSUED and date.strength > 2 and len(date.iso or "") < 10 for date in found):
+        found.extend(_undated(plain))
+    if "\x00" in plain and len(found) > 1:
+        found = [_second(plain, date, found) for date in found]
+    if not any(len(date.iso or "") > 4 and date.kind is Kind.ISSUED for date in found):
+        found.extend(_yearless(plain, found))
+    return tuple(_apart(found))
+
+
+def choose(found: Sequence[Dated]) -> tuple[str | None, str | None]:
+    """
+    The date issued and the date accessed, of all that were found outside of the title.
+
+    The surest date is the one issued, of equals the most precise, then the last; a day whose year stands elsewhere
+    belongs to that year (“2016. … The Guardian, November 4”). An update is the issue of what has no other date.
+    """
+    accessed = next((date.iso for date in found if date.kind is Kind.ACCESSED and date.iso), None)
+    issued = [date for date in found if date.kind is Kind.ISSUED]
+    given = [date.iso for date in issued if date.iso and date.iso[0] != "-"]
+    if not given:
+        issued = [date for date in found if date.kind is Kind.UPDATED]
+    return _issued(issued), accessed
+
+
+def _issued(dates: Sequence[Dated]) -> str | None:
+    full = [(date.strength, len(date.iso), date.start, date.iso) for date in dates if date.iso and date.iso[0] != "-"]
+    if not full or (max(full)[0] < 2 and any(date.iso is None for date in dates)):
+        return None
+    best = max(full)[3]
+    if len(best) > 4:
+        return best
+    for other in (row[3] for row in full):
+        if len(other) > 4 and other[:4] == best:
+            return other
+    day = next((date.iso for date in dates if date.iso and date.iso[0] == "-"), None)
+    return best + day[1:] if day else best
+
+
+def _without(text: str, links: Ranges) -> str:
+    """The text, of the same length, with zeros in the place of its links."""
+    for start, end in links:
+        if start < end:
+            text = text[:start] + "\x00" * (min(end, len(text)) - start) + text[end:]
+    return text
+
+
+_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_AMERICAN = re.compile(
+    r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\s\d{1,2},\s\d{4}"
+)
+
+
+def _is_month_first(text: str, *, otherwise: bool) -> bool:
+    """Whether a date in slashes names its month first, by the others in the text."""
+    if text.count("/") < 2:
+        return otherwise
+    for first, second in _SLASHED.findall(text):
+        if int(first) > 12 >= int(second):
+            return False
+        if int(second) > 12 >= int(first):
+            return True
+    return otherwise or _AMERICAN.search(text) is not None
+
+
+def _apart(found: Sequence[Dated]) -> Iterator[Dated]:
+    """The dates in order, without those that lie in another."""
+    end = -1
+    for date in sorted(found, key=lambda each: (each.start, -each.end)):
+        if date.start >= end:
+            yield date
+            end = date.end
+
+
+# ---------------------------------------------------------------------------------------------- years that are none
+
+_COUNTED = re.compile(
+    r"(?:\b(?:pp?|s|с|стр|str|nos?|nrs?|núm|vol|bd|art|arts|issn|isbn|rn|rz|paras?|cols?|fol|fols|§|№|n°|nº|nº|#)\.?|[#№§$€£¥+~])\s?\Z",
+)
+_COUNTED_UPPER = re.compile(r"\b(?:ISSN|ISBN|No|Nos|Nr|Nrn|Vol|Art|Rn|Rz|Bd|PMID|RFC|ISO|DIN|IEC|BGBl)\b[.:]?\s?\Z")
+_UNIT = re.compile(
+    r"(?:\s?(?:%|‰|°|€|\$|£)|\s(?:pp?|pages?|Seiten|S|стр|с|str|strana?|sid|words?|people|km|m|kg|ft|hours?|years?|Jahre|ans|"
+    r"copies|times|items|users|species)\.?(?!\w)(?!\.?\s?\d)|['’]?s\b|er\b|-?х\b|[-–][A-Za-z])"
+)
+_STATUTE = re.compile(r"/\d{1,4}(?!\d)")
+
+
+def _is_number(text: str, year: re.Match[str]) -> bool:
+    """Whether four digits count or name something else than a year: a page, a law, a decade, an amount."""
+    before, behind = text[max(0, year.start() - 10) : year.start()], text[year.end() : year.end() + 14]
+    if _UNIT.match(behind):
+        return True
+    last = before[-1:]
+    if last in ("-", "–") and len(before) > 1 and before[-2].isascii() and before[-2].isalpha():
+        return True
+    if last in ("/", ",", ".", "_") and len(before) > 1 and before[-2].isalnum() and before[-2].isascii():
+        return last != "." or before[-2].isdigit()
+    if last in ("-", "–") and len(before) > 1 and before[-2].isdigit():
+        return True
+    if _STATUTE.match(behind) and not _SEASON_YEARS.match(text, year.start()):
+        return True
+    return _COUNTED.search(before) is not None or _COUNTED_UPPER.search(before) is not None
+
+
+_SEASON_YEARS = re.compile(r"(?:1[5-9]|20)\d\d/(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)")
+
+# ---------------------------------------------------------------------------------------------- what a date is of
+
+_REACH = 64
+_WORDS = re.compile(WORD)
+_GAP = re.compile(r"[\s\x00:.,(\[<–—\-：（]*\Z")
+_TAIL = re.compile(
+    r"\s?(?:гг?|р|год[ау]?|року)\.?(?!\w)"
+    r"|,?\s*(?:at|um|à|a las|alle|kl\.?|в|,|;)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*"
+    r"(?:[ap]\.?m\b\.?|Uhr|UTC|GMT|CES?T|E[SD]T|h\b)?(?![\d.])"
+)
+_FROM = re.compile(r"\s*,?\s+(?:from|at|via|de|von|su)\b(?=\s)")
+_BRACKETS = {"(": ")", "[": "]", "<": ">", "（": "）", "［": "］", "【": "】", "〔": "〕"}
+
+
+def _dated(text: str, day: Day, floor: int) -> Dated:
+    """A date with what introduces it."""
+    end = day.end
+    tail = _TAIL.match(text, end)
+    if tail:
+        end = tail.end()
+    base = max(floor, day.start - _REACH)
+    kind, start = _introduced(text[base : day.start], base, day)
+    if kind is None:
+        kind, end = _followed(text, end, day)
+    if kind is None and _is_of_access(text, day, end):
+        kind = Kind.ACCESSED
+    start, end = _unbracketed(text, start, end, floor)
+    source = _FROM.match(text, end) if kind is Kind.ACCESSED else None
+    strength = 3 if kind else _strength(text, day, start, end)
+    return Dated(
+        start=start,
+        end=source.end() if source else end,
+        at=day.start,
+        iso=day.iso,
+        kind=kind or Kind.ISSUED,
+        strength=strength,
+    )
+
+
+# Words that say so much more often something else that a year alone is not enough for them.
+_WEAK = phrases.words(
+    "access set read vu lu vista visto stand vid cit web online release update revision publication posted"
+)
+_HEADS = (
+    (phrases.ACCESS, Kind.ACCESSED),
+    (phrases.UPDATED, Kind.UPDATED),
+    (phrases.ARCHIVED, Kind.ARCHIVED),
+    (phrases.PUBLISHED, Kind.ISSUED),
+)
+_EASTERN_BEFORE = (
+    (tuple(phrases.ACCESS_BEFORE_EASTERN), Kind.ACCESSED),
+    (tuple(phrases.UPDATED_BEFORE_EASTERN), Kind.UPDATED),
+    (tuple(phrases.PUBLISHED_BEFORE_EASTERN), Kind.ISSUED),
+)
+# MLA's seventh edition names the medium before the day of access.
+_MEDIUM = re.compile(r"(?:\bWeb\.\s|(?i:\b(?:en ligne|online|on-line|en línea|in linea|internet)\s?[(\[]\s*))\Z")
+_MAX_PREPOSITIONS = 4
+_MAX_MODIFIERS = 5
+
+
+def _introduced(before: str, base: int, day: Day) -> tuple[Kind | None, int]:
+    """What the words before a date say that it is of, and where they begin."""
+    if not before.isascii() and (eastern := _eastern(before)) is not None:
+        return eastern[0], base + eastern[1]
+    if not day.is_bare and (medium := _MEDIUM.search(before)):
+        return Kind.ACCESSED, base + medium.start()
+    words = list(_WORDS.finditer(before))
+    place = len(words) - 1
+    if place < 0 or not _GAP.match(before, words[place].end()):
+        return None, day.start
+    last = max(0, len(words) - _MAX_PREPOSITIONS)
+    while place > last and phrases.folded(words[place][0]) in phrases.DATE_PREPOSITIONS:
+        place -= 1
+    kind = _head(before, words[place], day)
+    if kind is not None:
+        return kind, base + _first_modifier(before, words, place)
+    return _at_a_distance(before, base, words, day)
+
+
+def _eastern(before: str) -> tuple[Kind, int] | None:
+    """The same for words that stand without spaces."""
+    stem = before.rstrip(" \n:：（(［[【于於在为為は，,、/")
+    for table, kind in _EASTERN_BEFORE:
+        if stem.endswith(table):
+            phrase = max((phrase for phrase in table if stem.endswith(phrase)), key=len)
+            return kind, len(stem) - len(phrase)
+    return None
+
+
+def _head(before: str, found: re.Match[str], day: Day) -> Kind | None:
+    """What a word says that the date behind it is of."""
+    word = phrases.folded(found[0])
+    kind = next((kind for table, kind in _HEADS if word in table), None)
+    if kind is None or not day.is_bare or word not in _WEAK or ":" in before[found.end() :]:
+        return kind
+    return kind if before[: found.start()][-1:] in ("(", "[") else None
+
+
+def _first_modifier(before: str, words: Sequence[re.Match[str]], place: int) -> int:
+    """Where the words begin that lead to the one at that place: “date of last …”, “zuletzt …”."""
+    first = place
+    while first > 0 and place - first < _MAX_MODIFIERS:
+        gap = before[words[first - 1].end() : words[first].start()]
+        word = phrases.folded(words[first - 1][0])
+        known = word in phrases.DATE_MODIFIERS or word in phrases.DATE_PREPOSITIONS or word in phrases.ACCESS
+        if gap.strip(" \n:-;") or not known:
+            break
+        first -= 1
+    while first < place and phrases.folded(words[first][0]) in phrases.DATE_PREPOSITIONS:
+        first += 1
+    return words[first].start()
+
+
+_SOURCES = phrases.words("from at via through aus von de depuis sur su da")
+
+
+def _at_a_distance(before: str, base: int, words: Sequence[re.Match[str]], day: Day) -> tuple[Kind | None, int]:
+    """“Retrieved from … on 15 June 2022”: what was retrieved stands between the word and its date."""
+    for place in range(len(words) - 2, max(-1, len(words) - 10), -1):
+        if phrases.folded(words[place][0]) not in phrases.ACCESS or day.is_bare:
+            continue
+        behind = before[words[place].end() :]
+        if phrases.folded(words[place + 1][0]) in _SOURCES and not re.search(r"[.;]\s|\)", behind):
+            return Kind.ACCESSED, base + words[place].start()
+    return None, day.start
+
+
+def _followed(text: str, end: int, day: Day) -> tuple[Kind | None, int]:
+    """What the word behind a date says that it is of, and where that word ends."""
+    behind = text[end : end + _REACH]
+    if not behind.isascii():
+        stem = behind.lstrip(" （(にの에")
+        for phrase in phrases.ACCESS_BEHIND_EASTERN:
+            if stem.startswith(phrase) and not YEAR.search(behind[:20]):
+                return Kind.ACCESSED, end + len(behind) - len(stem) + len(phrase)
+    found = re.match(rf"\s({WORD})(?:\s({WORD}))?", behind)
+    if found is None or day.is_bare or re.search(r"\d", behind[:40]):
+        return None, end
+    for number in (1, 2):
+        word = phrases.folded(found[number] or "")
+        if word in phrases.ACCESS and word not in _WEAK:
+            return Kind.ACCESSED, end + found.end(number)
+        if word not in phrases.DATE_MODIFIERS:
+            break
+    return None, end
+
+
+_TYPED = re.compile(r"\[[A-Z]{1,2}(?:/\w+)?\]")
+
+
+def _is_of_access(text: str, day: Day, end: int) -> bool:
+    """Whether a whole date in brackets can only be that of access: behind a link, or as GB/T 7714 puts it."""
+    before = text[: day.start].rstrip(" ")
+    if len(day.iso) != 10 or not before or before[-1] not in "([" or text[end : end + 1] not in (")", "]"):
+        return False
+    if before[-1] == "[" and (_TYPED.search(text) or before[-2:-1].isalnum() or before[-2:-1] in (")", "]")):
+        return True
+    return before[:-1].rstrip(" \n,.;")[-1:] == "\x00"
+
+
+def _unbracketed(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
+    """The range with the brackets that hold it alone."""
+    before, behind = text[floor:start].rstrip(" \n"), text[end : end + 4].lstrip(" .")
+    if before and behind and _BRACKETS.get(before[-1]) == behind[0]:
+        return floor + len(before) - 1, text.index(behind[0], end) + 1
+    return start, end
+
+
+_TO_LINK = re.compile(r"[\s.,:;(\[<]*(?:URL|URI|online|in|unter)?[\s:<(\[]*\x00", re.I)
+
+
+def _second(text: str, date: Dated, found: Sequence[Dated]) -> Dated:
+    """
+    The date, which is that of access where a work has its year already and the whole date stands by the link.
+
+    “Apple Newsroom, 2020, 11.04.2020, URL: …”, “…, 2015. https://…, 12.04.2019.”
+    """
+    if date.kind is not Kind.ISSUED or date.start < date.at or len(date.iso or "") != 10:
+        return date
+    earlier = [other for other in found if other.end <= date.start and other.kind is Kind.ISSUED and other.strength > 1]
+    if not earlier:
+        return date
+    last = max(other.end for other in earlier)
+    if text[last : date.start].strip(" ,;.\n") == "" and _TO_LINK.match(text, date.end):
+        return replace(date, kind=Kind.ACCESSED)
+    behind_link = text[: date.start].rstrip(" \n,;.([>")[-1:] == "\x00" and "\x00" not in text[:last]
+    return replace(date, kind=Kind.ACCESSED) if behind_link else date
+
+
+# ---------------------------------------------------------------------------------------------- how sure it is
+
+_STOPPED_BEFORE = re.compile(r"[.,;:)\]\"”’»–—/(\[]\s?\Z|\A\s*\Z")
+_STOPPED_BEHIND = re.compile(r"\s?(?:[.,;:)\]/(\[\x00]|\Z|[–—-]\s)")
+
+
+def _strength(text: str, day: Day, start: int, end: int) -> int:
+    """How sure it is that a date without words of its own is that of a work."""
+    if len(day.iso) == 10:
+        return 3
+    bracketed = text[start : start + 1] in ("(", "[")
+    if not day.is_bare:
+        return 3 if bracketed else 2
+    if end - start > 8 and re.search(r"\d[\d\s/–-]{3,}\d", text[start:end]) and not bracketed:
+        return 1
+    if bracketed:
+        return 3 if text[start] == "(" else 2
+    stopped = _STOPPED_BEHIND.match(text, end) is not None
+    if stopped and _STOPPED_BEFORE.search(text[max(0, start - 3) : start]):
+        return 2
+    if (
+        stopped
+        and re.search(r"\b[A-ZÀ-ÞА-Я][\w.’'-]*\.?\s\Z", text[max(0, start - 30) : start])
+        and text[end : end + 1] in (",", ".", ";", ")", ":", "")
+    ):
+        return 2
+    return 1
+
+
+# ---------------------------------------------------------------------------------------------- dates of other forms
+
+_SHORT = re.compile(rf"(?<![\d./-])(\d{{1,2}})([./-])(?:(\d{{1,2}})|({WORD}))\2(\d\d)(?![\d./-]\d|\d)")
+
+
+def _short(text: str, month_first: bool) -> Iterator[Dated]:
+    """Dates whose year has two digits, where something says that they are dates: accessed 30/04/16."""
+    for found in _SHORT.finditer(text):
+        day, month = int(found[1]), int(found[3]) if found[3] else phrases.MONTHS.get(phrases.folded(found[4]), 0)
+        if month > 12 or (month_first and found[2] == "/" and day <= 12):
+            day, month = month, day
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            continue
+        short = int(found[5])
+        year = f"{'20' if short < 50 else '19'}{short:02}"
+        date = _dated(text, Day(found.start(), found.end(), iso(year, month, day)), 0)
+        if date.kind is Kind.ACCESSED or date.start < date.at:
+            yield date
+
+
+_DAY_BEFORE = re.compile(r"(?<![\w.])(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?\s(?:of\s|de\s)?\Z")
+_DAY_BEHIND = re.compile(r"\.?\s(\d{1,2})(?:st|nd|rd|th)?(?!\w)")
+_ALONE_BEFORE = re.compile(r"[,.]\s\Z|\(\Z")
+_ALONE_BEHIND = re.compile(r"[.)]")
+
+
+def _yearless(text: str, found: Sequence[Dated]) -> Iterator[Dated]:
+    """A day and its month whose year stands elsewhere in the note."""
+    if not any(date.iso and len(date.iso) == 4 for date in found):
+        return
+    first = min(date.start for date in found if date.iso)
+    for word in _WORDS.finditer(text, first):
+        month = phrases.MONTHS.get(phrases.folded(word[0]), 0) if len(word[0]) > 2 else 0
+        if not month or any(word.start() < date.end and date.start < word.end() for date in found):
+            continue
+        before, behind = (
+            _DAY_BEFORE.search(text[max(0, word.start() - 9) : word.start()]),
+            _DAY_BEHIND.match(text, word.end()),
+        )
+        if before or behind:
+            start = word.start() - len(before[0]) if before else word.start()
+            end = word.end() if before or behind is None else behind.end()
+            number = int(before[1] if before else behind[1] if behind else 0)
+            if 1 <= number <= 31:
+                yield Dated(start=start, end=end, at=start, iso=f"--{month:02}-{number:02}")
+        elif (
+            _ALONE_BEFORE.search(text[: word.start()][-2:])
+            and _ALONE_BEHIND.match(text, word.end())
+            and word[0][0].isupper()
+        ):
+            yield Dated(start=word.start(), end=word.end(), at=word.start(), iso=f"--{month:02}")
+
+
+_NOT_GIVEN = re.compile(
+    r"(?<![\w.])(?:"
+    + "|".join(re.escape(phrase) for phrase in sorted(phrases.UNDATED | phrases.FORTHCOMING, key=len, reverse=True))
+    + r")(?!\w)",
+    re.I,
+)
+
+
+def _undated(text: str) -> Iterator[Dated]:
+    """Where a note says that there is no date, or not yet. “N.D.” is North Dakota, unless brackets hold it."""
+    for found in _NOT_GIVEN.finditer(text):
+        start, end = _unbracketed(text, found.start(), found.end(), 0)
+        bracketed = start < found.start()
+        if bracketed or "." not in found[0] or not found[0].isupper() or found[0][0] in "OUZ":
+            yield Dated(start=start, end=end, at=found.start(), iso=None, strength=3 if bracketed else 2)
