@@ -19,6 +19,7 @@ from ibidem import reading, reports
 from ibidem.checking import check as run
 from ibidem.errors import IbidemError
 from ibidem.model import Policy, Progress, Reading, Report, ignore
+from ibidem.web import cache
 from ibidem.web.addresses import Resolve, system_resolve
 from ibidem.web.fetcher import open_fetcher
 from ibidem.web.settings import Settings
@@ -118,19 +119,23 @@ async def examine(
     until: Awaitable[object] | None = None,
     resolve: Resolve | None = None,
     ports: Mapping[int, int] | None = None,
+    keep: cache.Keep | None = None,
 ) -> Report:
     """
     The report on every link of *readings*; ends early when *until* is done. *archives* are base URLs.
+
+    *keep* says where answers are kept between runs, and how old they may be; by default they are not.
 
     *resolve* and *ports* lead to a world other than the usual one, as the demonstration's.
     """
     policy = Policy(now=now(), allow_private=settings.allow_private)
     dialects = tuple(known.dialect(base) for base in archives)
     settings = replace(settings, budgets=known.BUDGETS)
-    async with open_fetcher(settings, resolve=resolve or system_resolve, ports=ports) as fetch:
-        return await run(
-            readings, fetch=fetch, archives=dialects, policy=policy, clock=now, progress=progress, until=until
-        )
+    async with open_fetcher(settings, resolve=resolve or system_resolve, ports=ports) as wire:
+        with cache.keeping(wire, keep or cache.Keep(), now=now) as fetch:
+            return await run(
+                readings, fetch=fetch, archives=dialects, policy=policy, clock=now, progress=progress, until=until
+            )
 
 
 def with_ledger(readings: tuple[Reading, ...], path: str) -> tuple[Reading, ...]:

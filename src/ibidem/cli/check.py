@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ibidem.cli import options, progress, writing
+from ibidem.cli import caching, options, progress, writing
 from ibidem.cli.endings import Status, explain, explained, say
 from ibidem.errors import nearest
 from ibidem.model import FAILING, Reading, Report, Verdict
@@ -16,6 +16,7 @@ from ibidem.model import FAILING, Reading, Report, Verdict
 if TYPE_CHECKING:
     from ibidem.demo import World
     from ibidem.reading import Readings
+    from ibidem.web.cache import Keep
     from ibidem.web.settings import Settings
 
 SUMMARY = "Check every cited link: there, the same, archived?"
@@ -154,6 +155,7 @@ class Plan:
     archives: tuple[str, ...]
     quiet: bool
     world: World | None = None
+    keep: Keep | None = None
 
 
 def check(
@@ -172,6 +174,8 @@ def check(
     retries: Retries = 2,
     concurrency: Concurrency = 64,
     per_host: PerHost = 2,
+    cache: caching.Cache = None,
+    max_age: caching.MaxAge = None,
     update: Update = False,
     ledger: options.Ledger = "citations.yaml",
 ) -> None:
@@ -199,7 +203,15 @@ def check(
             per_host=per_host,
             allow_private=allow_private,
         )
-        report = run(Plan(readings=book.readings, settings=settings, archives=bases(archive), quiet=quiet))
+        report = run(
+            Plan(
+                readings=book.readings,
+                settings=settings,
+                archives=bases(archive),
+                quiet=quiet,
+                keep=caching.keep(cache, max_age),
+            )
+        )
         if known is not None:
             report = saved.excused(report, known, failing(fail_on), str(baseline))
         writing.write(report, wanted, verbose=verbose, failing=failing(fail_on))
@@ -239,6 +251,7 @@ async def watched(plan: Plan) -> Report:
             until=stop.wait(),
             resolve=plan.world.resolve if plan.world else None,
             ports=plan.world.ports if plan.world else None,
+            keep=plan.keep,
         )
 
 

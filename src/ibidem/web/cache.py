@@ -212,6 +212,25 @@ def connected(file: Path) -> sqlite3.Connection:
     return connection
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keep:
+    """What a run does with the store: where it is (None: none is used), and how old a page's answer may be."""
+
+    path: Path | None = None
+    max_age: timedelta = timedelta(0)
+    tell: Callable[[str], None] = lambda _: None
+
+
+@contextmanager
+def keeping(fetch: Fetch, keep: Keep, *, now: Callable[[], datetime]) -> Iterator[Fetch]:
+    """The *fetch*, with the store before it where one is used. Raises `UnwritableOutput`."""
+    if keep.path is None:
+        yield fetch
+        return
+    with open_store(keep.path, now=now, tell=keep.tell) as store:
+        yield CachedFetch(fetch, store, max_age=keep.max_age, now=now)
+
+
 class CachedFetch:
     """A `Fetch` that asks the store first, and keeps what is worth keeping."""
 

@@ -1,0 +1,161 @@
+"""Answers that are kept between runs: what is asked again, by whom, and what a killed run leaves."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+LINKS = 12
+
+
+@dataclass(slots=True)
+class Site:
+    """A site that counts what it is asked for; `gate`, where it is closed, holds back all but the first few answers."""
+
+    port: int = 0
+    asked: Counter[str] = field(default_factory=Counter)
+    answered: int = 0
+    gate: threading.Event = field(default_factory=threading.Event)
+    few: threading.Event = field(default_factory=threading.Event)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """The site, open."""
+    made = Site()
+    made.gate.set()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            with made.lock:
+                made.asked[self.path] += 1
+                early = made.answered < 4
+                made.answered += early
+            if not early:
+                made.few.set()
+                made.gate.wait(30)
+            body = f"<title>Paper {self.path[1:]} on Gulls</title><p>All about it.".encode()
+            status = 404 if self.path == "/11" else 200
+            self.send_response(status)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    made.port = server.server_address[1]
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield made
+    made.gate.set()
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, site: Site) -> Path:
+    """An article that cites the site's pages."""
+    notes = "\n".join(
+        f"[^{number}]: Ann Author, “Paper {number} on Gulls,” Review, http://127.0.0.1:{site.port}/{number}."
+        for number in range(LINKS)
+    )
+    (tmp_path / "article.md").write_text("".join(f"A[^{n}] " for n in range(LINKS)) + "\n\n" + notes + "\n", "utf-8")
+    return tmp_path
+
+
+def words(*more: str) -> list[str]:
+    asked = ["check", "article.md", "--allow-private", "--archive", "none", "--retries", "0", "-f", "json"]
+    return [sys.executable, "-m", "ibidem", *asked, *more]
+
+
+def run(folder: Path, *more: str) -> dict[str, str]:
+    """The verdict of each link, by its URL."""
+    done = subprocess.run(words(*more), cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=60)
+    assert done.returncode in (0, 1), done.stderr
+    document = json.loads(done.stdout)
+    return {link["url"]: link["verdict"] for citation in document["citations"] for link in citation["links"]}
+
+
+def pages(site: Site) -> Counter[str]:
+    """How often each cited page was asked for."""
+    return Counter({path: number for path, number in site.asked.items() if path[1:].isdigit()})
+
+
+def test_by_default_everybody_is_asked(folder: Path, site: Site) -> None:
+    """Two runs ask twice: "still there?" is a question for today."""
+    first, second = run(folder), run(folder)
+    assert first == second
+    assert pages(site)["/0"] == 2
+
+
+def test_young_answers_stand(folder: Path, site: Site) -> None:
+    """With a cache, a second run has the same verdicts and asks only again for what was gone."""
+    first = run(folder, "--cache", "kept")
+    before = pages(site)
+    second = run(folder, "--cache", "kept")
+    assert first == second
+    assert sorted(first.values()) == ["dead", *["verified"] * (LINKS - 1)]
+    assert [path for path, number in pages(site).items() if number > before[path]] == ["/11"]
+
+
+def test_two_runs_at_once_share_a_cache(folder: Path, site: Site) -> None:
+    """Both end well, with the same verdicts."""
+    both = [
+        subprocess.Popen(words("--cache", "kept"), cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        for _ in range(2)
+    ]
+    said = [json.loads(each.communicate(timeout=60)[0])["summary"]["verdicts"] for each in both]
+    assert said == [{"verified": LINKS - 1, "dead": 1}] * 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no kill -9")
+def test_a_killed_run_goes_on(folder: Path, site: Site) -> None:
+    """After `kill -9` in the middle, nothing that was answered is asked again, and the report is that of one run."""
+    site.gate.clear()
+    process = subprocess.Popen(
+        words("--cache", "kept", "--per-host", "1"), cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    assert site.few.wait(30)
+    process.send_signal(signal.SIGKILL)
+    process.wait(30)
+    before = pages(site)
+    site.gate.set()
+    assert run(folder, "--cache", "kept") == run(folder)
+    twice_or_more = [path for path, number in before.items() if pages(site)[path] > number + 1 and path != "/11"]
+    assert len(before) < LINKS
+    assert len(twice_or_more) <= 1  # the one that was on its way
+
+
+def test_the_cache_is_shown_and_cleared(folder: Path, site: Site) -> None:
+    """How many answers there are; after `clear` everybody is asked."""
+    run(folder, "--cache", "kept")
+
+    def ibidem(*asked: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "ibidem", "cache", *asked, "--cache", "kept"],
+            cwd=folder, capture_output=True, encoding="utf-8", check=True, timeout=60,
+        )  # fmt: skip
+        return done.stdout
+
+    number = int(ibidem("info").split(": ")[1].split(" ")[0])
+    assert number >= LINKS - 1
+    assert ibidem("clear") == f"{number} answers forgotten.\n"
+    before = pages(site)
+    run(folder, "--cache", "kept")
+    assert all(pages(site)[path] > asked for path, asked in before.items())
