@@ -21,6 +21,8 @@ MAX_HEAD_BYTES = 131_072
 MAX_INTERIM = 100
 # So much of a body may be thrown away to keep a connection, where it has arrived already.
 _DRAIN_BYTES = 65_536
+_MAGIC = b"HTTP/"
+_EMPTY = "the server closed the connection without an answer"
 _TOO_LONG = 431  # h11's hint that a head is longer than it may be
 
 Headers = list[tuple[bytes, bytes]]
@@ -42,26 +44,36 @@ class Http1:
         """The head of the answer. Raises `StaleError`, `Refusal`, `OSError`."""
         self._write(h11.Request(method=method, target=target, headers=headers))
         self._write(h11.EndOfMessage())
-        arrived = False
+        event = self._next(await self._first_bytes())
         for _ in range(MAX_INTERIM):
-            event = self._next()
             while event is h11.NEED_DATA:
-                try:
-                    data = await self._wire.read()
-                except OSError as error:
-                    if self._served and not arrived:
-                        raise StaleError from error
-                    raise
-                if not data and not arrived:
-                    raise StaleError if self._served else _empty()
-                arrived = True
-                event = self._next(data)
+                event = self._next(await self._wire.read())
             if isinstance(event, h11.Response):
                 self._served = True
                 return event
             if not isinstance(event, h11.InformationalResponse) or event.status_code == 101:
                 raise _broken()
-        raise Refusal(FailureKind.PROTOCOL, "it announces an answer again and again and never gives it")
+            event = self._next()
+        raise _broken("it announces an answer again and again and never gives it")
+
+    async def _first_bytes(self) -> bytes:
+        """The first bytes of the answer, enough to see whether it is HTTP."""
+        data = b""
+        while len(data) < len(_MAGIC):
+            try:
+                more = await self._wire.read()
+            except OSError as error:
+                if self._served and not data:
+                    raise StaleError from error
+                raise
+            if not more:
+                break
+            data += more
+        if not data:
+            raise StaleError if self._served else Refusal(FailureKind.EMPTY, _EMPTY)
+        if not data.startswith(_MAGIC):
+            raise _broken("the answer is not HTTP")
+        return data
 
     def _write(self, event: h11.Event) -> None:
         self._wire.write(self._state.send(event) or b"")
@@ -113,10 +125,6 @@ class Http1:
     def close(self) -> None:
         """Drop the connection."""
         self._wire.close()
-
-
-def _empty() -> Refusal:
-    return Refusal(FailureKind.EMPTY, "the server closed the connection without an answer")
 
 
 def _cut_off() -> Refusal:

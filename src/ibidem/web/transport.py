@@ -206,12 +206,13 @@ class VettedTransport(httpx.AsyncBaseTransport):
             await self._addresses.of(request.url.host, request.url.port or 0)
         if proxy not in self._proxies:
             self._proxies[proxy] = proxy_pool(proxy, context=self._context, connections=self._connections)
-        scheme, host, port = _origin(request.url)
         target: bytes = request.extensions.get("target", request.url.raw_path)
         answer = await self._proxies[proxy].handle_async_request(
             httpcore.Request(
                 method="GET",
-                url=httpcore.URL(scheme=scheme, host=host, port=port, target=target),
+                url=httpcore.URL(
+                    scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=target
+                ),
                 headers=request.headers.raw,
                 extensions={"timeout": request.extensions.get("timeout", {})},
             )
