@@ -1,5 +1,5 @@
 """
-A small world on this machine: sites with names of their own, served as rudely as a test wants, and a clock that is told.
+A small world on this machine: sites with names of their own, as rude as a test wants, and a clock that is told.
 
 Each name has an address of its own in 127.0.0.0/8, so that a connection is known by where it came in, before it said a
 word. Ports 80 and 443 of the world are served where there is room.
