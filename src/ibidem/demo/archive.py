@@ -16,7 +16,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 
 from ibidem.demo.answers import Answer, page, redirect
 
-HOST = "web-archive.example"
+HOST = "archive.example"
 BASE = f"http://{HOST}/web"
 SILENT_ABOUT = "http://harbour-weather.example/"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from ibidem.model import FAILING, ArchiveStatus, Citation, Entry, Finding, Repor
 from ibidem.reports.counts import Counts, count
 from ibidem.reports.plain import plain
 from ibidem.reports.view import View
-from ibidem.reports.words import archived, cited, listed, number_of, place
+from ibidem.reports.words import archived, cited, counted, number_of, place
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -95,7 +95,8 @@ class Page:
         """
         Set a URL on a line of its own; a hyperlink where the terminal knows them.
 
-        *whole* is for URLs to copy; others lose their middle where they are longer than the line.
+        *whole* is for URLs to copy: one that is too long for its place begins further to the left, so that the terminal
+        need not fold it. Others lose their middle where they are longer than the line.
         """
         from rich.style import Style
         from rich.text import Text
@@ -103,6 +104,8 @@ class Page:
         safe = plain(url)
         target = safe if safe == url and url.startswith(("http://", "https://")) else None
         shown = safe if whole else elided(safe, self.view.columns - indent)
+        if label is None and len(shown) > self.view.columns - indent:
+            indent = 2 * INDENT
         self._put(label or Text(), Text(shown, style=Style.parse(style) + Style(link=target)), indent)
 
     def prose(self, text: str, style: str = "", *, indent: int = 0, label: Text | None = None) -> None:
@@ -110,6 +113,12 @@ class Page:
         for piece, is_url in pieces(text):
             (self.url if is_url else self.line)(piece, style, indent=indent, label=label)
             label = None
+
+    def counts(self, parts: Iterable[str], *, label: str) -> None:
+        """Set counts beside their label; a number stays with its word."""
+        most = self.view.columns - COUNTS_GUTTER
+        for number, line in enumerate(filled(parts, most)):
+            self.line(line, indent=COUNTS_GUTTER, label=words(label) if number == 0 else None)
 
     def _put(self, margin: Text, text: Text, indent: int) -> None:
         from rich.text import Text
@@ -122,6 +131,19 @@ class Page:
         file = self._console.file
         assert isinstance(file, io.StringIO)  # noqa: S101 - as made above
         return file.getvalue()
+
+
+def filled(parts: Iterable[str], most: int) -> Iterator[str]:
+    """The parts with commas between them, in lines of at most *most* characters where they can be. Total."""
+    line = ""
+    for part in parts:
+        longer = f"{line}, {part}" if line else part
+        if line and len(longer) >= most:  # one is left for the comma
+            yield f"{line},"
+            longer = part
+        line = longer
+    if line:
+        yield line
 
 
 def elided(text: str, most: int) -> str:
@@ -242,9 +264,8 @@ def close(page: Page, report: Report, *, hidden: int) -> None:
     remarks(page, report)
     page.line(sizes(counts))
     if counts.judged:
-        links = listed((str(verdict), number) for verdict, number in counts.verdicts.items())
-        page.line(links, indent=COUNTS_GUTTER, label=words("Links"))
-        page.line(archive_line(counts), indent=COUNTS_GUTTER, label=words("Archive"))
+        page.counts(counted((str(verdict), number) for verdict, number in counts.verdicts.items()), label="Links")
+        page.counts(archive_counts(counts), label="Archive")
     page.line(f"Took {report.elapsed_s:.1f} s.", "dim")
     page.line()
     page.line(*outcome(report, counts, page.view))
@@ -274,14 +295,14 @@ def sizes(counts: Counts) -> str:
     return text + (f" ({number_of(counts.unlinked, 'work')} without a link)" if counts.unlinked else "")
 
 
-def archive_line(counts: Counts) -> str:
+def archive_counts(counts: Counts) -> list[str]:
     """The archive statuses, in words."""
     words = {
         ArchiveStatus.ARCHIVED: "archived",
         ArchiveStatus.UNARCHIVED: "not archived",
         ArchiveStatus.UNKNOWN: "unknown",
     }
-    return listed((words[status], number) for status, number in counts.archive.items())
+    return counted((words[status], number) for status, number in counts.archive.items())
 
 
 def outcome(report: Report, counts: Counts, view: View) -> tuple[str, str]:

@@ -48,6 +48,11 @@ def archived(archive: ArchiveFinding | None) -> str:
     return "not archived" if archive.status is ArchiveStatus.UNARCHIVED else f"archive: {plain(archive.message)}"
 
 
+def counted(counts: Iterable[tuple[str, int]]) -> list[str]:
+    """``11 verified`` and ``1 dead``: what there is none of is left out."""
+    return [f"{number} {word}" for word, number in counts if number]
+
+
 def listed(counts: Iterable[tuple[str, int]]) -> str:
     """``11 verified, 1 dead``: what there is none of is left out."""
-    return ", ".join(f"{number} {word}" for word, number in counts if number)
+    return ", ".join(counted(counts))
