@@ -189,11 +189,11 @@ class VettedTransport(httpx.AsyncBaseTransport):
         self._idle.move_to_end(origin)
         self._idle_count += 1
         while self._idle_count > MAX_IDLE:
-            oldest = next(iter(self._idle))
-            _, unused = self._idle[oldest].pop(0)
-            unused.close()
-            self._idle_count -= 1
-            if not self._idle[oldest]:
+            oldest, waiting = next(iter(self._idle.items()))
+            if waiting:  # none are left where the last one was taken out for work
+                waiting.pop(0)[1].close()
+                self._idle_count -= 1
+            if not waiting:
                 del self._idle[oldest]
 
     async def _through(self, proxy: str, request: httpx.Request) -> httpx.Response:
