@@ -39,7 +39,7 @@ from ibidem.model import (
 # Captures opened for one link. One more costs a request for each link whose captures are bad, and rarely finds a good
 # one.
 OPENINGS = 3
-# Captures visited for one link, those among them that turned out to be of errors (where the index tells no status).
+# Captures asked for, for one link: also those that turned out to be of errors (where the index tells no status).
 VISITS = 5
 # Captured redirects followed for one link; a chain counts each of its steps.
 FOLLOWED = 2
@@ -71,6 +71,7 @@ class Search:
     bad_digests: set[str] = field(default_factory=set)
     redirects: list[Reached] = field(default_factory=list)
     withheld: str | None = None
+    visits: int = 0
     followed: int = 0
 
     def evidence(self) -> ArchiveEvidence:
@@ -103,6 +104,8 @@ class Search:
             if told is not None:
                 return told
         if not self.visited and ((yield from self.by_gate(url)) or self.silence is not None or not self.visited):
+            return self.named is not None
+        if (yield from self.beyond()) or self.silence is not None:
             return self.named is not None
         # The nearest capture is a bad one: the others must be listed.
         for index in (self.archive.index, places.timemap(self.archive)):
@@ -160,7 +163,7 @@ class Search:
         for each in pages:
             if (yield from self.try_one(each)):
                 return True
-            if self.silence is not None or len(self.opened) >= OPENINGS or len(self.visited) >= VISITS:
+            if self.silence is not None or len(self.opened) >= OPENINGS or self.visits >= VISITS:
                 break
         if self.silence is None and not self.redirects:
             for each in [row for row in nearest if row.status in REDIRECTS][:FOLLOWED]:
@@ -187,6 +190,8 @@ class Search:
         """Look into a capture."""
         if capture.raw_url in self.visited:
             return False
+        self.visited.add(capture.raw_url)
+        self.visits += 1
         reached = yield from self.walk(places.opening(self.archive, capture.raw_url), capture.original)
         if reached is None and capture.raw_url != capture.url:
             # An archive that knows no raw form: its page with a banner is better than none.
@@ -230,8 +235,7 @@ class Search:
             if at is not None and not is_own_move(request.url, onward):
                 return reached(request.url, fetched, at, original)
             if onward is None or not leads_within(request.url, onward, fetched):
-                wrong = answers.trouble(fetched)
-                return wrong or (None if fetched.status in answers.NONE_STATUS else answers.silence(fetched))
+                return says_none(fetched, is_start=len(been) == 1)
             if places.raw(onward) in been:
                 return Silence(reason="it redirects in a circle")
             request = replace(request, url=places.raw(onward))
@@ -255,6 +259,14 @@ class Search:
                 if self.take(found):
                     return True
         return False
+
+
+def says_none(fetched: FetchEvidence, *, is_start: bool) -> Silence | None:
+    """None where an answer that is no capture says that there is none; else why it says nothing."""
+    wrong = answers.trouble(fetched)
+    if wrong is None and fetched.status in answers.NONE_STATUS:
+        return None if is_start else Silence(reason="it leads to a capture and does not show it")
+    return wrong or answers.silence(fetched)
 
 
 def is_near(a: Capture, b: Capture) -> bool:
