@@ -282,9 +282,10 @@ class Fetcher:
         if cookies:
             own["Cookie"] = cookies
         return httpx.Request(
-            "GET",
+            "GET" if request.post is None else "POST",
             httpx.URL(f"{parts.scheme}://{parts.authority}/"),
             headers=own,
+            content=request.post,
             extensions={
                 "target": f"{parts.path}{parts.query}".encode("ascii"),
                 "timeout": {"connect": max(_LEAST_S, chain.left_s - _LEAST_S)},

@@ -40,9 +40,11 @@ class Http1:
         self._state = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD_BYTES)
         self._served = False
 
-    async def ask(self, method: bytes, target: bytes, headers: Headers) -> h11.Response:
+    async def ask(self, method: bytes, target: bytes, headers: Headers, content: bytes = b"") -> h11.Response:
         """The head of the answer. Raises `StaleError`, `Refusal`, `OSError`."""
         self._write(h11.Request(method=method, target=target, headers=headers))
+        if content:
+            self._write(h11.Data(data=content))
         self._write(h11.EndOfMessage())
         event = self._next(await self._first_bytes())
         for _ in range(MAX_INTERIM):

@@ -62,11 +62,14 @@ class Http2:
         self._answer: httpcore.Response | None = None
         self._read_whole = False
 
-    async def ask(self, url: httpcore.URL, headers: Iterable[tuple[bytes, bytes]]) -> httpcore.Response:
+    async def ask(
+        self, url: httpcore.URL, headers: Iterable[tuple[bytes, bytes]], method: str = "GET", content: bytes = b""
+    ) -> httpcore.Response:
         """The head of the answer. Raises `BrokenHttp2Error`."""
         self._read_whole = False
         try:
-            self._answer = await self._connection.handle_async_request(httpcore.Request("GET", url, headers=[*headers]))
+            asked = httpcore.Request(method, url, headers=[*headers], content=content or None)
+            self._answer = await self._connection.handle_async_request(asked)
         except (*_FAULTS, OSError) as error:
             raise BrokenHttp2Error from error
         return self._answer

@@ -99,7 +99,7 @@ class VettedTransport(httpx.AsyncBaseTransport):
         self._only_http1: set[Origin] = set()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The answer to a request (always GET), its body still on the wire."""
+        """The answer to a request (GET, or POST with a body in memory), its body still on the wire."""
         proxy = proxy_for(self._environment, request.url.scheme, request.url.host)
         if proxy is not None:
             return await self._through(proxy, request)
@@ -124,7 +124,7 @@ class VettedTransport(httpx.AsyncBaseTransport):
         target: bytes = request.extensions.get("target", request.url.raw_path)
         body = _Body(connection, origin, self)
         if isinstance(connection, Http1):
-            head = await connection.ask(b"GET", target, request.headers.raw)
+            head = await connection.ask(request.method.encode("ascii"), target, request.headers.raw, request.content)
             return httpx.Response(
                 head.status_code,
                 headers=head.headers.raw_items(),
@@ -132,7 +132,7 @@ class VettedTransport(httpx.AsyncBaseTransport):
                 extensions={"http_version": b"HTTP/" + head.http_version},
             )
         url = httpcore.URL(scheme=origin[0], host=origin[1], port=origin[2], target=target)
-        answer = await connection.ask(url, request.headers.raw)
+        answer = await connection.ask(url, request.headers.raw, request.method, request.content)
         return httpx.Response(
             answer.status, headers=answer.headers, stream=body, extensions={"http_version": b"HTTP/2"}
         )
@@ -209,11 +209,12 @@ class VettedTransport(httpx.AsyncBaseTransport):
         target: bytes = request.extensions.get("target", request.url.raw_path)
         answer = await self._proxies[proxy].handle_async_request(
             httpcore.Request(
-                method="GET",
+                method=request.method,
                 url=httpcore.URL(
                     scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=target
                 ),
                 headers=request.headers.raw,
+                content=request.content or None,
                 extensions={"timeout": request.extensions.get("timeout", {})},
             )
         )
