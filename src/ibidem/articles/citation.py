@@ -8,12 +8,13 @@ cut into pieces (`pieces`), and the best reading of them tells authors, title an
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ibidem.articles import dates, fields, links, works
 from ibidem.articles.dates import Dated
 from ibidem.articles.links import FoundLink
-from ibidem.articles.pieces import ACCESS, DATE, LINK, closing, cut
+from ibidem.articles.pieces import ACCESS, CLOSING, DATE, LINK, closing, cut
 from ibidem.articles.vocabulary import SIGNALS, SIGNALS_MORE
 from ibidem.model import Citation, Footnote, Link
 
@@ -33,32 +34,47 @@ def citations(note: Footnote, article: str) -> tuple[Citation, ...]:
 
 def citation(note: Footnote, article: str, part: tuple[int, int], found: Sequence[FoundLink]) -> Citation:
     """The work that the characters *part* of a note cite."""
+    prepared = prepare(note, part, found)
+    read = fields.read(prepared.note)
+    return Citation(
+        article=article,
+        marker=note.marker,
+        span=note.at(part[0]),
+        text=prepared.text.strip(),
+        authors=read.authors,
+        title=shown(prepared.text, read.title),
+        container=shown(prepared.text, read.container),
+        issued=issued(prepared.dates, read.title),
+        accessed=next((d.iso for d in prepared.dates if d.kind is dates.Kind.ACCESSED and d.iso), None),
+        doi=next((link.doi for link in prepared.links if link.doi), None),
+        links=tuple(Link(url=link.url, span=link.span, archived_as=link.archived_as) for link in prepared.links),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One work of a note, before its fields are told apart: its text, links and dates, and the pieces of the rest."""
+
+    text: str
+    links: tuple[FoundLink, ...]
+    dates: tuple[Dated, ...]
+    note: fields.Note
+
+
+def prepare(note: Footnote, part: tuple[int, int], found: Sequence[FoundLink]) -> Prepared:
+    """The work that the characters *part* of a note cite, with its links and dates masked and the rest in pieces."""
     begin, end = part
     text = note.text[begin:end]
-    own = [link for link in found if begin <= link.at < end or (link.label and begin <= link.label[0] < end)]
-    spans = [(start - begin, stop - begin) for link in own for start, stop in link.masks]
-    masked = blanked(text, spans, LINK)
+    own = tuple(link for link in found if begin <= link.at < max(end, begin + 1))
+    masked = blanked(text, ((start - begin, stop - begin) for link in own for start, stop in link.masks), LINK)
     dated = dates.find(masked)
-    masked = blanked(masked, [(d.start, d.end) for d in dated if is_access(d)], ACCESS)
-    masked = blanked(masked, [(d.start, d.end) for d in dated if not is_access(d) and d.strength >= 2], DATE)
+    masked = blanked(masked, ((d.start, d.end) for d in dated if is_access(d)), ACCESS)
+    masked = blanked(masked, ((d.start, d.end) for d in dated if not is_access(d) and d.strength >= 2), DATE)
     masked = unsignalled(masked)
     italics = tuple((e.start - begin, e.end - begin) for e in note.emphasis if begin <= e.start and e.end <= end)
     labels = tuple((link.label[0] - begin, link.label[1] - begin) for link in own if link.label and not link.masks)
     pieces = cut(masked, [edge for span in italics for edge in span])
-    read = fields.read(masked, pieces, fields.Marked(italics, labels))
-    return Citation(
-        article=article,
-        marker=note.marker,
-        span=note.at(begin),
-        text=text.strip(),
-        authors=read.authors,
-        title=shown(text, read.title),
-        container=shown(text, read.container),
-        issued=issued(dated, read.title),
-        accessed=next((d.iso for d in dated if d.kind is dates.Kind.ACCESSED and d.iso), None),
-        doi=next((link.doi for link in own if link.doi), None),
-        links=tuple(Link(url=link.url, span=link.span, archived_as=link.archived_as) for link in own),
-    )
+    return Prepared(text, own, dated, fields.note_of(masked, text, pieces, fields.Marked(italics, labels)))
 
 
 def is_access(dated: Dated) -> bool:
@@ -66,7 +82,7 @@ def is_access(dated: Dated) -> bool:
     return dated.kind is not dates.Kind.ISSUED
 
 
-def blanked(text: str, spans: Sequence[tuple[int, int]], sign: str) -> str:
+def blanked(text: str, spans: Iterable[tuple[int, int]], sign: str) -> str:
     """The text with each span overwritten by *sign*; its length stays."""
     for start, end in spans:
         if 0 <= start < end <= len(text):
@@ -93,9 +109,6 @@ def issued(dated: Sequence[Dated], title: tuple[int, int] | None) -> str | None:
     return best[1] if best else None
 
 
-QUOTES = "“”„‟«»‹›‚‘’\"'「」『』〝〞〟＂`"
-
-
 def shown(text: str, span: tuple[int, int] | None) -> str | None:
     """The words of a range as they are read: on one line, without the quotation marks around and the stop behind."""
     if span is None:
@@ -107,7 +120,7 @@ def shown(text: str, span: tuple[int, int] | None) -> str | None:
 def unquoted(words: str) -> str:
     """The words without the pair of quotation marks that holds them all, and without a separator at their end."""
     words = trim(words)
-    if len(words) > 2 and words[0] in QUOTES and is_pair(words):
+    if len(words) > 2 and words[0] in CLOSING and is_pair(words):
         words = trim(words[1:-1])
     return words
 

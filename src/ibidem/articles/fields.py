@@ -9,11 +9,11 @@ weights are rows of data (`weights`). So a style need not be recognised, or know
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ibidem.articles import names
-from ibidem.articles.pieces import Kind, Piece
+from ibidem.articles.pieces import GBT, Kind, Piece
 from ibidem.articles.vocabulary import EDITED_BY, GENRES, INSTITUTIONS, JOURNALS, JOURNALS_CJK, ROLES
 from ibidem.articles.weights import WEIGHTS
 
@@ -45,19 +45,20 @@ class Note:
     """A note's pieces up to its first link, with what is asked of them again and again."""
 
     text: str
+    source: str
     pieces: tuple[Piece, ...]
     body: int
     marked: Marked
     quoted: bool
+    dates: int
 
     def span(self, first: int, last: int) -> str:
         """The text from piece *first* up to before piece *last*."""
         return self.text[self.pieces[first].start : self.pieces[last - 1].end]
 
 
-def read(text: str, pieces: Sequence[Piece], marked: Marked) -> Fields:
+def read(note: Note) -> Fields:
     """The authors, the title and the container of a note. Total."""
-    note = note_of(text, tuple(pieces), marked)
     if note.body == 0:
         return Fields()
     best: tuple[float, Candidate] | None = None
@@ -68,14 +69,22 @@ def read(text: str, pieces: Sequence[Piece], marked: Marked) -> Fields:
     return fields_of(note, best[1]) if best else Fields()
 
 
-def note_of(text: str, pieces: tuple[Piece, ...], marked: Marked) -> Note:
+def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -> Note:
     """The note with its body: the pieces before its first link, or behind it where none are before."""
     lead = 0
     while lead < len(pieces) and pieces[lead].kind in (Kind.LINK, Kind.ACCESS):
         lead += 1
     pieces = pieces[lead:]
     body = next((place for place, piece in enumerate(pieces) if piece.kind is Kind.LINK), len(pieces))
-    return Note(text, pieces, body, marked, any(piece.kind is Kind.QUOTED for piece in pieces[:body]))
+    return Note(
+        text,
+        source,
+        pieces,
+        body,
+        marked,
+        any(piece.kind is Kind.QUOTED for piece in pieces[:body]),
+        sum(piece.kind is Kind.DATE for piece in pieces),
+    )
 
 
 # ---------------------------------------------------------------------------------------------- candidates
@@ -101,7 +110,11 @@ def candidates(note: Note) -> Iterator[Candidate]:
             if last not in rests:
                 rests[last] = rest(note, last)
             container, rest_features = rests[last]
-            features = (*who_features, *title_features(note, first, last), *rest_features)
+            end = separator_class(note.pieces[last - 1].after, note.pieces[last - 1])
+            pair = f"ends:{who_features[-1].rpartition('author-end:')[2]}:{end}"
+            features = (*who_features, *title_features(note, first, last), *rest_features, pair)
+            if note.pieces[first].kind is Kind.QUOTED:
+                features = (*features, f"title:quoted:{who.shape}")
             yield Candidate(authors, first, last, who, container, features)
 
 
@@ -117,6 +130,10 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
     limit = min(note.body, MAX_NAME_PIECES)
     for authors in range(1, limit):
         before = pieces[authors - 1]
+        if authors > 1 and closes(pieces[authors - 2]):
+            break
+        if before.kind is Kind.MEDIUM and authors > 1:
+            continue
         if before.kind not in (Kind.TEXT, Kind.PAREN, Kind.NUMBERS):
             break
         title = skip_dates(note, authors)
@@ -127,24 +144,37 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
         who = names.read(note.text[pieces[0].start : before.end])
         if before.kind is Kind.PAREN and who.shape not in ("people", "institution", "inverted"):
             continue
-        dated = title > authors
-        mark = "year" if dated else separator_class(before.after, before)
+        dates = [place for place in range(authors, title) if pieces[place].kind is Kind.DATE]
+        mark = f"year-{date_class(note, dates[0])}" if dates else separator_class(before.after, before)
         features: tuple[str, ...] = (f"author:{who.shape}", f"author:{who.shape}:{mark}", f"author-end:{mark}")
-        if pieces[title].kind is Kind.QUOTED:
-            features = (*features, "author:before-quote")
         found.append((authors, title, who, features))
     strong = [each for each in found if each[2].shape in ("people", "inverted")]
     weak = [each for each in found if each[2].shape not in ("people", "inverted", "none")]
     none = [each for each in found if each[2].shape == "none"]
     yield from strong[-4:]
     yield from weak[:4]
-    quoted = [each for each in none if pieces[each[1]].kind is Kind.QUOTED or each[1] > each[0]]
-    yield from quoted[:2]
+    told = [each for each in none if pieces[each[1]].kind is Kind.QUOTED or each[1] > each[0]]
+    yield from told[:2] if told else none[:1]
+
+
+def closes(piece: Piece) -> bool:
+    """Whether the stop behind a piece ends the names: it is no initial's or abbreviation's."""
+    mark = separator_class(piece.after, piece)
+    return mark in ("?", "//", "|") or (mark == "." and len(piece.text.rpartition(" ")[2]) > 3)
+
+
+def date_class(note: Note, place: int) -> str:
+    """How the date at *place* stands: in brackets (``paren``), behind a separator (``set``), or as a word (``glued``)."""
+    if note.source[note.pieces[place].start] in "([{（［〔【":
+        return "paren"
+    if place == 0 or note.pieces[place - 1].kind is not Kind.TEXT:
+        return "set"
+    return "set" if note.pieces[place - 1].after.strip() else "glued"
 
 
 def skip_dates(note: Note, place: int) -> int:
     """The first piece from *place* that is no date."""
-    while place < note.body and note.pieces[place].kind in (Kind.DATE, Kind.ACCESS):
+    while place < note.body and note.pieces[place].kind in (Kind.DATE, Kind.ACCESS, Kind.MEDIUM):
         place += 1
     return place
 
@@ -156,11 +186,10 @@ def ends(note: Note, first: int) -> Iterator[int]:
         kind = note.pieces[last - 1].kind
         if kind in (Kind.ACCESS, Kind.LINK, Kind.MEDIUM):
             return
-        if kind is Kind.DATE and last == first + 1:
-            return
-        if kind is not Kind.DATE:
-            count += 1
-            yield last
+        if kind is Kind.DATE and last == first + 1 and date_class(note, first) == "paren":
+            continue
+        count += 1
+        yield last
         if count >= MAX_ENDS or SLASHES.fullmatch(note.pieces[last - 1].after):
             return
 
@@ -221,9 +250,11 @@ def title_features(note: Note, first: int, last: int) -> Iterator[str]:
     yield "title:lower" if head.islower() else "title:digit" if head.isdigit() else "title:upper"
     for place in range(first, last - 1):
         yield f"title-in:{separator_class(pieces[place].after, pieces[place])}"
-    for piece in pieces[first:last]:
+    for place, piece in enumerate(pieces[first:last], first):
         if piece.kind is Kind.DATE:
-            yield "title:has-date"
+            yield f"title:{'ends' if place == last - 1 else 'has'}-date-{date_class(note, place)}"
+            if place == last - 1:
+                yield f"title:ends-date-of-{min(2, note.dates)}"
         elif piece.kind is Kind.NUMBERS:
             yield "title:has-numbers"
         elif piece.kind is Kind.QUOTED and not one:
@@ -243,6 +274,7 @@ def title_features(note: Note, first: int, last: int) -> Iterator[str]:
     if pieces[last - 1].kind is Kind.PAREN:
         yield "title:ends-paren"
     yield f"title-end:{separator_class(pieces[last - 1].after, pieces[last - 1])}"
+    yield f"title-left:{min(3, sum(1 for piece in pieces[last : note.body] if piece.kind is Kind.TEXT))}"
 
 
 def size_feature(field: str, text: str) -> str:
@@ -267,7 +299,7 @@ def rest(note: Note, at: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
     """The container among the pieces from *at* on, and what they say of the title that ends there."""
     pieces, features = note.pieces, []
     if at < note.body and pieces[at].kind is Kind.MEDIUM:
-        features.append("rest:medium")
+        features.append("rest:type" if GBT.match(pieces[at].text) else "rest:medium")
         at += 1
     if at >= note.body:
         features.append("rest:end" if at >= len(pieces) else "rest:link")
@@ -276,7 +308,9 @@ def rest(note: Note, at: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
     slashes = SLASHES.fullmatch(pieces[at - 1].after) is not None
     if slashes:
         features.append("rest:slashes")
-    elif kind in (Kind.DATE, Kind.ACCESS, Kind.NUMBERS):
+    elif kind is Kind.DATE:
+        features.append(f"rest:date-{date_class(note, at)}")
+    elif kind in (Kind.ACCESS, Kind.NUMBERS):
         features.append(f"rest:{kind}")
     elif kind is Kind.PAREN:
         features.append("rest:imprint" if IMPRINT.search(pieces[at].text) else "rest:paren")
@@ -287,6 +321,8 @@ def rest(note: Note, at: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
             features.append("rest:in")
         elif not slashes:
             features.extend(text_features(note, at))
+            if separator_class(pieces[at - 1].after, pieces[at - 1]) == "?":
+                features.append(features[-1].replace("rest:", "rest:asked-"))
     return found, tuple(features)
 
 
@@ -309,6 +345,9 @@ def text_features(note: Note, at: int) -> Iterator[str]:
         yield "rest:institution"
     if TRAILING_NUMBERS.search(text):
         yield "rest:volume"
+    for start, stop in note.marked.italics:
+        if start - 2 <= piece.start <= start + 2 and stop - 3 <= piece.end + 2:
+            yield "rest:italic"
     mark = separator_class(piece.after, piece)
     following = note.pieces[at + 1].kind if at + 1 < len(note.pieces) else None
     if following is None:
@@ -317,9 +356,6 @@ def text_features(note: Note, at: int) -> Iterator[str]:
         yield f"rest:then-{following}"
     else:
         yield f"rest:then-text-{mark}"
-    for start, stop in note.marked.italics:
-        if start - 2 <= piece.start <= start + 2 and stop - 3 <= piece.end + 2:
-            yield "rest:italic"
 
 
 TRAILING_NUMBERS = re.compile(r"[\s,]+(?:(?:vol|no|nr|bd|jg|t|n°)\.?\s*)?\d+(?:[/:.]\d+)?(?:\s*\(\d+\))?$", re.I)

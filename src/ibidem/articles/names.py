@@ -16,6 +16,7 @@ from ibidem.articles.vocabulary import (
     CONJUNCTIONS,
     INSTITUTION_ENDS_CJK,
     INSTITUTIONS,
+    LEGAL_FORMS,
     OTHERS,
     OTHERS_AT_END,
     PARTICLES,
@@ -38,13 +39,19 @@ CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.[-‐‑ \u00a0]?)+(?:[^\W\d_]\.?)?|[^\W\d_](?:[-‐‑ \u00a0]?[^\W\d_]){0,3}")
 
 
+NOBODY = re.compile(
+    r"[-–—_]*(?:anon(?:ym(?:ous|us)?)?|[nN]\.\s?[nN]|[oO]\.?\s?[aAvVjJ]|s\.\s?n|\[s\.\s?n\.?\])\.?", re.I
+)
+ENDS = " \t\n\u00a0,;:–—-"
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """
     The names that a piece of text holds, in reading order, and what speaks for it.
 
-    *shape* is one of ``people`` (initials, inverted, capitals, several: names for sure), ``full`` (names
-    in reading order), ``inverted``, ``address`` (of mail), ``institution``, ``words`` (might be a name) and ``none`` (is none).
+    *shape*: ``people`` (initials, inverted, capitals, several: names for sure), ``full`` (names in reading order),
+    ``inverted``, ``address`` (of mail), ``institution``, ``anonymous``, ``words`` (might be a name), ``none`` (is none).
     """
 
     names: tuple[str, ...]
@@ -53,35 +60,48 @@ class Names:
 
 def read(text: str) -> Names:
     """The names in *text*, a whole piece in front of a title. Total."""
-    bare = MORE.sub("", ROLE.sub("", text)).strip(" \t\n\u00a0,;:.–—-")
-    more = len(bare) < len(text.strip(" \t\n\u00a0,;:.–—-"))
+    whole = text.strip(ENDS)
+    bare = MORE.sub("", ROLE.sub("", whole)).strip(ENDS)
+    more = len(bare) < len(whole)
     if not bare or len(bare) > 1_500:
         return Names((), "none")
+    if NOBODY.fullmatch(bare):
+        return Names((), "anonymous")
     people = split_people(bare)
     if people is not None:
-        shape = people.shape
-        if more and shape == "full":
-            shape = "people"
+        shape = "people" if more and people.shape in ("full", "inverted") else people.shape
         return Names(people.names, shape)
     return Names((bare,), institution_shape(bare, more=more))
+
+
+LEGAL = re.compile(rf"[\s,](?:{'|'.join(map(re.escape, sorted(LEGAL_FORMS)))})\.?$", re.I)
+
+
+def names_institution(words: Sequence[str]) -> bool:
+    """Whether one of the words is what institutions are called."""
+    lowered = [word.lower().strip("(.,«»\"“”’'") for word in words]
+    return any(word.startswith(INSTITUTIONS) for word in lowered if len(word) > 2) or (
+        len(lowered) > 1 and lowered[-1] in LEGAL_FORMS
+    )
 
 
 def institution_shape(bare: str, *, more: bool) -> str:
     """How much a piece that is no person looks like an institution."""
     words = bare.split()
+    if len(bare) == 1:
+        return "none"
     if "@" in bare and len(words) == 1:
         return "address"
     if CJK.search(bare):
         return "institution" if INSTITUTION_CJK.search(bare) and len(bare) <= 24 else "words"
-    if re.search(r"[?!…:|=«»„“”]|\s[–—-]\s", bare) or len(words) > 14:
+    if re.search(r"[?!…:|=«»„“”]|\s[–—-]\s|^\d", bare) or len(words) > 14:
         return "none"
-    known = any(word.lower().strip("(.,").startswith(INSTITUTIONS) for word in words)
-    if known and not re.search(r"\d", bare) and capital_share(words) >= 0.5:
+    if names_institution(words) and not re.search(r"\d", bare) and capital_share(words) >= 0.5:
         return "institution"
     if len(words) == 1 and bare.isupper() and 2 <= len(bare) <= 12:
         return "institution"
-    if more and len(words) <= 4:
-        return "full"
+    if more:
+        return "institution"
     return "words" if len(words) <= 6 and capital_share(words) >= 0.6 else "none"
 
 
@@ -102,6 +122,8 @@ def is_initials(piece: str) -> bool:
     if not INITIALS.fullmatch(piece):
         return False
     letters = [c for c in piece if c.isalpha()]
+    if CJK.search(piece):
+        return False
     if "." in piece:
         return letters[0].isupper() or not letters[0].islower()
     return (len(letters) <= 4 and all(c.isupper() for c in letters)) or (len(letters) == 1 and not letters[0].islower())
@@ -128,7 +150,7 @@ def is_name_word(word: str) -> bool:
     if not core or (not core[0].isalpha() and core[0] not in "’ʻ"):
         return False
     head = next((c for c in core if c.isalpha()), "")
-    if head.islower() and not re.match(r"(?:d|l|al|el|de|ʿ)[’'ʼ\-‐][^\W\d_]", core):
+    if head.islower() and not re.match(r"(?:[a-z]{1,4}[’'ʼ]|(?:al|el|ul|ibn)[\-‐])[^\W\d_]", core):
         return False
     return all(c.isalpha() or c in "’'ʼʻ‘-‐‑.·" or (not c.isascii() and not c.isdigit()) for c in core)
 
@@ -166,7 +188,12 @@ def is_full(piece: str) -> bool:
 def has_initials(piece: str) -> bool:
     """Whether a name has initials in it: ``J. Doe``, ``Doe J``, ``Doe JA``."""
     words = piece.split()
-    return len(words) >= 2 and (any(is_initials(w) and "." in w for w in words) or is_initials(words[-1]))
+    if len(words) < 2:
+        return False
+    if any("." in word and is_initials(word) for word in words):
+        return True
+    last = words[-1]
+    return is_initials(last) and len(last.replace("-", "")) <= 3 and not (len(last) > 1 and words[0].isupper())
 
 
 def is_cjk_name(piece: str) -> bool:
@@ -177,7 +204,9 @@ def is_cjk_name(piece: str) -> bool:
 
 def split_people(text: str) -> Names | None:
     """The people that *text* names, or None where it does not have the shape of people's names."""
-    known = any(word.lower().strip("(.,").startswith(INSTITUTIONS) for word in text.split() if len(word) > 3)
+    known = names_institution(text.split())
+    if known and LEGAL.search(text):
+        return None
     groups = [group for group in SEMICOLON.split(text) if group]
     if len(groups) > 1:
         made = [one_person(group) for group in groups]
@@ -338,4 +367,4 @@ def reading_order(family: str, given: str) -> str:
 def tidy(name: str) -> str:
     """A name without the punctuation around it; the dot of an initial stays."""
     name = " ".join(name.split()).strip(" ,;:")
-    return name if re.search(r"\b[^\W\d_]{1,2}\.$|\b[JS]r\.$", name) else name.rstrip(".")
+    return name if re.search(r"(?:^|[\s.\-‐‑])[^\W\d_]{1,2}\.$|\b[JS]r\.$", name) else name.rstrip(".")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ibidem.articles.names import MORE, is_initials
-from ibidem.articles.vocabulary import ABBREVIATIONS, MEDIA, UNITS
+from ibidem.articles.vocabulary import ABBREVIATIONS, MAY_END, MEDIA, UNITS
 
 LINK, ACCESS, DATE = "\ue000", "\ue001", "\ue002"
 MAX_TEXT = 4_000  # characters of a note that are cut into pieces; what is longer is no reference
@@ -292,7 +292,11 @@ def _ends_sentence(text: str, begin: int, found: re.Match[str]) -> bool:
         return True
     following = text[found.end()]
     low = word.lower().rstrip(".")
-    if low in ABBREVIATIONS:
+    if following in CLOSING and following not in APOSTROPHES:
+        return True
+    if low in MAY_END:
+        return following.isupper() or not following.isascii()
+    if low in ABBREVIATIONS and not (len(word) > 1 and word.isupper()):
         return len(word) == 1 and word.isupper() and _may_end_names(text, begin, found)
     if following.islower() and following.isalpha() and len(word) <= 4:
         return False

@@ -48,8 +48,8 @@ INSTITUTIONS = tuple(
     banc banco bank banque bbc bibliot board bundes bureau büro cbc cent centr chambre church city clinic cnn
     coalition colleg comis comit commis commun compan confed congr conse consil consort corp council cour court
     cámara defen deleg depart dpa dépar editor educ embass enterpr europ feder foundat fondat fonda fund fundac fundaç
-    fédér galler gesellsch gmbh gobier gouvern govern group grup guardian hauptstadt hospital inc. initiative insp
-    instit intern labor librar ligue llc ltd. magaz mediat minist mission mouvement movement museo museum musée nation
+    fédér galler gesellsch gobier gouvern govern group grup guardian hauptstadt hospital initiative insp
+    instit intern labor librar ligue magaz mediat minist mission mouvement movement museo museum musée nation
     network news observ office oficin organi parliament parlament parti partner party police prefect press project
     projekt redac redak regier regul report repub rijks rédac school schule secretar senat servic sociedad societ
     société staff stadt state statist stift studies studio survey syndicat taskforce team telev times tribunal trust
@@ -59,6 +59,7 @@ INSTITUTIONS = tuple(
 """)
     )
 )
+LEGAL_FORMS = words("inc ltd llc plc gmbh ag kg sa s.a bv nv ab oy oyj as spa srl ltda ооо оао пао зао fc e.v")
 INSTITUTION_ENDS_CJK = any_of("""
     部|省|院|局|会|會|社|所|庁|廳|厅|署|中心|公司|大学|大學|委员会|委員会|政府|研究|机构|网|網|协会|協会|新聞|日报|报
 """)
@@ -74,6 +75,8 @@ ABBREVIATIONS = words("""
     trans transl u u.k u.s univ usw v vgl vol vs vv vyd z č čís
     в вип вып г гг д др изд им кн млн напр пер р ред с см сост стр т т.е тыс ч
 """)
+# Of these, the ones that also end sentences, where a capital follows.
+MAY_END = words("al co corp diss ed eds etc hg hrsg inc jr ltd s.a sr univ г гг др ред")
 # Says how a work is had, not what it is called: “[Internet]”, “[Электронный ресурс]”.
 MEDIA = any_of("""
     (?:publicação |recurso |documento |ressource |document )?(?:internet|online|on-line|on line|en ligne|en línea
