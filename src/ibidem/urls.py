@@ -22,7 +22,7 @@ MAX_URL_CHARS = 16_384  # raise it, and some servers and httpx's parser (65,536)
 
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):")
 _PARTS = re.compile(
-    r"(?s)\s*(?P<scheme>https?):/{0,3}(?P<authority>[^/?#\\]*)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?",
+    r"(?s)\s*(?P<scheme>https?):[/\\]{0,3}(?P<authority>[^/?#\\]*)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?",
     re.I,
 )
 _HOST_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?|xn--[a-z0-9-]{1,59}")
@@ -114,7 +114,7 @@ def split(url: str) -> Parts | Failure:
     match = _PARTS.match(tidy)
     if match is None:  # cannot be: the scheme is there
         return _trouble(url, "it is malformed")
-    if tidy[match.end("scheme") :].startswith(":///"):
+    if tidy[match.end("scheme") :][:4].replace("\\", "/") == ":///":
         return _trouble(url, "it names no host")
     return _from_match(url, match)
 

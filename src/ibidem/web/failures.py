@@ -148,7 +148,7 @@ def tls_failure(error: ssl.SSLError) -> tuple[FailureKind, str]:
         return _CERTIFICATE.get(
             error.verify_code, (FailureKind.TLS_UNTRUSTED, f"its certificate is not accepted ({error.verify_message})")
         )
-    words = f"{error.reason or ''} {error}".upper()
+    words = f"{getattr(error, 'reason', None) or ''} {error}".upper()
     if "CERTIFICATE_REQUIRED" in words or ("HANDSHAKE_FAILURE" in words and "CERTIFICATE" in words):
         return FailureKind.TLS_CLIENT, "it wants a certificate from its visitors"
     if "WRONG_VERSION_NUMBER" in words or "HTTP_REQUEST" in words or "RECORD_LAYER" in words:
