@@ -9,11 +9,12 @@ flight, and how often one server is asked, is the business of the fetcher.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Hashable, Iterable, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import Any, TypeVar, cast
 
 from ibidem import pages, urls, verdicts
+from ibidem.archives import moments, places
 from ibidem.model import (
     ArchiveEvidence,
     ArchiveQuestion,
@@ -31,68 +32,117 @@ from ibidem.model import (
     Request,
 )
 
+T = TypeVar("T")
+
 
 class Gatherer:
     """The evidence of one run. Remembers what was asked, so that nothing is asked twice."""
 
-    def __init__(self, *, fetch: Fetch, archives: Sequence[Dialect], policy: Policy) -> None:
+    def __init__(
+        self,
+        *,
+        fetch: Fetch,
+        archives: Sequence[Dialect],
+        policy: Policy,
+        wanted: Sequence[tuple[Citation, Link]] = (),
+    ) -> None:
         self._fetch = fetch
         self._archives = archives
         self._policy = policy
-        self._pages: dict[str, asyncio.Task[tuple[FetchEvidence, PageMetadata]]] = {}
+        self._wanted = wanted
+        self._asked: dict[Hashable, asyncio.Task[Any]] = {}
 
     async def evidence(self, citation: Citation, link: Link) -> Evidence:
         """All that can be learnt of one link."""
         evidence = Evidence(citation=citation, link=link)
-        if verdicts.judge_unasked(citation, link, self._policy) is None:
-            live, page = await self._page(Request(url=urls.wire(link.url)))
-            evidence = replace(evidence, live=live, page=page)
-            probe = verdicts.neighbour_request(evidence, self._policy)
-            if probe is not None:
-                neighbour, its_page = await self._page(probe)
-                evidence = replace(evidence, neighbour=Neighbour(fetch=neighbour, page=its_page))
+        if verdicts.judge_unasked(citation, link, self._policy) is not None:
+            return evidence
+        live, page = await self._page(Request(url=urls.wire(link.url)))
+        evidence = replace(evidence, live=live, page=page)
+        probe = verdicts.neighbour_request(evidence, self._policy)
+        if probe is not None:
+            fetched, its_page = await self._page(probe)
+            evidence = replace(evidence, neighbour=Neighbour(fetch=fetched, page=its_page))
+        if not self._archives or not verdicts.wants_archives(evidence, self._policy):
+            return evidence
         return await self._with_archives(evidence)
 
-    async def _page(self, request: Request) -> tuple[FetchEvidence, PageMetadata]:
-        """The answer to a request and what its page says; shared by all who ask the same."""
-        key = urls.key(request.url)
-        task = self._pages.get(key)
+    async def close(self) -> None:
+        """Give up what is still under way."""
+        for task in self._asked.values():
+            task.cancel()
+        await asyncio.gather(*self._asked.values(), return_exceptions=True)
+
+    async def _once(self, key: Hashable, ask: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """The answer to a question; shared by all who ask the same, and asked on when one of them gives up."""
+        task = self._asked.get(key)
         if task is None:
-            task = self._pages[key] = asyncio.create_task(self._ask(request))
-        return await asyncio.shield(task)
+            task = self._asked[key] = asyncio.create_task(ask())
+        answer: T = await asyncio.shield(task)
+        return answer
+
+    # ------------------------------------------------------------------------------ pages
+
+    async def _page(self, request: Request) -> tuple[FetchEvidence, PageMetadata]:
+        """The answer to a request and what its page says."""
+        return await self._once(("page", urls.key(request.url)), lambda: self._ask(request))
 
     async def _ask(self, request: Request) -> tuple[FetchEvidence, PageMetadata]:
         fetched = await self._fetch(request)
-        page = pages.describe(fetched)
-        return replace(fetched, body=b""), page
+        return replace(fetched, body=b""), pages.describe(fetched)
+
+    # ------------------------------------------------------------------------------ archives
 
     async def _with_archives(self, evidence: Evidence) -> Evidence:
-        """
-        The evidence with what each archive said; archives are asked in the user's order until one has a usable
-        capture.
-        """
-        if urls.problem(evidence.link.url) is not None or evidence.link.skip is not None:
-            return evidence
-        for archive in self._archives:
-            said = await self._converse(archive, evidence)
-            evidence = replace(evidence, archives=(*evidence.archives, said))
+        """The evidence with what archives said: asked in the user's order, until one has a usable capture."""
+        cited = await self._cited_capture(evidence)
+        if cited is not None:
+            evidence = replace(evidence, archives=(cited,))
+        for place in range(len(self._archives)):
             if verdicts.archive_finding(evidence, self._policy).capture is not None:
                 break
+            said = await self._about(place, evidence)
+            evidence = replace(evidence, archives=(*evidence.archives, said))
         return evidence
 
-    async def _converse(self, archive: Dialect, evidence: Evidence) -> ArchiveEvidence:
-        """One conversation with one archive: its generator asks, the fetcher answers."""
-        question = ArchiveQuestion(
-            url=urls.wire(evidence.link.url),
-            near=evidence.citation.accessed,
-            inspect=verdicts.wants_inspection(evidence, self._policy),
-        )
+    async def _about(self, place: int, evidence: Evidence) -> ArchiveEvidence:
+        """What one archive says of a link; one conversation for all citations that would ask for the same."""
+        question = self._question(evidence.citation, evidence.link)
+        citation, accepted = evidence.citation, evidence.link.accept
+        key = ("archive", place, question, citation.title, citation.container, accepted)
+
+        async def ask() -> ArchiveEvidence:
+            dialect = await self._once(("dialect", place), lambda: self._prepared(self._archives[place]))
+            return await self._converse(dialect, question, evidence)
+
+        return await self._once(key, ask)
+
+    def _question(self, citation: Citation, link: Link) -> ArchiveQuestion:
+        inspect = verdicts.wants_inspection(Evidence(citation=citation, link=link), self._policy)
+        return ArchiveQuestion(url=urls.wire(link.url), near=citation.accessed, inspect=inspect)
+
+    async def _prepared(self, archive: Dialect) -> Dialect:
+        """The archive's dialect after it has been asked all that can be asked for many links at once."""
+        questions = [
+            self._question(citation, link)
+            for citation, link in self._wanted
+            if verdicts.judge_unasked(citation, link, self._policy) is None
+        ]
+        dialect, _ = await self._carry(archive.prepare(questions))
+        return dialect
+
+    async def _converse(self, archive: Dialect, question: ArchiveQuestion, evidence: Evidence) -> ArchiveEvidence:
+        """One conversation with one archive about one link."""
 
         def inspect(capture: Capture, fetched: FetchEvidence) -> tuple[OpenedCapture, bool]:
             opened = OpenedCapture(capture=capture, fetch=replace(fetched, body=b""), page=pages.describe(fetched))
             return opened, verdicts.is_usable(evidence, opened, self._policy)
 
-        conversation = archive.lookup(question, inspect)
+        said, reached = await self._carry(archive.lookup(question, inspect))
+        return replace(said, reached=reached)
+
+    async def _carry(self, conversation: Generator[Request, FetchEvidence, T]) -> tuple[T, bool]:
+        """What a conversation comes to, and whether anything at all came back: it asks, the fetcher answers."""
         reached = False
         try:
             request = next(conversation)
@@ -101,8 +151,40 @@ class Gatherer:
                 reached = reached or answer.status is not None
                 request = conversation.send(answer)
         except StopIteration as finished:
-            said: ArchiveEvidence = finished.value
-            return replace(said, reached=reached)
+            outcome: T = finished.value
+            return outcome, reached
+
+    async def _cited_capture(self, evidence: Evidence) -> ArchiveEvidence | None:
+        """What the capture shows that the footnote itself names; None where it names none that may be asked for."""
+        capture = cited_capture(evidence.link)
+        if capture is None:
+            return None
+        fetched, page = await self._page(Request(url=urls.wire(capture.raw_url)))
+        opened = OpenedCapture(capture=capture, fetch=fetched, page=page)
+        usable = fetched.failure is None and verdicts.is_usable(evidence, opened, self._policy)
+        return ArchiveEvidence(
+            archive=urls.host(capture.url),
+            answered=usable,
+            silence=None if usable else "did not show the capture that the footnote names",
+            captures=(capture,) if usable else (),
+            opened=(opened,) if usable else (),
+            reached=fetched.status is not None,
+        )
+
+
+def cited_capture(link: Link) -> Capture | None:
+    """
+    The capture that a footnote names beside its URL; None where there is none, or none that can be read apart or
+    trusted (captures of archive.today are said to have been altered). Total.
+    """
+    address = link.archived_as
+    if address is None or urls.problem(address) is not None or urls.has_quirk(address, "untrusted-archive"):
+        return None
+    apart = urls.unarchive(address)
+    captured_at = moments.instant(apart[1]) if apart is not None else None
+    if apart is None or captured_at is None:
+        return None
+    return Capture(url=address, raw_url=places.raw(address), original=apart[0], captured_at=captured_at)
 
 
 async def gather(
@@ -119,19 +201,20 @@ async def gather(
 
     Ends early when *until* is done: what is under way is cancelled. Returns whether nothing was cut off.
     """
-    gatherer = Gatherer(fetch=fetch, archives=archives, policy=policy)
+    everything = list(wanted)
+    gatherer = Gatherer(fetch=fetch, archives=archives, policy=policy, wanted=everything)
 
     async def one(place: int, citation: Citation, link: Link) -> None:
         receive(place, await gatherer.evidence(citation, link))
 
-    tasks = [asyncio.create_task(one(place, *pair)) for place, pair in enumerate(wanted)]
+    tasks = [asyncio.create_task(one(place, *pair)) for place, pair in enumerate(everything)]
     stop = asyncio.ensure_future(until) if until is not None else None
     try:
-        everything = asyncio.gather(*tasks)
-        both: list[asyncio.Future[object]] = [cast("asyncio.Future[object]", everything)]
+        done = asyncio.gather(*tasks)
+        both: list[asyncio.Future[object]] = [cast("asyncio.Future[object]", done)]
         await asyncio.wait(both if stop is None else [*both, stop], return_when=asyncio.FIRST_COMPLETED)
-        if everything.done():
-            everything.result()
+        if done.done():
+            done.result()
             return True
         return False
     finally:
@@ -140,3 +223,4 @@ async def gather(
         if stop is not None:
             stop.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await gatherer.close()

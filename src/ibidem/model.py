@@ -10,7 +10,7 @@ Instants are aware and in UTC; their names end in ``_at``. Durations carry their
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Generator, Set
+from collections.abc import Awaitable, Callable, Generator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -124,6 +124,7 @@ class Citation:
     One cited work inside a footnote. Unknown is None (or an empty tuple), never a guess.
 
     *issued* and *accessed* are ISO 8601 dates, as precise as the footnote is: ``2022``, ``2022-06`` or ``2022-06-15``.
+    *refers_to* is the marker of the note whose work a short form (“ibid.”, “see n. 4”) cites again, without its links.
     """
 
     article: str
@@ -137,6 +138,7 @@ class Citation:
     accessed: str | None = None
     doi: str | None = None
     links: tuple[Link, ...] = ()
+    refers_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -434,6 +436,10 @@ class Dialect(Protocol):
     def name(self) -> str: ...
 
     def lookup(self, question: ArchiveQuestion, inspect: Inspect) -> Lookup: ...
+
+    def prepare(self, questions: Sequence[ArchiveQuestion]) -> Generator[Request, FetchEvidence, Dialect]:
+        """Asks what can be asked for many links at once; the dialect returned knows the answers."""
+        ...
 
 
 class ArchiveStatus(StrEnum):

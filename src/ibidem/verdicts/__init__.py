@@ -96,6 +96,11 @@ def wants_inspection(evidence: Evidence, policy: Policy) -> bool:  # noqa: ARG00
     return True
 
 
+def wants_archives(evidence: Evidence, policy: Policy) -> bool:
+    """Whether archives are to be asked of a link: not of addresses that are nobody's business outside."""
+    return judge(evidence, policy).verdict not in (Verdict.INVALID, Verdict.SKIPPED)
+
+
 def is_usable(evidence: Evidence, opened: OpenedCapture, policy: Policy) -> bool:
     """Whether a capture that was opened is a usable copy of what was cited."""
     return captures.is_usable(evidence, opened, policy)

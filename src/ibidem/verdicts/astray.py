@@ -26,7 +26,13 @@ _SEARCH_ADDRESS = re.compile(
 _SEARCH_QUERY = re.compile(
     r"(?i)\?(?:.*&)?(?:q|s|query|search|keywords?|keys|searchword|search_query|text|w|suche|term|wd)="
 )
-_SECTION = re.compile(r"[a-z]{2,}(?:[-_][a-z]+){0,2}(?:\.(?:html?|php|aspx?|jsp))?", re.I)
+_SECTION = re.compile(r"[a-z]{2,}(?:[-_][a-z]+){0,1}(?:\.(?:html?|php|aspx?|jsp))?", re.I)
+# Folders that sections lie in; and folders in general, years and months among them.
+_SHELF = re.compile(
+    r"[a-z]{2}(?:[-_][a-z]{2})?|categor(?:y|ies)|sections?|topics?|tags?|themes?|rubri(?:k|que|c)|thema|temas?|news",
+    re.I,
+)
+_FOLDER = re.compile(r"[a-z]{2,}(?:[-_][a-z]+){0,3}|(?:19|20)\d\d|[01]?\d|[0-3]\d", re.I)
 _SUGGEST = "Look for the page’s new address, or cite an archived copy."
 
 
@@ -100,17 +106,18 @@ def is_above(final: str, cited: str) -> bool:
     if urls.bare_host(final) != urls.bare_host(cited) or "?" in final:
         return False
     above, below = urls.segments(final), urls.segments(cited)
+    if not all(_FOLDER.fullmatch(segment) for segment in above):
+        return False
     return len(above) < len(below) and tuple(s.lower() for s in above) == tuple(s.lower() for s in below[: len(above)])
 
 
 def is_section(final: str, cited: str) -> bool:
-    """Whether *final* reads like a section's address (one or two plain words) and *cited* like a page's. Total."""
-    there, here = urls.segments(final), urls.segments(cited)
-    if "?" in final or not 1 <= len(there) <= 2 or len(there) >= max(2, _depth(cited)):
+    """Whether *final* reads like a section's address (a plain word or two) and *cited* like a page's. Total."""
+    there = urls.segments(final)
+    if "?" in final or _depth(cited) < 2:
         return False
-    return (
-        all(_SECTION.fullmatch(segment) for segment in there) and final.rstrip("/") != cited.rstrip("/") and bool(here)
-    )
+    plain_name = len(there) == 1 or (len(there) == 2 and _SHELF.fullmatch(there[0]) is not None)
+    return plain_name and _SECTION.fullmatch(there[-1]) is not None
 
 
 def _depth(url: str) -> int:

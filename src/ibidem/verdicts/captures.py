@@ -7,7 +7,8 @@ page is no copy of the source, whatever status the index gives it.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import datetime as dt
+from calendar import monthrange
 
 from ibidem.model import (
     ArchiveEvidence,
@@ -37,15 +38,13 @@ def finding(evidence: Evidence, policy: Policy) -> ArchiveFinding:
 
 
 def _chosen(evidence: Evidence, said: ArchiveEvidence, policy: Policy) -> Capture | None:
-    """The usable capture nearest to the access date: of those opened, else of those that the index calls good."""
-    opened = {each.capture.url for each in said.opened}
-    good = [each.capture for each in said.opened if is_usable(evidence, each, policy)]
-    if not good and not said.opened:
-        good = [each for each in said.captures if each.url not in opened and each.status in (None, *seen.WITH_PAGE)]
-    near = wanted(evidence)
-    if near is None:
-        return max(good, key=lambda each: each.captured_at, default=None)
-    return min(good, key=lambda each: abs(each.captured_at - near), default=None)
+    """The first usable capture of those that the archive names (they come nearest to the access date first)."""
+    opened = {each.capture.url: each for each in said.opened}
+    for capture in said.captures:
+        look = opened.get(capture.url)
+        if is_usable(evidence, look, policy) if look is not None else capture.status in (None, *seen.WITH_PAGE):
+            return capture
+    return None
 
 
 def _archived(evidence: Evidence, said: ArchiveEvidence, capture: Capture) -> ArchiveFinding:
@@ -61,15 +60,19 @@ def _archived(evidence: Evidence, said: ArchiveEvidence, capture: Capture) -> Ar
 
 
 def _apart(evidence: Evidence, capture: Capture) -> str:
-    """How far a capture is from the day of access."""
-    near = wanted(evidence)
-    if near is None:
+    """How far a capture is from the access date, which is a day, a month or a year."""
+    accessed = evidence.citation.accessed
+    if accessed is None:
         return ""
-    days = (capture.captured_at.date() - near.date()).days
-    if days == 0:
-        return ", on the day of access"
-    number = abs(days)
-    return f", {number} day{'s' if number > 1 else ''} {'before' if days < 0 else 'after'} the access date"
+    first, last = stretch(accessed)
+    if first is None or last is None:
+        return ""
+    day = capture.captured_at.date()
+    if first <= day <= last:
+        return ", on the day of access" if first == last else f", within the access date ({accessed})"
+    before = day < first
+    number = (first - day).days if before else (day - last).days
+    return f", {number:,} day{'s' if number > 1 else ''} {'before' if before else 'after'} the access date"
 
 
 def _unarchived(evidence: Evidence) -> str:
@@ -79,16 +82,17 @@ def _unarchived(evidence: Evidence) -> str:
     )
 
 
-def wanted(evidence: Evidence) -> datetime | None:
-    """The day of access, as an instant at its noon (of the month's or year's first day where no day is given)."""
-    text = evidence.citation.accessed
-    if text is None:
-        return None
-    year, month, day = [*text.split("-"), "1", "1"][:3]
+def stretch(date: str) -> tuple[dt.date, dt.date] | tuple[None, None]:
+    """The first and last day of an ISO date that may be a month or a year; a pair of None where it is none. Total."""
     try:
-        return datetime(int(year), int(month), int(day), tzinfo=UTC) + timedelta(hours=12)
+        year, *rest = (int(part) for part in date.split("-"))
+        month = rest[0] if rest else None
+        first = dt.date(year, month or 1, rest[1] if len(rest) > 1 else 1)
+        if len(rest) > 1:
+            return first, first
+        return first, dt.date(year, month or 12, monthrange(year, month or 12)[1])
     except ValueError:
-        return None
+        return None, None
 
 
 def is_usable(evidence: Evidence, opened: OpenedCapture, policy: Policy) -> bool:

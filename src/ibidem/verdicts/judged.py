@@ -61,6 +61,9 @@ def _why(match: Match) -> str:
 
 def _cannot_tell(evidence: Evidence, match: Match) -> bool:
     cited = evidence.citation.title or ""
+    page = seen.page_of(evidence)
+    if page.needs_script or page.kind is PageKind.DOCUMENT:  # a shell; properties that nobody fills in
+        return True
     return in_other_script(cited, match.title) or walls.is_wall_title(cited) or missing.is_error_title(cited)
 
 

@@ -20,6 +20,9 @@ from ibidem.verdicts.wording import plain
 # How much of the words of two pages must be shared for them to be one (Jaccard). Lower it, and short articles of one
 # site are taken for each other; raise it, and a page that repeats the address asked for escapes.
 ALIKE = 0.85
+# A frame without its content has a menu and a footer; with more text than this, it shows something.
+SHELL_TEXT = 300
+_SCRIPTS = re.compile(r"""(?i)<script\b[^>]*\bsrc\s*=""")
 _SUFFIX = re.compile(r"\.(?:html?|shtml|php\d?|aspx?|jsp|cfm|cgi|xhtml|do)\Z", re.I)
 
 
@@ -61,7 +64,7 @@ def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG00
     if not is_answered_alike(evidence) or evidence.live is None:
         return None
     page = seen.page_of(evidence)
-    if page.needs_script:
+    if page.needs_script or is_shell(page):
         return None
     host = urls.host(evidence.live.final_url)
     title = seen.shown_title(page)
@@ -79,6 +82,11 @@ def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG00
         message=f"{host} gives the same answer to an address that cannot exist{shown}",
         suggestion="Look for the page’s new address, or cite an archived copy.",
     )
+
+
+def is_shell(page: PageMetadata) -> bool:
+    """Whether a page has next to no text and scripts that would bring it: it is the same for every address. Total."""
+    return page.text_length <= SHELL_TEXT and _SCRIPTS.search(page.markup) is not None
 
 
 def is_answered_alike(evidence: Evidence) -> bool:

@@ -48,14 +48,12 @@ def match_of(evidence: Evidence) -> Match | None:
     """How the page compares with what was cited, or with a title that the user has accepted; None: it cannot."""
     final_url = evidence.live.final_url if evidence.live is not None else evidence.link.url
     citation = evidence.citation
-    return _match(
-        citation.title, citation.container, evidence.link.accept, page_of(evidence), evidence.link.url, final_url
-    )
+    return _match(citation.title, citation.container, evidence.link.accept, page_of(evidence), final_url)
 
 
 @lru_cache(maxsize=512)
 def _match(
-    cited: str | None, container: str | None, accepted: tuple[str, ...], page: PageMetadata, url: str, final_url: str
+    cited: str | None, container: str | None, accepted: tuple[str, ...], page: PageMetadata, final_url: str
 ) -> Match | None:
     for title in accepted:
         match = titles.compare(title, page, url=final_url, container=container)
@@ -65,13 +63,13 @@ def _match(
         return None
     match = titles.compare(cited, page, url=final_url, container=container)
     if match is not None and match.reason == "site-name-only":
-        return _as_home(match, url, final_url)
+        return _as_home(match, final_url)
     return match
 
 
-def _as_home(match: Match, url: str, final_url: str) -> Match:
+def _as_home(match: Match, final_url: str) -> Match:
     """A site's name is the title of its home page, and of no other page in particular."""
-    if urls.is_root(url) and urls.is_root(final_url):
+    if urls.is_root(final_url):
         return replace(match, agreement=Agreement.SAME, score=0.9, reason="home-page")
     return replace(match, agreement=Agreement.UNSURE, score=0.3)
 

@@ -47,7 +47,6 @@ class Wall:
     vendor: str
     kind: Kind
     line: str
-    is_proof: bool = False
 
     @property
     def name(self) -> str:
@@ -82,13 +81,11 @@ def wall_of(evidence: Evidence) -> Wall | None:
     live = evidence.live
     if live is None or live.status is None:
         return None
-    proof = by_header(live)
-    if proof is not None:
-        return proof
     if live.status < 300 and seen.is_same(evidence) and not is_wall_title(evidence.citation.title or ""):
         return None
     page = seen.page_of(evidence)
-    return by_mark(page, live.status) or by_address(evidence)
+    refuses = live.status >= 400 or page.text_length <= SMALL_TEXT
+    return (by_header(live) if refuses else None) or by_mark(page, live.status) or by_address(evidence)
 
 
 def by_header(live: FetchEvidence) -> Wall | None:
@@ -97,7 +94,7 @@ def by_header(live: FetchEvidence) -> Wall | None:
         line = f"{name}: {value}".lower()
         for mark in VENDORS:
             if mark.place is Place.HEADER and mark.regex.search(line):
-                return Wall(mark.vendor, mark.kind, f"{name}: {value[:80]}", is_proof=True)
+                return Wall(mark.vendor, mark.kind, f"{name}: {value[:80]}")
     return None
 
 
