@@ -103,7 +103,8 @@ def _issued(dates: Sequence[Dated]) -> str | None:
 
 
 def _without(text: str, links: Ranges) -> str:
-    """The text, of the same length, with zeros in the place of its links."""
+    """The text, of the same length, with zeros in the place of its links; the reader's own sign for one is one."""
+    text = text.replace("\ue000", "\x00")
     for start, end in links:
         if start < end:
             text = text[:start] + "\x00" * (min(end, len(text)) - start) + text[end:]

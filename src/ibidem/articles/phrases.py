@@ -190,7 +190,8 @@ on the at as of in by date am den vom dem der le la el il em no na en al del dne
 DATE_MODIFIERS = words("""
 last first most recently date data datum dates page site online web website url zuletzt letzter letzte letztmalig
 letztes letzten zugriff dernière dernier document page site última último ultimo ultima data fecha laatst senast sist
-sidst naposledy ostatni последнее последний дата останній датум ημερομηνία son tarihi tarih تاريخ تم تمت آخر تاریخ lần cuối
+sidst naposledy ostatni последнее последний дата останній датум ημερομηνία son tarihi tarih تاريخ تم تمت آخر تاریخ lần
+cuối
 truy hozzáférés tanggal terakhir to
 """)
 # Chinese, Japanese and Korean: the words stand right before or right behind the date.
@@ -225,4 +226,65 @@ FORTHCOMING = listed("""
 forthcoming | in press | in preparation | im druck | im erscheinen | à paraître | sous presse | en prensa
 no prelo | in corso di stampa | in stampa | в печати | w druku | v tisku | in druk | under tryckning | 印刷中
 出版中 | 近刊
+""")
+# What begins a second work in a note, or stands before the first.
+SIGNALS = listed("""
+see | see also | see e.g. | see, e.g., | see for example | see, for example, | see for instance | see generally
+but see
+see further | compare | cf. | cf | cp. | also | and see | see in particular | e.g. | for example | quoted in
+cited in
+see especially | accord | contra | but cf. | see, eg | see, e.g. | see eg
+vgl. | vgl. auch | vgl. etwa | vgl. dazu | siehe | siehe auch | siehe etwa | s. | s. auch | s. a. | so auch
+dazu | hierzu
+siehe hierzu | siehe dazu | zitiert nach | vergleiche
+voir | voir aussi | voir notamment | voir par exemple | cf. aussi | v. | v. aussi | cité dans | cité par | comparer
+véase | véase también | ver | ver también | vid. | véanse | cfr. | citado en | confróntese | ver também | vide | veja
+vedi | vedi anche | si veda | si vedano | cfr. anche | cit. in | zie | zie ook | vgl. ook | se | se även
+se også | jfr
+jf. | jfr. | ks. | srov. | viz | viz též | por. | zob. | zob. też | см. | см. также | ср. | цит. по | див.
+див. також
+bkz. | bk. | βλ. | βλ. επίσης | lásd | vö. | usp. | vidi | cf. și | انظر | ראו | ראה | 参见 | 另见 | 参照 | 見 | 參見
+""")
+# Words that begin a work though they are in lower case.
+BEGINNERS = words("""
+ibid ibidem id idem ebd ebda ders dies dens von van de del della der den di da du des le la les al el ibn bin af
+av zu zur
+al- d’ d' l’ l' ’t 't там тамже supra infra op loc a.a.o. aao
+""")
+# What a part of a note begins with that belongs to the work before it.
+CONTINUATIONS = words("""
+vol vols bd bde no nr num p pp s ss chap ch chapter part teil pt fig table tab section sec art ed eds edn rev trans
+translated transl übers übersetzt edited hrsg reprinted reprint repr rpt cited quoted available accessed retrieved
+archived disponible disponível verfügbar abrufbar page isbn issn doi url pdf esp especially including with therein
+dort hier figs series ser t tome tom т с стр вып № n kap kapitel band heft
+""")
+# Verbs that make a sentence of words, in lower case: where one stands and nothing is cited, the note is a remark.
+VERBS = words("""
+is are was were has have had been be being do does did can could should would will may might must refers means
+says argues
+ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können muss soll sollte bezieht
+est sont était étaient a ont avait été peut peuvent doit es son fue fueron era eran ha han había puede pueden debe
+è sono hanno aveva può possono deve é são foi foram tem têm pode podem zijn werd werden heeft hebben kan
+är har hade blev kan er havde ble blir on olivat oli ovat jest są był była było były může byl byla bylo jsou
+был была было были является являются может могут есть є був була було були može bio bila bilo su
+είναι ήταν έχει kan olan olarak vardır değildir
+""")
+# What stands for the work that was cited just before ...
+IBID = listed("""
+ibid | ibid. | ibidem | ibidem. | id. | id | idem | idem. | ib. | ibíd. | ibíd | ebd. | ebd | ebda. | ebda | ebenda
+ebenda. | ebendort | ebenda, | dass. | loc. cit. | loc cit. | loc.cit. | l. c. | l.c. | там же | там же. | там само
+тамже | тамже. | там жe | tamtéž | tamže | tamże | tamże. | isto | isto. | prav tam | a.g.e. | a.y. | aynı yer
+uo. | uo
+ό.π. | ό. π. | 同上 | 同前 | 同書 | 上同 | 同上书 | 위와 같음 | 같은 글 | 같은 책 | المرجع نفسه | المصدر نفسه
+همان | همانجا | שם
+""")
+# ... and what for one cited further before, behind a name or the number of a note.
+EARLIER = listed("""
+op. cit. | op.cit. | op. cit | op cit | opus cit. | ob. cit. | op. c. | loc. cit. | loc.cit. | art. cit.
+art.cit. | art. cité
+ouvr. cité | a.a.o. | a. a. o. | a.a.o | aao | cit. | cit. in nota | supra | указ. соч. | указ. раб. | цит. соч.
+цит. пр.
+зазнач. праця | dz. cyt. | i. m. | i.m. | a.g.m. | o.c. | aw. | a.w. | 前掲書 | 前掲論文 | 前掲注 | 앞의 책
+앞의 글 | مرجع سابق
+المرجع السابق | مصدر سابق
 """)

@@ -1,23 +1,339 @@
 """
-The works of a note, told apart; and short forms, which name a work that was cited before.
+The works of a note, told apart.
 
-Conservative: a note that is not split shows all its links with one title, a note that is split in the wrong place
-invents works. A semicolon parts works only where both sides look cited.
+Conservative: a note that is not parted shows all its links under one title, a note that is parted in the wrong place
+invents works. So a semicolon, a “see also” or the end of a sentence parts works only where each side is cited in its
+own right: with a link, a date, a title in quotation marks or italics, or as a short form of what was cited before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from ibidem.articles import dates, phrases, shortforms
 from ibidem.articles.links import FoundLink
-from ibidem.model import Citation, Footnote
+from ibidem.articles.shortforms import resolve
+from ibidem.model import Footnote
+
+__all__ = ["resolve", "split"]
+
+Range = tuple[int, int]
 
 
-def split(note: Footnote, links: Sequence[FoundLink] = ()) -> tuple[tuple[int, int], ...]:
-    """The ranges of a note's text that each cite one work; empty where the note cites none. Total."""
-    return ((0, len(note.text)),) if note.text.strip() or links else ()
+def split(note: Footnote, links: Sequence[FoundLink] = ()) -> tuple[Range, ...]:
+    """
+    The ranges of a note's text that each cite one work, in order; none where the note cites nothing. Total.
+
+    Words that lead to a work (“see also”), remarks before it and the semicolons between are left out.
+    """
+    if not note.text.strip() and not links:
+        return ()
+    view = _View(note, links)
+    parts = list(_parts(view)) if _MAY_BE_SEVERAL.search(note.text, 4) or len(links) > 1 else [(0, len(note.text))]
+    if len(parts) == 1 and not links and _is_remark(view, parts[0]):
+        return ()
+    return tuple(_trimmed(view, part) for part in parts)
 
 
-def resolve(citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    """The citations of an article, short forms with the title and the authors of the work that they mean. Total."""
-    return tuple(citations)
+# ---------------------------------------------------------------------------------------------- what a part shows
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What a part of a note shows of a work of its own."""
+
+    link: bool
+    year: str | None
+    title: bool
+    again: bool
+    words: int
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether this alone is a citation."""
+        if self.again:
+            return True
+        marks = self.link + (self.year is not None) + self.title
+        return marks > 0 and self.words > 1
+
+
+class _View:
+    """A note as it is looked at here: links masked, quotations and brackets known. Computed as far as it is asked."""
+
+    def __init__(self, note: Footnote, links: Sequence[FoundLink]) -> None:
+        self.note = note
+        self.links = links
+        self.plain = _masked(note.text, [mask for link in links for mask in link.masks])
+        self._dates: tuple[dates.Dated, ...] | None = None
+        self._held: tuple[list[Range], list[Range]] | None = None
+
+    @property
+    def dates(self) -> tuple[dates.Dated, ...]:
+        """The dates of the note."""
+        if self._dates is None:
+            self._dates = dates.find(self.plain)
+        return self._dates
+
+    @property
+    def quotations(self) -> list[Range]:
+        """What stands in quotation marks."""
+        return self.held[0]
+
+    @property
+    def held(self) -> tuple[list[Range], list[Range]]:
+        """What stands in quotation marks, and what in brackets."""
+        if self._held is None:
+            self._held = _held(self.plain)
+        return self._held
+
+    def is_held(self, place: int) -> bool:
+        """Whether a place is in quotation marks or brackets: no work ends there."""
+        return any(start < place < end for ranges in self.held for start, end in ranges)
+
+    def evidence(self, start: int, end: int) -> _Evidence:
+        """What the part from *start* to *end* shows."""
+        titles = [*self.quotations, *((each.start, each.end) for each in self.note.emphasis)]
+        labels = [link.label for link in self.links if link.label and not link.masks]
+        issued = [each for each in self.dates if start <= each.at < end and each.kind is dates.Kind.ISSUED]
+        taken = [(each.start, each.end) for each in self.dates if start <= each.at < end]
+        return _Evidence(
+            link=any(start <= link.at < end for link in self.links),
+            year=next((each.iso[:4] for each in issued if each.iso and each.iso[0] != "-" and each.strength > 1), None),
+            title=any(start <= begin and stop <= end and stop - begin > 7 for begin, stop in [*titles, *labels]),
+            again=shortforms.match(self.plain[start:end].strip()) is not None,
+            words=len(_WORD.findall(_masked(self.plain, taken)[start:end])),
+        )
+
+
+_LINK = "\x00"
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def _masked(text: str, ranges: Sequence[Range]) -> str:
+    """The text, of the same length, with zeros in the place of those ranges."""
+    for start, end in ranges:
+        if start < end:
+            text = text[:start] + _LINK * (min(end, len(text)) - start) + text[end:]
+    return text
+
+
+_CLOSING = {
+    "“": "”",
+    "„": "“”",
+    "‚": "‘’",
+    "‘": "’",
+    "«": "»",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    '"': '"',
+    "(": ")",
+    "[": "]",
+    "（": "）",
+    "〔": "〕",
+    "【": "】",
+}
+_MARKS = re.compile(r"[“„‚‘«‹「『《〈\"(\[（〔【”’»›」』》〉)\]）〕】]")
+_MAX_HELD = 600
+
+
+def _held(text: str) -> tuple[list[Range], list[Range]]:
+    """What stands in quotation marks, and what in brackets: the outermost of them, where they are closed."""
+    quoted: list[Range] = []
+    bracketed: list[Range] = []
+    at = 0
+    while found := _MARKS.search(text, at):
+        at = found.end()
+        closing = _CLOSING.get(found[0])
+        end = _closed(text, found.start(), closing) if closing else None
+        if end is not None:
+            (bracketed if found[0] in "([（〔【" else quoted).append((found.start(), end))
+            at = end
+    return quoted, bracketed
+
+
+def _closed(text: str, start: int, closing: str) -> int | None:
+    """Where what is opened at *start* ends, its own kind nested within it; None where it does not."""
+    opening, depth = text[start], 0
+    for found in _MARKS.finditer(text, start, start + _MAX_HELD):
+        sign = found[0]
+        if sign in closing and (sign != "’" or not text[found.end() : found.end() + 1].isalpha()):
+            depth -= 1 if found.start() > start or sign != opening else -1
+            if depth <= 0:
+                return found.end()
+        elif sign == opening:
+            depth += 1
+    return None
+
+
+# ---------------------------------------------------------------------------------------------- where works part
+
+_SEE = (
+    r"(?:see|cf\.?|compare|vgl\.|siehe|voir|véase|vedi|cfr\.?|zie|см\.|див\.|ver|srov\.|por\.|zob\.|se også|se även|"
+    r"jf\.|bkz\.)"
+)
+_MAY_BE_SEVERAL = re.compile(rf"[;；؛]|(?<!\w){_SEE}(?!\w)", re.I)
+_SIGNALS = "|".join(re.escape(each).replace(r"\ ", r"\s") for each in sorted(phrases.SIGNALS, key=len, reverse=True))
+_SIGNAL = re.compile(rf"(?:{_SIGNALS})(?![^\W_])[,:]?\s+(?=\S)", re.I)
+_CUTS = re.compile(
+    r"(?P<semicolon>\s?[;；؛]\s*(?=\S))"
+    rf"|(?P<signal>(?<=[.)\]\x00”’\"»,])\s+(?={_SEE}\s)|(?<=\x00)(?={_SEE}\s))",
+    re.I,
+)
+_STOPS = re.compile(r"(?<=[.)\]\x00”’])[.,]?\s+(?=[^\W\d_]|[“«„\"‘\x00])")
+_MAX_CUTS = 64
+
+
+def _parts(view: _View) -> Iterator[Range]:
+    """The ranges of the works, parted at semicolons and signals, then at the ends of sentences."""
+    for start, end in _at_marks(view):
+        if sum(start <= link.at < end for link in view.links) > 1:
+            yield from _at_stops(view, start, end)
+        else:
+            yield start, end
+
+
+def _at_marks(view: _View) -> Iterator[Range]:
+    """
+    The ranges between semicolons or signals; a part without a work of its own goes to the one before it.
+
+    What may be an author is kept for the part behind: “A (2001); Smith, J.; Doe, P. Title (2003)”.
+    """
+    start, pending, length = 0, -1, len(view.plain)
+    cuts = [cut for cut in _CUTS.finditer(view.plain) if not view.is_held(cut.start() + 1)][:_MAX_CUTS]
+    for place, cut in enumerate(cuts):
+        first = cuts[pending] if pending >= 0 else cut
+        end = cuts[place + 1].start() if place + 1 < len(cuts) else length
+        left, right = view.evidence(start, first.start()), view.evidence(first.end(), end)
+        behind = view.plain[first.end() : end]
+        if _are_two(left, right, behind, signalled=first.lastgroup == "signal"):
+            yield start, first.start()
+            start, pending = first.end(), -1
+        elif left.is_cited and not right.is_cited and not right.link and _begins(behind):
+            pending = pending if pending >= 0 else place
+        else:
+            pending = -1
+    yield start, length
+
+
+def _at_stops(view: _View, start: int, end: int) -> Iterator[Range]:
+    """The ranges of a part between sentences, where each has its link and behind it begins a work of its own."""
+    links = [link.at for link in view.links if start <= link.at < end]
+    for stop in _STOPS.finditer(view.plain, start, end):
+        before = [at for at in links if start <= at < stop.start()]
+        after = [at for at in links if at >= stop.end()]
+        if not before or not after or view.is_held(stop.start()):
+            continue
+        behind = view.plain[stop.end() : after[0]]
+        right = view.evidence(stop.end(), after[0] + 1)
+        named = _is_name(behind)
+        owned = right.title or (named and (right.year is not None or right.words > 3))
+        if owned and right.words > 1 and _begins(behind) and not _STOPS.search(behind, len(behind) // 2):
+            yield start, stop.start()
+            start = stop.end()
+    yield start, end
+
+
+def _are_two(left: _Evidence, right: _Evidence, behind: str, *, signalled: bool) -> bool:
+    """Whether what stands left and right of a cut are two works; *behind* is the text on its right."""
+    if not (left.is_cited and right.is_cited and _begins(behind)):
+        return False
+    if signalled or right.again:
+        return True
+    named = _is_name(behind)
+    dated = right.year is not None
+    if left.link:
+        return (
+            (right.title or dated or named or right.words > 2)
+            if right.link
+            else (named or right.title) and (dated or right.title)
+        )
+    if left.year is None and not left.again:
+        return right.title and named
+    # “(2022, July 6). Dutch Farmers Block Motorways; Police Fire Warning Shots. https://…” is one work.
+    return right.title or (dated and named)
+
+
+_START = re.compile(r"[\s\x00“”„«»‹›‘’‚'\"(\[「『《〈*_]*")
+
+
+def _begins(behind: str) -> bool:
+    """Whether a text begins as a work does: with a capital or a letter without case, a title, or a short form."""
+    signal = _SIGNAL.match(behind.lstrip())
+    rest = behind.lstrip()[signal.end() :] if signal else behind
+    start = _START.match(rest)
+    rest = rest[start.end() :] if start else rest
+    word = re.match(r"[^\W_]+(?:[.'’-][^\W\d_]+)*", rest)
+    if word is None or word[0][0].isdigit():
+        return False
+    plain = phrases.folded(word[0])
+    if plain in phrases.CONTINUATIONS or plain in phrases.ACCESS:
+        return False
+    return not word[0][0].islower() or plain in phrases.BEGINNERS or signal is not None
+
+
+_CONNECTORS = phrases.words(
+    "and und et y e i и en og och ja a & al others der de von van den la le du di del da bin ibn the of"
+)
+
+
+def _is_name(behind: str) -> bool:
+    """Whether a text begins with what may be an author: a few capitalised words up to a comma, a bracket or a colon."""
+    signal = _SIGNAL.match(behind)
+    head = re.match(r"[^,(:\x00“«„\"‘，：（]{2,90}[,(:，：（“«„\"‘]", behind[signal.end() if signal else 0 :])
+    if head is None or re.match(r"[^:]{2,40}:\s[^,:]{2,60},\s(?:1[5-9]|20)\d\d\W*\Z", behind):  # London: Verso, 2001
+        return False
+    if re.search(r"[^\W\d_]{3}[.?!]\s", head[0]):  # a sentence ends: no name
+        return False
+    tokens = re.findall(r"[^\W_]+", head[0])
+    return 0 < len(tokens) <= 12 and all(
+        not token[0].islower() or phrases.folded(token) in _CONNECTORS for token in tokens
+    )
+
+
+# ---------------------------------------------------------------------------------------------- what is no part of it
+
+_LEADING = re.compile(rf"\A[^“«„\"‘\x00]{{0,300}}?[^\W\d_]{{3,}}[,.;:]\s+{_SEE}\s+(?=[^\W\d_a-zà-ÿ]|[“«„\"‘*_])")
+
+
+def _trimmed(view: _View, part: Range) -> Range:
+    """The range without the words that lead to its work and without separators at its ends."""
+    text = view.plain
+    start, end = part
+    while end > start and text[end - 1] in " \n;；":
+        end -= 1
+    while start < end and text[start] in " \n;；":
+        start += 1
+    leading = _LEADING.match(text[start:end])
+    if leading and not any(start <= each.at < start + leading.end() and each.strength > 1 for each in view.dates):
+        start += leading.end()
+        further = _SIGNAL.match(text, start, end)
+        start = further.end() if further else start
+    signal = _SIGNAL.match(text, start, end)
+    if signal and shortforms.match(text[start:end]) is None:
+        return signal.end(), end
+    return start, end
+
+
+_PAGES = re.compile(r"(?<!\w)(?:pp?|S|с|стр|s|no?|nr|vol|Bd|Art|ch|§|№)\.?\s?\d|:\s?\d+[-–]\d+|\d\(\d")
+_MAX_QUOTED = 30  # characters; what is quoted at more length may be a title
+_MIN_REMARK = 6  # words; below, a title like “What is gRPC” would be taken for a sentence
+
+
+def _is_remark(view: _View, part: Range) -> bool:
+    """Whether a note is the author's own words and cites nothing."""
+    text = view.plain[part[0] : part[1]]
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text)
+    if len(words) < _MIN_REMARK or not any(word in phrases.VERBS for word in words[1:]):
+        return False
+    lower = sum(word[0].islower() for word in words)
+    if lower < 0.6 * len(words) or _PAGES.search(text) or view.note.emphasis:
+        return False
+    evidence = view.evidence(*part)
+    return not (evidence.link or evidence.again or evidence.year) and all(
+        end - start < 30 for start, end in view.quotations
+    )

@@ -1,0 +1,186 @@
+"""
+Short forms: *ibid.*, *op. cit.*, “supra note 4”, “(n 4)”, an author and a few words of a title.
+
+They cite a work again without its link. Each is given the fields of the work that it means and says in which note that
+work is cited; its link is checked there, once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ibidem.articles import phrases
+from ibidem.model import Citation
+
+# ---------------------------------------------------------------------------------------------- is it one?
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short form: of the work *just* cited, of the one in the note *number*, or of one by the *name* before it."""
+
+    just: bool = False
+    number: str | None = None
+    name: str = ""
+
+
+def _any(table: frozenset[str]) -> str:
+    return "|".join(re.escape(each).replace(r"\ ", r"\s?") for each in sorted(table, key=len, reverse=True))
+
+
+_SIGNAL = rf"(?:(?:{_any(phrases.SIGNALS)})[\s,:]+)?"
+_JUST = re.compile(rf"\W*{_SIGNAL}(?:{_any(phrases.IBID)})(?![^\W_])", re.I)
+_NOTE = re.compile(
+    r"(?:\b(?:supra|above|infra|oben|ci-dessus|siehe|see|cit\.|op\.\s?cit\.,?)\s+(?:at\s+)?)?[(\[]?\b"
+    r"(?:note|notes|n|nn|fn|fns|footnote|anm|fn|fußn|fussn|fußnote|anmerkung|nota|not|dipnot|noot|pozn|przyp|przypis|сн|сноск[аи]|прим|примечание|viite|not\sno|bilj)"
+    r"\.?\s?(?:nr\.?\s?|no\.?\s?)?(?P<number>\d{1,4})\b[)\]]?|(?:前掲)?[注註]\s?[(（]?(?P<eastern>\d{1,4})|주\s?(?P<korean>\d{1,4})",
+    re.I,
+)
+_REFERS = re.compile(
+    r"supra|above|oben|ci-dessus|op\.\s?cit|a\.\s?a\.\s?o|wie\s+anm|cit\.|\(\s?(?:n|nn|fn|anm|note)\b|前掲", re.I
+)
+_EARLIER = re.compile(rf"(?<![^\W_])(?:{_any(phrases.EARLIER)})(?![^\W_])", re.I)
+_MAX_CHARS = 220  # a short form that is longer is a remark that mentions one
+
+
+def match(text: str) -> Short | None:
+    """The short form that a text is, or None. Total."""
+    if len(text) > _MAX_CHARS * 3:
+        return None
+    if _JUST.match(text):
+        return Short(just=True)
+    head = text[:_MAX_CHARS]
+    found = _NOTE.search(head)
+    if found and _REFERS.search(head[max(0, found.start() - 24) : found.end()]):
+        number = found["number"] or found["eastern"] or found["korean"]
+        return Short(number=number, name=_name(head[: found.start()]))
+    earlier = _EARLIER.search(head)
+    if earlier:
+        name = _name(head[: earlier.start()])
+        return Short(just=not name, name=name)
+    return None
+
+
+def _name(before: str) -> str:
+    """What stands before a short form, as words: the author's name, perhaps some of the title."""
+    return re.sub(rf"\A\W*{_SIGNAL}", "", before, count=1, flags=re.I).strip(" ,;:.(—–-\n")
+
+
+# ---------------------------------------------------------------------------------------------- what does it mean?
+
+
+def resolve(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The citations of an article in order; short forms with the fields of the work that they mean. Total, linear."""
+    known = _Known()
+    return tuple(known.seen(each) for each in citations)
+
+
+class _Known:
+    """The works that were cited so far."""
+
+    def __init__(self) -> None:
+        self.last: Citation | None = None
+        self.by_marker: dict[str, list[Citation]] = {}
+        self.by_name: dict[str, list[Citation]] = {}
+        self.by_title: dict[str, Citation] = {}
+
+    def seen(self, citation: Citation) -> Citation:
+        """The citation with what it means; it is remembered for those after it."""
+        work = None if citation.links else self.meant(citation)
+        known = citation if work is None else _again(citation, work)
+        self.remember(citation.marker, work or citation, is_new=work is None)
+        return known
+
+    def remember(self, marker: str, work: Citation, *, is_new: bool) -> None:
+        """Keep a work for the short forms to come."""
+        self.last = work
+        key = _marker(marker)
+        works = self.by_marker.setdefault(key, [])
+        if not works or works[-1].marker != work.marker or works[-1].span.line > work.span.line:
+            works = self.by_marker[key] = []  # a new chapter begins to count anew
+        works.append(work)
+        if not is_new:
+            return
+        for author in work.authors[:3]:
+            self.by_name.setdefault(_surname(author), []).append(work)
+        if work.title:
+            self.by_title.setdefault(_plain(work.title), work)
+
+    def meant(self, citation: Citation) -> Citation | None:
+        """The work that a citation without a link cites again, or None."""
+        short = match(citation.text)
+        if short is None:
+            return self.named(citation)
+        if short.number is not None:
+            return self.in_note(short)
+        if short.just:
+            return self.last
+        return self.by(short.name)
+
+    def in_note(self, short: Short) -> Citation | None:
+        """The work in the note of that number; of several, the one whose author is named."""
+        works = self.by_marker.get(_marker(short.number or ""), [])
+        named = [work for work in works if _names(short.name, work)]
+        return next(iter(named or works), None)
+
+    def by(self, name: str) -> Citation | None:
+        """The last work by whom is named, the one whose title is named too before all others."""
+        works = [
+            work for word in re.findall(r"[^\W\d_][\w'’-]+", name)[:6] for work in self.by_name.get(_fold(word), [])
+        ]
+        told = [work for work in works if work.title and _plain(work.title)[:12] in _plain(name)]
+        return next(reversed(told or works), None)
+
+    def named(self, citation: Citation) -> Citation | None:
+        """The work that a citation names by its title, or the begin of it, again."""
+        title = _plain(citation.title or "")
+        if len(title) < 5 or not citation.marker:
+            return None
+        same = self.by_title.get(title)
+        works = [same] if same else [w for a in citation.authors[:3] for w in self.by_name.get(_surname(a), [])]
+        for work in reversed(works):
+            begins = _plain(work.title or "").startswith(title) or (work is same)
+            if begins and (citation.issued is None or citation.issued[:4] == (work.issued or "")[:4]):
+                return work
+        return None
+
+
+def _again(citation: Citation, work: Citation) -> Citation:
+    """The short form with the fields of the work that it means."""
+    return replace(
+        citation,
+        authors=work.authors,
+        title=work.title,
+        container=work.container,
+        issued=work.issued,
+        doi=work.doi,
+        refers_to=work.marker,
+    )
+
+
+def _marker(marker: str) -> str:
+    return marker.strip("[](){}.:^# \u00a0").casefold()
+
+
+def _fold(word: str) -> str:
+    return phrases.folded(word)
+
+
+def _surname(author: str) -> str:
+    """The word by which an author is named: the one before a comma, else the last."""
+    before, comma, _ = author.partition(",")
+    words = re.findall(r"[^\W\d_][\w'’-]*", before)
+    return _fold(words[-1]) if words else _fold(author if comma else author.strip())
+
+
+def _plain(title: str) -> str:
+    """A title's letters and digits."""
+    return re.sub(r"[\W_]+", " ", phrases.folded(title)).strip()
+
+
+def _names(name: str, work: Citation) -> bool:
+    """Whether one of the words is the surname of one of the work's authors."""
+    words = {_fold(word) for word in re.findall(r"[^\W\d_][\w'’-]+", name)[:8]}
+    return any(_surname(author) in words for author in work.authors)
