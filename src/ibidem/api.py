@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike, fspath
+from pathlib import Path
 
 from ibidem import archives as known
 from ibidem import ledger as books
@@ -19,7 +20,7 @@ from ibidem import reading, reports
 from ibidem.checking import check as run
 from ibidem.errors import IbidemError
 from ibidem.model import Policy, Progress, Reading, Report, ignore
-from ibidem.web import cache
+from ibidem.web import cache, recording
 from ibidem.web.addresses import Resolve, system_resolve
 from ibidem.web.fetcher import open_fetcher
 from ibidem.web.settings import Settings
@@ -120,11 +121,13 @@ async def examine(
     resolve: Resolve | None = None,
     ports: Mapping[int, int] | None = None,
     keep: cache.Keep | None = None,
+    record: Source | None = None,
 ) -> Report:
     """
     The report on every link of *readings*; ends early when *until* is done. *archives* are base URLs.
 
-    *keep* says where answers are kept between runs, and how old they may be; by default they are not.
+    *keep* says where answers are kept between runs, and how old they may be; by default they are not. *record* names
+    a WARC file that every answer is written to, for `judge`. Raises `UnwritableOutput` for either.
 
     *resolve* and *ports* lead to a world other than the usual one, as the demonstration's.
     """
@@ -132,10 +135,36 @@ async def examine(
     dialects = tuple(known.dialect(base) for base in archives)
     settings = replace(settings, budgets=known.BUDGETS)
     async with open_fetcher(settings, resolve=resolve or system_resolve, ports=ports) as wire:
-        with cache.keeping(wire, keep or cache.Keep(), now=now) as fetch:
+        asked = recording.Run(readings=tuple(readings), policy=policy, archives=tuple(archives))
+        with (
+            cache.keeping(wire, keep or cache.Keep(), now=now) as kept,
+            recording.recording(kept, Path(fspath(record)) if record else None, asked) as fetch,
+        ):
             return await run(
                 readings, fetch=fetch, archives=dialects, policy=policy, clock=now, progress=progress, until=until
             )
+
+
+def judge(record: Source) -> Report:
+    """
+    The report of a run that was recorded, judged again by the rules of this version; nothing is fetched.
+
+    Raises `UnreadableSource` where the file is no record of a run.
+    """
+
+    async def again() -> Report:
+        asked, fetch = recording.replay(Path(fspath(record)))
+        dialects = tuple(known.dialect(base) for base in asked.archives)
+        return await run(
+            asked.readings,
+            fetch=fetch,
+            archives=dialects,
+            policy=asked.policy,
+            clock=lambda: asked.policy.now,
+            until=fetch.stalled(),
+        )
+
+    return asyncio.run(again())
 
 
 def with_ledger(readings: tuple[Reading, ...], path: str) -> tuple[Reading, ...]:

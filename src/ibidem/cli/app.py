@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ibidem import __version__
-from ibidem.cli import cache, check, demo, diff, options, parse, report, sync
+from ibidem.cli import cache, check, demo, diff, judge, options, parse, report, sync
 
 EXAMPLES = """\b
 Examples:
@@ -52,6 +52,7 @@ app.command(cls=options.Command, epilog=check.EXAMPLES, short_help=check.SUMMARY
 app.command(cls=options.Command, epilog=parse.EXAMPLES, short_help=parse.SUMMARY)(parse.parse)
 app.command(cls=options.Command, epilog=sync.EXAMPLES, short_help=sync.SUMMARY)(sync.sync)
 app.command(cls=options.Command, epilog=report.EXAMPLES, short_help=report.SUMMARY)(report.report)
+app.command(cls=options.Command, epilog=judge.EXAMPLES, short_help=judge.SUMMARY)(judge.judge)
 app.command(cls=options.Command, epilog=diff.EXAMPLES, short_help=diff.SUMMARY)(diff.diff)
 app.add_typer(cache.app, name="cache", short_help=cache.SUMMARY)
 app.command(cls=options.Command, epilog=demo.EXAMPLES, short_help=demo.SUMMARY)(demo.demo)

@@ -127,6 +127,15 @@ PerHost = Annotated[
         metavar="N", min=1, max=100, help="Requests in flight at once to one host.", rich_help_panel=options.NETWORK
     ),
 ]
+Record = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PATH",
+        help="Write every answer to this WARC file; `ibidem judge` makes the report from it again, without a network.",
+        rich_help_panel=options.NETWORK,
+        show_default=False,
+    ),
+]
 Baseline = Annotated[
     str | None,
     typer.Option(
@@ -156,6 +165,7 @@ class Plan:
     quiet: bool
     world: World | None = None
     keep: Keep | None = None
+    record: str | None = None
 
 
 def check(
@@ -176,6 +186,7 @@ def check(
     per_host: PerHost = 2,
     cache: caching.Cache = None,
     max_age: caching.MaxAge = None,
+    record: Record = None,
     update: Update = False,
     ledger: options.Ledger = "citations.yaml",
 ) -> None:
@@ -210,6 +221,7 @@ def check(
                 archives=bases(archive),
                 quiet=quiet,
                 keep=caching.keep(cache, max_age),
+                record=record,
             )
         )
         if known is not None:
@@ -252,6 +264,7 @@ async def watched(plan: Plan) -> Report:
             resolve=plan.world.resolve if plan.world else None,
             ports=plan.world.ports if plan.world else None,
             keep=plan.keep,
+            record=plan.record,
         )
 
 

@@ -13,12 +13,13 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ibidem.errors import UnwritableOutput
-from ibidem.model import Fetch, FetchEvidence, Hop, Request, Via
+from ibidem.model import Fetch, FetchEvidence, Request
+from ibidem.web.packing import packed, unpacked
 
 # Raising this number forgets everything that was kept in another form.
 FORM = 1
@@ -30,7 +31,7 @@ ARCHIVES_FOR = timedelta(days=7)  # captures do not go away
 NOTHING_FOR = timedelta(hours=6)  # that an archive has nothing may change
 
 REFUSALS = frozenset({401, 402, 403, 407, 429, 451, 999})
-# Headers that rules and redirects read; the rest is not worth its room, and cookies are nobody's business.
+# What no rule reads is not worth its room, and other people's cookies are nobody's business.
 UNKEPT = frozenset({"set-cookie", "report-to", "nel", "content-security-policy", "permissions-policy", "alt-svc"})
 
 
@@ -69,6 +70,11 @@ class Size:
     newest: datetime | None
 
 
+def without_secrets(found: FetchEvidence) -> FetchEvidence:
+    """The answer without the headers that are not kept."""
+    return replace(found, headers=tuple(pair for pair in found.headers if pair[0] not in UNKEPT))
+
+
 class Store:
     """The file of answers. Made by `open_store`."""
 
@@ -79,14 +85,19 @@ class Store:
     def get(self, question: str) -> FetchEvidence | None:
         """The answer that is kept for a question, however old; None where there is none."""
         row = self._connection.execute("SELECT facts, body FROM answers WHERE question = ?", (question,)).fetchone()
-        return None if row is None else unpacked(*row)
+        if row is None:
+            return None
+        try:
+            return unpacked(row[0], zlib.decompress(row[1]))
+        except (zlib.error, TypeError):
+            return None
 
     def put(self, question: str, found: FetchEvidence) -> None:
         """Keep an answer."""
         with self._connection:
             self._connection.execute(
                 "INSERT OR REPLACE INTO answers (question, fetched_at, facts, body) VALUES (?, ?, ?, ?)",
-                (question, found.fetched_at.timestamp(), *packed(found)),
+                (question, found.fetched_at.timestamp(), packed(without_secrets(found)), zlib.compress(found.body, 6)),
             )
 
     def forget(self, before: datetime | None = None) -> int:
@@ -116,43 +127,6 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
-
-
-def packed(found: FetchEvidence) -> tuple[str, bytes]:
-    """An answer as the store keeps it: its facts as JSON, its body compressed."""
-    facts = {
-        "url": found.url,
-        "final_url": found.final_url,
-        "fetched_at": found.fetched_at.isoformat(),
-        "hops": [[hop.url, hop.status, hop.target, str(hop.via)] for hop in found.hops],
-        "status": found.status,
-        "http_version": found.http_version,
-        "headers": [pair for pair in found.headers if pair[0] not in UNKEPT],
-        "complete": found.complete,
-        "wire_bytes": found.wire_bytes,
-        "attempts": found.attempts,
-        "elapsed_ms": found.elapsed_ms,
-    }
-    return json.dumps(facts), zlib.compress(found.body, 6)
-
-
-def unpacked(facts: str, body: bytes) -> FetchEvidence | None:
-    """The answer that was packed; None where it cannot be read (another version wrote it)."""
-    try:
-        data = json.loads(facts)
-        known = {each.name for each in fields(FetchEvidence)}
-        plain = {name: value for name, value in data.items() if name in known}
-        return FetchEvidence(
-            **{
-                **plain,
-                "fetched_at": datetime.fromisoformat(data["fetched_at"]),
-                "hops": tuple(Hop(url=u, status=s, target=t, via=Via(v)) for u, s, t, v in data["hops"]),
-                "headers": tuple((str(name), str(value)) for name, value in data["headers"]),
-                "body": zlib.decompress(body),
-            }
-        )
-    except (ValueError, KeyError, TypeError, zlib.error):
-        return None
 
 
 @contextmanager
