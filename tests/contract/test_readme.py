@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +55,25 @@ def test_ci_and_make_check_run_the_same() -> None:
     for step in ("ruff check .", "ruff format --check .", "mypy"):
         assert f".venv/bin/{step}\n" in script
         assert f"$(BIN)/{step}\n" in tasks
+
+
+def test_the_picture_is_of_a_report_of_today() -> None:
+    """Each line of the picture is one of the demonstration's report. After a change: `make picture`, and look at it."""
+    width = re.search(r"^COLUMNS = (\d+)$", (ROOT / "docs" / "picture.py").read_text("utf-8"), re.M)
+    assert width
+    report = subprocess.run(
+        [sys.executable, "-m", "ibidem", "demo", "--quiet"],
+        env={**os.environ, "COLUMNS": width[1]},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    drawing = (ROOT / "docs" / "report.svg").read_text("utf-8")
+    drawn = [html.unescape(each).replace("\xa0", " ") for each in re.findall(r"<text[^>]*>([^<]*)</text>", drawing)]
+    pieces = [each.strip() for each in drawn if len(each.strip()) > 1]
+    own = {"ibidem", "$ ibidem demo"}  # the window's title and the prompt
+    assert [each for each in pieces if each not in report and each not in own and not each.startswith("Took")] == []
+    assert sum(len(each) for each in pieces) > 1_000
 
 
 @pytest.mark.parametrize("verdict", Verdict)

@@ -41,7 +41,7 @@ SITES = (
     Site(host="roads-and-waters.example", path="/publications/31", page="annual-report.html"),
     Site(host="family-papers.example", path="/letters/17", page="not-found.html", everywhere=True),
     Site(host="pier-society.example", path="/timbers", page="for-sale.html", everywhere=True),
-    Site(host="northern-almanac.example", path="/2018/what-the-tide-tables-leave-out", page="gone.html", status=410),
+    Site(host="northern-almanac.example", path="/2018/leave-out", page="gone.html", status=410),
     Site(
         host="harbour-weather.example",
         path="/mole/hourly",
