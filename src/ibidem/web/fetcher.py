@@ -276,7 +276,7 @@ class Fetcher:
             "Host": parts.authority,
             "User-Agent": self._settings.user_agent,
             **dict(form),
-            **dict(request.headers),
+            **extra_headers(request, parts.host),
         }
         cookies = chain.cookie_header(url)
         if cookies:
@@ -317,6 +317,15 @@ class Fetcher:
         exchange.complete = unpacking.is_done()
 
 
+def extra_headers(request: Request, host: str) -> dict[str, str]:
+    """The headers that a request brings along, for one host of its chain: nothing private leaves the first."""
+    own = dict(request.headers)
+    if host == urls.host(request.url):
+        return own
+    return {name: value for name, value in own.items() if name.lower() in _FOR_EVERYBODY}
+
+
+_FOR_EVERYBODY = frozenset({"accept", "accept-datetime", "accept-language"})
 _NOT_ASKED = " (the host failed in the same way just before, and was not asked again)"
 
 

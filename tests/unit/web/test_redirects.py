@@ -192,7 +192,8 @@ def test_utf8_in_a_page() -> None:
 @pytest.mark.parametrize(
     "piece",
     [b"<!--", b"<script>", b"<noscript ", b"<style", b"<meta ", b"<meta a=a=", b"<", b"<a", b"</script",
-     b"location ", b" location.", b"location.href = ' ", b"<meta http-equiv=refresh content=", b"aaaaaaaa", b"          ", b"refresh;url"],
+     b"location ", b" location.", b"location.href = ' ", b"<meta http-equiv=refresh content=", b"aaaaaaaa",
+     b"          ", b"refresh;url"],
 )  # fmt: skip
 def test_pages_made_to_be_slow(piece: bytes) -> None:
     """The time to look at a page grows with its length alone, whatever it is made of."""
