@@ -135,8 +135,12 @@ class Archive:
 
     def add(self, name: str, copies: Sequence[Copy]) -> None:
         """Add captures to the collection, indexed."""
+        self.add_file(name, warc(copies))
+
+    def add_file(self, name: str, data: bytes) -> None:
+        """Add a WARC file to the collection, indexed."""
         folder = self.root / "collections" / COLLECTION
-        (folder / "archive" / f"{name}.warc.gz").write_bytes(warc(copies))
+        (folder / "archive" / f"{name}.warc.gz").write_bytes(data)
         indexer = [environment() / "cdx-indexer", "--sort", "--cdxj", "--dir-root", folder / "archive"]
         index = subprocess.run(
             [*indexer, folder / "archive" / f"{name}.warc.gz"],

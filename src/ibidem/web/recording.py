@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from warcio.warcwriter import WARCWriter
 
 RUN = "urn:ibidem:run"
+# Facts stand under a name of their own: pywb serves a metadata record in the place of the page that it is named after.
+ANSWER = "urn:ibidem:answer"
 FORM = "ibidem.run/1"
 # A body that was recorded before is not written again (a revisit), unless it is hardly longer than the reference.
 WORTH_A_REFERENCE = 1_000
@@ -99,7 +101,7 @@ class Recorder:
         if found.status is not None:
             digest = self.exchange(found.final_url, found.status, found.headers, found.body, request, found)
         facts = json.dumps({"form": FORM, "question": key(request), "body": digest, "facts": packed(found)})
-        self.write(request.url, "metadata", facts.encode(), "application/json", at=found.fetched_at)
+        self.write(ANSWER, "metadata", facts.encode(), "application/json", at=found.fetched_at)
         self.writer.out.flush()
 
     def exchange(
@@ -148,7 +150,12 @@ class Recorder:
         self.bodies.setdefault(digest, (url, when))
         named["WARC-Payload-Digest"] = digest
         return self.writer.create_warc_record(
-            url, "response", payload=BytesIO(body), http_headers=answered, warc_headers_dict=named
+            url,
+            "response",
+            payload=BytesIO(body),
+            length=len(body),
+            http_headers=answered,
+            warc_headers_dict=named,
         )
 
     def write(
@@ -254,7 +261,7 @@ def replay(path: Path) -> tuple[Run, Replay]:
                 if record.rec_type == "response":
                     bodies[record.rec_headers.get_header("WARC-Payload-Digest")] = read
                 elif record.rec_type == "metadata":
-                    notes.append(json.loads(read))
+                    notes += note_in(read)
                 elif record.rec_headers.get_header("WARC-Target-URI") == RUN:
                     run = understood(json.loads(read))
     except (ArchiveLoadFailed, EOFError) as error:
@@ -269,6 +276,15 @@ def replay(path: Path) -> tuple[Run, Replay]:
     return run, Replay(answers=answers(notes, bodies))
 
 
+def note_in(read: bytes) -> list[dict[str, Any]]:
+    """The facts of one answer; none where the record is cut off in them. Total."""
+    try:
+        note = json.loads(read)
+    except ValueError:
+        return []
+    return [note] if isinstance(note, dict) and note.get("form") == FORM else []
+
+
 def no_record(path: Path, why: str) -> UnreadableSource:
     """That a file is not what it should be."""
     return UnreadableSource(f"{path}: is not the record of a run ({why}).", hint="ibidem check --record makes one.")
@@ -278,10 +294,9 @@ def answers(notes: Sequence[dict[str, Any]], bodies: dict[str, bytes]) -> dict[s
     """The answers by their questions, each with its body."""
     made: dict[str, list[FetchEvidence]] = {}
     for note in notes:
-        if note.get("form") == FORM:
-            found = unpacked(note["facts"], bodies.get(note["body"], b""))
-            if found is not None:
-                made.setdefault(note["question"], []).append(found)
+        found = unpacked(note["facts"], bodies.get(note["body"], b""))
+        if found is not None:
+            made.setdefault(note["question"], []).append(found)
     return made
 
 
