@@ -208,9 +208,9 @@ async def gather(
         receive(place, await gatherer.evidence(citation, link))
 
     tasks = [asyncio.create_task(one(place, *pair)) for place, pair in enumerate(everything)]
+    done = asyncio.gather(*tasks)
     stop = asyncio.ensure_future(until) if until is not None else None
     try:
-        done = asyncio.gather(*tasks)
         both: list[asyncio.Future[object]] = [cast("asyncio.Future[object]", done)]
         await asyncio.wait(both if stop is None else [*both, stop], return_when=asyncio.FIRST_COMPLETED)
         if done.done():
@@ -222,5 +222,5 @@ async def gather(
             task.cancel()
         if stop is not None:
             stop.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(done, *tasks, return_exceptions=True)
         await gatherer.close()

@@ -71,7 +71,9 @@ def bar(links: int) -> Iterator[Display]:
         TimeElapsedColumn(),
         TextColumn("{task.description}", markup=False),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+    console = Console(stderr=True)
+    console.width = max(20, console.width - len("^C"))  # what a terminal writes for Ctrl-C must not fold the line
+    with Progress(*columns, console=console, transient=True) as shown:
         task = shown.add_task("", total=links)
 
         def show(tick: Tick) -> None:
