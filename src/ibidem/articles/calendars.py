@@ -16,7 +16,7 @@ _ZEROS = "٠۰०০੦૦୦௦౦೦൦๐໐༠၀０"
 _DIGITS = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
 
 # A year of a source: not the first digits of a longer number, nor the end of a word; `2020a` has a letter of its own.
-YEAR = re.compile(r"(?<![\dA-Za-z])(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?P<letter>[a-z](?![^\W_]))?")
+YEAR = re.compile(r"(?<![\dA-Za-z])(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?P<letter>[a-rt-z](?![^\W_]))?")
 
 
 def with_ascii_digits(text: str) -> str:
@@ -221,9 +221,9 @@ def _month_and_day(walk: _Walk) -> tuple[int, int]:
     word, stopped = walk.peek(), walk.place > 0 and walk.tokens[walk.place - 1][0] == "."
     month = walk.month()
     if month:
-        return _with_day_before(
-            walk, month, doubtful=not stopped and phrases.folded(word) in _DOUBTFUL and word != "May"
-        )
+        name = phrases.folded(word)
+        doubtful = name not in phrases.ABBREVIATED if stopped else name in _DOUBTFUL and word != "May"
+        return _with_day_before(walk, month, doubtful=doubtful)
     day = walk.number()
     if not day:
         return 0, 0

@@ -241,11 +241,14 @@ def _introduced(before: str, base: int, day: Day) -> tuple[Kind | None, int]:
     if place < 0 or not _GAP.match(before, words[place].end()):
         return None, day.start
     last = max(0, len(words) - _MAX_PREPOSITIONS)
-    while place > last and phrases.folded(words[place][0]) in phrases.DATE_PREPOSITIONS:
+    while place >= last:
+        kind = _head(before, words[place], day)
+        if kind is not None:
+            return kind, base + _first_modifier(before, words, place)
+        word = phrases.folded(words[place][0])
+        if word not in phrases.DATE_PREPOSITIONS and word not in phrases.DATE_MODIFIERS:
+            break
         place -= 1
-    kind = _head(before, words[place], day)
-    if kind is not None:
-        return kind, base + _first_modifier(before, words, place)
     return _at_a_distance(before, base, words, day)
 
 
@@ -289,11 +292,12 @@ _SOURCES = phrases.words("from at via through aus von de depuis sur su da")
 def _at_a_distance(before: str, base: int, words: Sequence[re.Match[str]], day: Day) -> tuple[Kind | None, int]:
     """“Retrieved from … on 15 June 2022”: what was retrieved stands between the word and its date."""
     for place in range(len(words) - 2, max(-1, len(words) - 10), -1):
-        if phrases.folded(words[place][0]) not in phrases.ACCESS or day.is_bare:
+        word = phrases.folded(words[place][0])
+        kind = Kind.ACCESSED if word in phrases.ACCESS else Kind.ARCHIVED if word in phrases.ARCHIVED else None
+        if kind is None or day.is_bare or phrases.folded(words[place + 1][0]) not in _SOURCES:
             continue
-        behind = before[words[place].end() :]
-        if phrases.folded(words[place + 1][0]) in _SOURCES and not re.search(r"[.;]\s|\)", behind):
-            return Kind.ACCESSED, base + words[place].start()
+        if not re.search(r"[.;]\s|\)", before[words[place].end() :]):
+            return kind, base + words[place].start()
     return None, day.start
 
 

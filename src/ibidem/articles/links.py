@@ -66,12 +66,19 @@ def find(note: Footnote) -> tuple[FoundLink, ...]:
 
 # Schemes that people cite, and those that they mistype; what is not http is a link that cannot be checked, and is told.
 _SCHEME = r"(?:https?|ftps?|sftp|gopher|gemini|hhttps?|htt?ps?|htpps?)"
-# Without one of these, `a.b/c` is no address. Not the whole list of IANA: a longer one makes hosts of abbreviations.
+# Without one of these, `a.b/c` is no address: the country codes (ISO 3166-1 and IANA, 2026) and the common others. Not
+# all of IANA's list: a longer one makes hosts of abbreviations.
+_COUNTRY = (
+    r"a[cdefgilmoqrstuwxz]|b[abdefghijmnorstwyz]|c[acdfghiklmnoruvwxyz]|d[ejkmoz]|e[cegrstu]|f[ijkmor]|"
+    r"g[adefghilmnpqrstuwy]|h[kmnrtu]|i[delmnoqrst]|j[emop]|k[eghimnprwyz]|l[abcikrstuvy]|"
+    r"m[acdeghklmnopqrstuvwxyz]|n[acefgilopruz]|o[m]|p[aefghklmnrstwy]|q[a]|r[eosuw]|"
+    r"s[abcdeghiklmnorstuvxyz]|t[cdfghjklmnortvwz]|u[agksyz]|v[aceginu]|w[fs]|y[et]|z[amw]"
+)
 _ENDING = (
-    r"(?:com|org|net|edu|gov|mil|int|info|biz|name|museum|coop|aero|mobi|asia|eus|gal|cat|scot|wales|app|dev|blog|news|"
-    r"online|site|space|store|tech|wiki|xyz|page|press|media|digital|global|world|today|live|life|science|academy|"
-    r"foundation|institute|international|network|social|cloud|website|link|club|agency|berlin|hamburg|wien|paris|london|"
-    r"africa|ngo|ong|earth|energy|eco|green|church|education|center|community|[a-z]{2})"
+    r"(?:com|org|net|edu|gov|mil|int|info|biz|name|museum|coop|aero|mobi|asia|gal|cat|scot|wales|app|dev|blog|news|online|"
+    r"site|space|store|tech|wiki|xyz|page|press|media|digital|global|world|today|live|life|science|academy|foundation|"
+    r"institute|international|network|social|cloud|website|link|club|agency|berlin|hamburg|wien|paris|london|africa|ngo|"
+    rf"ong|earth|energy|eco|green|church|education|center|community|eus|{_COUNTRY})"
 )
 _TRIGGER = re.compile(
     rf"(?P<scheme>(?<![a-z0-9]){_SCHEME}(?:[:;][ \t]?(?:/[ \t]?/|//?|\\\\)|//)\s?)"

@@ -8,6 +8,7 @@ add its phrases to the tables; nothing else knows it.
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 
 def listed(table: str) -> frozenset[str]:
@@ -128,6 +129,12 @@ urtarril,urtarrila,urtarrilak,urtarrilaren|otsail,otsaila,otsailak,otsailaren|ma
 জানুয়ারি|ফেব্রুয়ারি|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর
 იანვარი,იანვრის|თებერვალი,თებერვლის|მარტი,მარტის|აპრილი,აპრილის|მაისი,მაისის|ივნისი,ივნისის|ივლისი,ივლისის|აგვისტო,აგვისტოს|სექტემბერი,სექტემბრის|ოქტომბერი,ოქტომბრის|ნოემბერი,ნოემბრის|დეკემბერი,დეკემბრის
 """)
+# Those that a full stop may end: each begins another name of the same month.
+ABBREVIATED = frozenset(
+    name
+    for name, longer in pairwise(sorted(MONTHS))
+    if longer.startswith(name) and MONTHS[longer] == MONTHS[name] and name not in ("mai", "juni")
+)
 SEASONS = words("""
 spring summer autumn fall winter michaelmas hilary trinity easter frühjahr frühling sommer herbst printemps été automne
 hiver primavera verano otoño invierno estate autunno inverno verão outono lente zomer herfst весна лето осень зима
@@ -185,14 +192,14 @@ julkaistu publikováno opublikowano опубликовано публикаци�
 # What may stand between such a word and its date, and before it.
 DATE_PREPOSITIONS = words("""
 on the at as of in by date am den vom dem der le la el il em no na en al del dne dnia op den d per pada ngày w z в от
-τις στις في بتاريخ یوم در ב على
+на a τις στις في بتاريخ یوم در ב على
 """)
 DATE_MODIFIERS = words("""
 last first most recently date data datum dates page site online web website url zuletzt letzter letzte letztmalig
 letztes letzten zugriff dernière dernier document page site última último ultimo ultima data fecha laatst senast sist
 sidst naposledy ostatni последнее последний дата останній датум ημερομηνία son tarihi tarih تاريخ تم تمت آخر تاریخ lần
 cuối
-truy hozzáférés tanggal terakhir to
+truy hozzáférés tanggal terakhir to tarihinde
 """)
 # Chinese, Japanese and Korean: the words stand right before or right behind the date.
 ACCESS_BEFORE_EASTERN = listed("""

@@ -47,6 +47,7 @@ class _Evidence:
     link: bool
     year: str | None
     title: bool
+    italics: bool
     again: bool
     words: int
 
@@ -55,8 +56,7 @@ class _Evidence:
         """Whether this alone is a citation."""
         if self.again:
             return True
-        marks = self.link + (self.year is not None) + self.title
-        return marks > 0 and self.words > 1
+        return self.words > 1 and (self.link or self.year is not None or self.title or self.italics)
 
 
 class _View:
@@ -94,14 +94,18 @@ class _View:
 
     def evidence(self, start: int, end: int) -> _Evidence:
         """What the part from *start* to *end* shows."""
-        titles = [*self.quotations, *((each.start, each.end) for each in self.note.emphasis)]
+        italics = [(each.start, each.end) for each in self.note.emphasis if start <= each.start and each.end <= end]
         labels = [link.label for link in self.links if link.label and not link.masks]
         issued = [each for each in self.dates if start <= each.at < end and each.kind is dates.Kind.ISSUED]
         taken = [(each.start, each.end) for each in self.dates if start <= each.at < end]
         return _Evidence(
             link=any(start <= link.at < end for link in self.links),
             year=next((each.iso[:4] for each in issued if each.iso and each.iso[0] != "-" and each.strength > 1), None),
-            title=any(start <= begin and stop <= end and stop - begin > 7 for begin, stop in [*titles, *labels]),
+            title=any(
+                start <= begin and stop <= end and stop - begin > 7 for begin, stop in [*self.quotations, *labels]
+            )
+            or any(begin - start < 3 for begin, _ in italics),  # further on, a container is in italics too
+            italics=bool(italics),
             again=shortforms.match(self.plain[start:end].strip()) is not None,
             words=len(_WORD.findall(_masked(self.plain, taken)[start:end])),
         )
