@@ -11,7 +11,22 @@ from __future__ import annotations
 from typing import Protocol
 
 from ibidem.model import Report
-from ibidem.reports import github, gitlab, html, json, jsonl, junit, lines, markdown, sarif, table, terminal
+from ibidem.reports import (
+    bibtex,
+    csl,
+    csl_yaml,
+    github,
+    gitlab,
+    html,
+    json,
+    jsonl,
+    junit,
+    lines,
+    markdown,
+    sarif,
+    table,
+    terminal,
+)
 from ibidem.reports.view import View
 
 __all__ = ["FORMATS", "Format", "View", "by_suffix"]
@@ -44,6 +59,9 @@ FORMATS: dict[str, Format] = {
     "sarif": sarif,
     "github": github,
     "gitlab": gitlab,
+    "csl-json": csl,
+    "yaml": csl_yaml,
+    "bibtex": bibtex,
 }
 
 
