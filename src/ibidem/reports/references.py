@@ -62,8 +62,10 @@ def key_stem(citation: Citation) -> str:
 
 
 ARTICLES = frozenset(
-    ("the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "l", "un", "une", "el", "los", "las")
-    + ("il", "lo", "i", "gli", "o", "os", "as", "het", "de")
+    (
+        *("the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "l", "un", "une", "el", "los"),
+        *("las", "il", "lo", "i", "gli", "o", "os", "as", "het", "de"),
+    )
 )
 
 
