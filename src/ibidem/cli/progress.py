@@ -27,11 +27,14 @@ class Display:
 
 @contextmanager
 def reading(sources: Sequence[str], *, quiet: bool) -> Iterator[None]:
-    """A line on a terminal while articles are read: a thesis takes a while, and so do the libraries for it."""
+    """A line while articles are read, taken back on a terminal: a thesis takes a while, and so do libraries."""
+    line = f"Reading {plain(', '.join(sources) or 'the ledger')[:MOST_NAMES_CHARS]} ..."
     if quiet or not on_terminal():
+        if not quiet:
+            say(line)
         yield
         return
-    sys.stderr.write(f"Reading {plain(', '.join(sources) or 'the ledger')[:MOST_NAMES_CHARS]} ...")
+    sys.stderr.write(line)
     sys.stderr.flush()
     try:
         yield
