@@ -7,6 +7,7 @@ them all. `FORMATS` is the registry: the same dict feeds detection, ``--help`` a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -50,7 +51,8 @@ def opened(name: str, data: bytes, key: str) -> Article:
         return Article(name=name, format=key, text="", data=data)
     if not is_text(data):
         raise UnreadableSource(f"{name}: is no text, and cannot be read as {FORMATS[key].LABEL}.", hint=HINTS["junk"])
-    return Article(name=name, format=key, text=decode(data), data=data)
+    # A line may end as on old Macs; the same length keeps every place where it is.
+    return Article(name=name, format=key, text=re.sub(r"\r(?!\n)", "\n", decode(data)), data=data)
 
 
 def understood(notes: Sequence[Footnote | Citation], name: str) -> Iterator[Citation]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ibidem.articles.brackets import bodies, square
+from ibidem.articles.hiding import hidden
 from ibidem.articles.markup import Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose, marked
 from ibidem.articles.reader import Convert
@@ -23,9 +24,7 @@ ENTRY = re.compile(
     r"^[ \t]*[*-][ \t]+\[\[\[(?P<key>[^\],\n]{1,200})(?:,[ \t]*(?P<label>[^\]\n]{1,200}))?\]\]\][ \t]*", re.M
 )
 END_OF_ENTRY = re.compile(r"^[ \t]*[*-][ \t]|\n[ \t]*\r?\n|^=+ |^\[", re.M)
-HIDDEN = re.compile(
-    r"^(?P<fence>-{4,}|\.{4,}|/{4,}|\+{4,}|`{3,})[ \t]*\r?$[\s\S]{0,200000}?^(?P=fence)[ \t]*\r?$|^//(?!/)[^\n]*$", re.M
-)
+HIDDEN = re.compile(r"^(?P<fence>-{4,}|\.{4,}|/{4,}|\+{4,}|`{3,})[ \t]*\r?$|^//(?!/)[^\n]*$", re.M)
 
 RULES = (
     Rule(
@@ -61,7 +60,7 @@ def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
 
 def footnotes(text: str) -> Iterator[Footnote]:
     """As `read`, of a text."""
-    visible = HIDDEN.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
+    visible = hidden(text, HIDDEN, lambda found: found["fence"] and rf"^{re.escape(found['fence'])}[ \t]*\r?$")
     lines = Lines(text)
     number = 0
     found_notes = list(NOTE.finditer(visible))

@@ -47,7 +47,7 @@ LIKELY: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "html",
-        re.compile(r"<(?:p|div|li|a|sup|h[1-6])\b[^<>]{0,300}>[\s\S]{0,20000}?</(?:p|div|li|a|sup|h[1-6])>", re.I),
+        re.compile(r"</(?:p|div|li|a|sup|h[1-6])>", re.I),
     ),
 )
 # Formats that others are saved under by mistake: their suffix does not outweigh what is sure.

@@ -342,7 +342,7 @@ class Scanner:
         if found is None:
             return None
         depth, at = 1, found.end()
-        for token in re.compile(r"\\.|[{}]", re.S).finditer(self.text, at, min(self.end, at + 4000)):
+        for token in re.compile(r"\\.|[{}]", re.S).finditer(self.text, at, min(self.end, at + 2000)):
             depth += {"{": 1, "}": -1}.get(token[0], 0)
             if depth == 0:
                 self.at = token.end()

@@ -21,7 +21,7 @@ from ibidem.articles.prose import LINE_END
 MAX_GAP = 30
 MAX_BARE_GAP = 6
 
-# A longer list that is no run of notes is not looked at again from its second item: it would take quadratic time.
+# More lines that are no run of notes are not looked at again from the second on: it would take quadratic time.
 MAX_LIST = 40
 # A longer line behind a list is text that goes on.
 MAX_TAIL = 90
@@ -457,6 +457,7 @@ def find(lines: Sequence[Line], text: str, *, stops: Sequence[int] | None = None
     *stops* are the lines that are headings, in formats that mark them; without it they are told by their words.
     """
     found: list[Item] = []
+    references = referred(text)
     done = 0
     for heading in [place for place, line in enumerate(lines) if line.body and is_heading(lines, place, stops)]:
         if heading < done:
@@ -465,10 +466,10 @@ def find(lines: Sequence[Line], text: str, *, stops: Sequence[int] | None = None
         block = under_heading(lines, heading + 1, limit)
         if block is None:
             continue
-        found.extend(item for each in runs(lines, done, heading, text) for item in each.items)
+        found.extend(item for each in runs(lines, done, heading, text, references) for item in each.items)
         found.extend(block.items)
         done = block.end
-    found.extend(item for each in runs(lines, done, len(lines), text) for item in each.items)
+    found.extend(item for each in runs(lines, done, len(lines), text, references) for item in each.items)
     return [item for item in found if item.spans]
 
 
@@ -510,9 +511,8 @@ def is_subheading(lines: Sequence[Line], begin: int, end: int) -> bool:
     return marker is not None and 1 in dict(marker.values).values()
 
 
-def runs(lines: Sequence[Line], begin: int, end: int, text: str) -> Iterator[Block]:
+def runs(lines: Sequence[Line], begin: int, end: int, text: str, references: Mapping[str, int]) -> Iterator[Block]:
     """The runs of notes between two lines that stand under no heading."""
-    references = referred(text)
     place = begin
     while place < end:
         if not lines[place].body or marker_of(lines[place]) is None:
@@ -522,7 +522,7 @@ def runs(lines: Sequence[Line], begin: int, end: int, text: str) -> Iterator[Blo
         if block is not None and is_run(block, lines, place, text, references):
             yield block
             place = block.end
-        elif block is not None and len(block.items) > MAX_LIST:
+        elif block is not None and block.end - place > MAX_LIST:
             place = block.end
         else:
             place += 1

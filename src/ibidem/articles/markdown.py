@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ibidem.articles import brackets, html
 from ibidem.articles.headings import names_notes
+from ibidem.articles.hiding import Spans, masked, parts
 from ibidem.articles.listing import Item, find, lines_of
 from ibidem.articles.markup import Mark, Rule, Targets, label_of, render
 from ibidem.articles.prose import Lines, Prose, marked
@@ -28,10 +29,8 @@ if TYPE_CHECKING:
 LABEL = "Markdown"
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".mmd", ".livemd")
 
-Spans = list[tuple[int, int]]
-
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n[\s\S]{0,200000}?^(?:---|\.\.\.)[ \t]*\r?$", re.M)
-COMMENT = re.compile(r"<!--[\s\S]{0,100000}?-->")
+COMMENT = re.compile(r"<!--")
 DEFINITION = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:\s*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>\S+))")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 INLINE_NOTE = re.compile(r"(?<!\\)\^\[")
@@ -163,26 +162,12 @@ def parse(text: str) -> Document:
     document = Document(text)
     if front := FRONT_MATTER.match(text):
         document.hidden.append(front.span())
-    document.hidden.extend(found.span() for found in COMMENT.finditer(text))
+    document.hidden.extend(parts(text, COMMENT, lambda _: "-->"))
     visible = masked(text, document.hidden)
     environment: dict[str, object] = {}
     Reading(document, visible).run(parser().parse(visible, environment))
     document.targets = targets(document, visible, environment)
     return document
-
-
-def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The text with spaces in place of *spans*, as long and with as many lines as before."""
-    parts: list[str] = []
-    at = 0
-    for start, end in sorted(spans):
-        start = max(start, at)
-        if start < end:
-            parts.append(text[at:start])
-            parts.append(re.sub(r"[^\r\n]", " ", text[start:end]))
-            at = end
-    parts.append(text[at:])
-    return "".join(parts)
 
 
 class Reading:

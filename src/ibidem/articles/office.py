@@ -13,13 +13,14 @@ from zipfile import ZipFile
 
 from ibidem.articles import tree, typed
 from ibidem.articles.archive import open_archive, part
+from ibidem.articles.hiding import hidden
 from ibidem.articles.prose import Prose
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
 # In the order that Word numbers them; a reference that was deleted under tracked changes counts no more.
 REFERENCE = re.compile(r"<w:(?P<kind>footnote|endnote)Reference\b(?P<rest>[^<>]*)>")
-DELETED = re.compile(r"<w:del\b[^<>]*(?<!/)>.{0,100000}?</w:del>", re.S)
+DELETED = re.compile(r"<w:del\b[^<>]*(?<!/)>")
 FORMAT = re.compile(
     r"<w:(?P<kind>footnote|endnote)Pr>(?:(?!</w:(?:footnote|endnote)Pr>).){0,500}?<w:numFmt\s+w:val=\"(?P<format>\w+)\"",
     re.S,
@@ -75,7 +76,7 @@ def docx_markers(archive: ZipFile, main: str) -> list[str]:
         formats[found["kind"]] = found["format"]
     counts = {"footnote": 0, "endnote": 0}
     made: list[str] = []
-    for found in REFERENCE.finditer(DELETED.sub("", main)):
+    for found in REFERENCE.finditer(hidden(main, DELETED, lambda _: "</w:del>")):
         if 'customMarkFollows="1"' in found["rest"] or 'customMarkFollows="true"' in found["rest"]:
             made.append("*")
             continue

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ibidem.articles.brackets import bodies, square
+from ibidem.articles.hiding import hidden
 from ibidem.articles.markup import BARE_URL, Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose, marked
 from ibidem.articles.reader import Convert
@@ -23,10 +24,7 @@ INLINE = re.compile(r"\[fn:(?P<label>[-\w]{0,100}):[ \t]*")
 # A definition ends at the next one, at a heading, and at two blank lines.
 END = re.compile(r"^\[fn:[-\w]{1,100}\]|^\*+[ \t]|\n[ \t]*\r?\n[ \t]*\r?\n|^#\+|^# ", re.M)
 HIDDEN = re.compile(
-    r"^[ \t]*#\+begin_(?P<name>src|example|comment|export)\b[\s\S]{0,200000}?^[ "
-    r"\t]*#\+end_(?P=name)|^[ \t]*#(?:[ \t][^\n]*)?$"
-    r"|^[ \t]*: [^\n]*$",
-    re.M | re.I,
+    r"^[ \t]*#\+begin_(?P<name>src|example|comment|export)\b|^[ \t]*#(?:[ \t][^\n]*)?$|^[ \t]*: [^\n]*$", re.M | re.I
 )
 
 RULES = (
@@ -53,7 +51,7 @@ def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
 
 def footnotes(text: str) -> Iterator[Footnote]:
     """As `read`, of a text."""
-    visible = HIDDEN.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
+    visible = hidden(text, HIDDEN, lambda found: found["name"] and rf"^[ \t]*#\+end_{found['name']}")
     lines = Lines(text)
     found = [*definitions(visible), *inline_notes(visible)]
     named = {label for *_, label in found}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ibidem.articles.brackets import bodies, square
+from ibidem.articles.hiding import hidden
 from ibidem.articles.markup import BARE_URL, Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose, marked
 from ibidem.articles.reader import Convert
@@ -19,9 +20,7 @@ LABEL = "Typst"
 SUFFIXES = (".typ",)
 
 NOTE = re.compile(r"#?\bfootnote(?:\([^()\n]{0,200}\))?\[")
-HIDDEN = re.compile(
-    r"(?P<fence>`{3,})[\s\S]{0,200000}?(?P=fence)|`[^`\n]{0,1000}`|/\*[\s\S]{0,200000}?\*/|(?<![:\w])//[^\n]*"
-)
+HIDDEN = re.compile(r"(?P<fence>`{3,})|(?P<comment>/\*)|`[^`\n]{0,1000}`|(?<![:\w])//[^\n]*")
 
 RULES = (
     Rule(Mark.LINK, r"#link\(\s*\"(?P<url>[^\"\n]{1,2000})\"\s*\)\[(?P<text>[^\[\]]{1,1000})\]"),
@@ -51,7 +50,7 @@ def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
 
 def footnotes(text: str) -> Iterator[Footnote]:
     """As `read`, of a text."""
-    visible = HIDDEN.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
+    visible = hidden(text, HIDDEN, lambda found: found["fence"] or (r"\*/" if found["comment"] else None))
     lines = Lines(text)
     found = list(NOTE.finditer(visible))
     openings = [(each.end() - 1, each.end()) for each in found]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from ibidem.articles.bibliography import Entry, citation, date, doi, name
+from ibidem.articles.hiding import hidden
 from ibidem.articles.markup import Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose
 from ibidem.articles.reader import Convert
@@ -22,10 +23,7 @@ from ibidem.model import Article, Citation, Footnote
 LABEL = "MediaWiki"
 SUFFIXES = (".wiki", ".mediawiki", ".wikitext")
 
-HIDDEN = re.compile(
-    r"<!--[\s\S]*?(?:-->|\Z)|<(?P<tag>nowiki|pre|syntaxhighlight|source|code|math|score)\b[^<>]{0,300}(?<!/)>[\s\S]*?(?:</(?P=tag)\s*>|\Z)",
-    re.I,
-)
+HIDDEN = re.compile(r"<!--|<(?P<tag>nowiki|pre|syntaxhighlight|source|code|math|score)\b[^<>]{0,300}(?<!/)>", re.I)
 REF = re.compile(r"<ref\b(?P<attributes>(?:[^<>\"']|\"[^\"<>]{0,300}\"|'[^'<>]{0,300}')*)>|</ref\s*>", re.I)
 ATTRIBUTE = re.compile(
     r"\b(?P<key>name|group)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'/>]+))", re.I
@@ -128,7 +126,7 @@ def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
 
 def notes(article: str, text: str) -> Iterator[Footnote | Citation]:
     """As `read`, of a text."""
-    visible = HIDDEN.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text)
+    visible = hidden(text, HIDDEN, lambda found: rf"</{found['tag']}\s*>|\Z" if found["tag"] else r"-->|\Z")
     lines = Lines(text)
     pairs = brackets(visible)
     templates = [each for each in templates_of(visible, pairs) if CITING.fullmatch(each.name)]
