@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ibidem.articles import phrases
 
 _ZEROS = "٠۰०০੦૦୦௦౦೦൦๐໐༠၀０"
+_OTHER_DIGIT = re.compile("[" + "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS) + "]")
 _DIGITS = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
 
 # A year of a source: not the first digits of a longer number, nor the end of a word; `2020a` has a letter of its own.
@@ -21,7 +22,7 @@ YEAR = re.compile(r"(?<![\dA-Za-z])(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?P<letter>[
 
 def with_ascii_digits(text: str) -> str:
     """The text, of the same length, with digits of all scripts as ASCII has them."""
-    return text if text.isascii() else text.translate(_DIGITS)
+    return text if text.isascii() or _OTHER_DIGIT.search(text) is None else text.translate(_DIGITS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -445,18 +445,25 @@ def _yearless(text: str, found: Sequence[Dated]) -> Iterator[Dated]:
             yield Dated(start=word.start(), end=word.end(), at=word.start(), iso=f"--{month:02}")
 
 
-_NOT_GIVEN = re.compile(
-    r"(?<![\w.])(?:"
-    + "|".join(re.escape(phrase) for phrase in sorted(phrases.UNDATED | phrases.FORTHCOMING, key=len, reverse=True))
-    + r")(?!\w)",
-    re.I,
-)
+_DOTTED = re.compile(r"(?<![\w.])[^\W\d_](?:\.\s?|/)[^\W\d_]\.?(?![\w.])")
+_UNDATED_SIGNS = frozenset(phrase.replace(" ", "") for phrase in phrases.UNDATED if len(phrase) < 6)
+_UNDATED_WORDS = (phrases.UNDATED | phrases.FORTHCOMING) - {phrase for phrase in phrases.UNDATED if len(phrase) < 6}
 
 
 def _undated(text: str) -> Iterator[Dated]:
     """Where a note says that there is no date, or not yet. “N.D.” is North Dakota, unless brackets hold it."""
-    for found in _NOT_GIVEN.finditer(text):
-        start, end = _unbracketed(text, found.start(), found.end(), 0)
-        bracketed = start < found.start()
-        if bracketed or "." not in found[0] or not found[0].isupper() or found[0][0] in "OUZ":
-            yield Dated(start=start, end=end, at=found.start(), iso=None, strength=3 if bracketed else 2)
+    lower = text.lower()
+    for found in _DOTTED.finditer(text):
+        if "".join(found[0].split()).lower() in _UNDATED_SIGNS:
+            date = _ungiven(text, found.start(), found.end())
+            if date.strength > 2 or not found[0].isupper() or found[0][0] in "OUZ":
+                yield date
+    for phrase in _UNDATED_WORDS:
+        at = lower.find(phrase)
+        if at >= 0 and not (lower[at - 1 : at].isalpha() or lower[at + len(phrase) : at + len(phrase) + 1].isalpha()):
+            yield _ungiven(text, at, at + len(phrase))
+
+
+def _ungiven(text: str, start: int, end: int) -> Dated:
+    first, last = _unbracketed(text, start, end, 0)
+    return Dated(start=first, end=min(last, len(text)), at=start, iso=None, strength=3 if first < start else 2)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import unquote
 
 from ibidem import urls
@@ -80,17 +81,25 @@ _ENDING = (
     r"institute|international|network|social|cloud|website|link|club|agency|berlin|hamburg|wien|paris|london|africa|ngo|"
     rf"ong|earth|energy|eco|green|church|education|center|community|eus|{_COUNTRY})"
 )
-_TRIGGER = re.compile(
-    rf"(?P<scheme>(?<![a-z0-9]){_SCHEME}(?:[:;][ \t]?(?:/[ \t]?/|//?|\\\\)|//)\s?)"
-    r"|(?P<www>(?<![\w@./-])www\d?\.\s?(?=\w))"
-    r"|(?P<doi>(?<![\w./-])10\.\d{4,9}(?:\.\d+)*/(?=\S))"
-    r"|(?P<arxiv>(?<!\w)arxiv\s?:\s?(?=\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7}))"
-    r"|(?P<handle>(?<!\w)(?:hdl|handle)\s?:\s?(?=\d[\d.]*/\S))"
-    r"|(?P<urn>(?<![\w:/])urn:nbn:(?=[a-z]{2}[:-]))"
-    r"|(?P<ark>(?<![\w/])ark:/?(?=\d{5}))"
-    rf"|(?P<host>\.{_ENDING}(?::\d{{2,5}})?/(?=[\w~?#%@!(-]))",
-    re.I,
-)
+# What begins a link, and a piece of it in lower case without which it need not be looked for.
+_TRIGGERS = {
+    "scheme": (("//", ":/", ":\\"), rf"(?<![a-z0-9]){_SCHEME}(?:[:;][ \t]?(?:/[ \t]?/|//?|\\\\)|//)\s?"),
+    "www": (("www",), r"(?<![\w@./-])www\d?\.\s?(?=\w)"),
+    "doi": (("10.",), r"(?<![\w./-])10\.\d{4,9}(?:\.\d+)*/(?=\S)"),
+    "arxiv": (("arxiv",), r"(?<!\w)arxiv\s?:\s?(?=\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7})"),
+    "handle": (("hdl", "handle"), r"(?<!\w)(?:hdl|handle)\s?:\s?(?=\d[\d.]*/\S)"),
+    "urn": (("urn:",), r"(?<![\w:/])urn:nbn:(?=[a-z]{2}[:-])"),
+    "ark": (("ark:",), r"(?<![\w/])ark:/?(?=\d{5})"),
+    "host": (("/",), rf"\.{_ENDING}(?::\d{{2,5}})?/(?=[\w~?#%@!(-])"),
+}
+
+
+@lru_cache(maxsize=256)
+def _trigger(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for several triggers, by name; it finds nothing where there is none."""
+    return re.compile("|".join(f"(?P<{name}>{_TRIGGERS[name][1]})" for name in names) or r"(?!)", re.I)
+
+
 _HOST_BEFORE = re.compile(
     r"(?<![\w@/.:\\=%&-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){0,5}[a-z0-9][a-z0-9-]{0,62}\Z", re.I
 )
@@ -110,8 +119,10 @@ class _Print:
 
 def _printed(text: str) -> Iterator[_Print]:
     """The links that stand in a text, in order, none within another."""
+    lower = text.lower()
+    trigger = _trigger(tuple(name for name, (parts, _) in _TRIGGERS.items() if any(part in lower for part in parts)))
     at = 0
-    while found := _TRIGGER.search(text, at):
+    while found := trigger.search(text, at):
         link = _READERS[found.lastgroup or "scheme"](text, found, at)
         if link is None:
             at = found.end()
@@ -357,12 +368,15 @@ def _is_unopened(text: str, start: int, end: int) -> bool:
     return text.count(last, start, end) > text.count(_OPENING[last], start, end)
 
 
+_BRACKET = re.compile(r"[()\[\]?#]")
+
+
 def _closed(text: str, start: int, end: int) -> int:
     """The end of the URL before the first bracket that it does not close, or closes without having opened it."""
     depth: list[int] = []
     in_query = False
-    for place in range(start, end):
-        sign = text[place]
+    for found in _BRACKET.finditer(text, start, end):
+        place, sign = found.start(), found[0]
         if sign in "?#":
             in_query = True
         elif sign == "[" and not in_query and text[place - 2 : place] != "//":

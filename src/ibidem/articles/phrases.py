@@ -8,6 +8,7 @@ add its phrases to the tables; nothing else knows it.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 
@@ -56,6 +57,7 @@ geraadpleegd
 """)
 
 
+@lru_cache(maxsize=8_192)  # notes repeat their words
 def folded(word: str) -> str:
     """The word in lower case and without marks on its letters, as the tables of single words have it."""
     if word.isascii():

@@ -52,7 +52,7 @@ def match(text: str) -> Short | None:
     if _JUST.match(text):
         return Short(just=True)
     head = text[:_MAX_CHARS]
-    found = _NOTE.search(head)
+    found = _NOTE.search(head) if _REFERS.search(head) else None
     if found and _REFERS.search(head[max(0, found.start() - 24) : found.end()]):
         number = found["number"] or found["eastern"] or found["korean"]
         return Short(number=number, name=_name(head[: found.start()]))

@@ -31,7 +31,7 @@ def split(note: Footnote, links: Sequence[FoundLink] = ()) -> tuple[Range, ...]:
     if not note.text.strip() and not links:
         return ()
     view = _View(note, links)
-    parts = list(_parts(view)) if _MAY_BE_SEVERAL.search(note.text, 4) or len(links) > 1 else [(0, len(note.text))]
+    parts = list(_parts(view)) if len(links) > 1 or _MAY_BE_SEVERAL.search(note.text, 4) else [(0, len(note.text))]
     if len(parts) == 1 and not links and _is_remark(view, parts[0]):
         return ()
     return tuple(_trimmed(view, part) for part in parts)
@@ -301,6 +301,7 @@ def _is_name(behind: str) -> bool:
 
 # ---------------------------------------------------------------------------------------------- what is no part of it
 
+_SEE_LATER = re.compile(rf"[.,;:]\s{_SEE}\s", re.I)
 _LEADING = re.compile(rf"\A[^“«„\"‘\x00]{{0,300}}?[^\W\d_]{{3,}}[,.;:]\s+{_SEE}\s+(?=[^\W\d_a-zà-ÿ]|[“«„\"‘*_])")
 
 
@@ -312,7 +313,7 @@ def _trimmed(view: _View, part: Range) -> Range:
         end -= 1
     while start < end and text[start] in " \n;；":
         start += 1
-    leading = _LEADING.match(text[start:end])
+    leading = _LEADING.match(text[start:end]) if _SEE_LATER.search(text, start + 4, end) else None
     if leading and not any(start <= each.at < start + leading.end() and each.strength > 1 for each in view.dates):
         start += leading.end()
         further = _SIGNAL.match(text, start, end)

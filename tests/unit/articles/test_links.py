@@ -424,4 +424,4 @@ def test_time_grows_with_the_text_alone(unit: str) -> None:
 
 def test_every_trigger_has_a_reader() -> None:
     """The pattern and the table of what reads its groups agree."""
-    assert set(links._TRIGGER.groupindex) == set(links._READERS)
+    assert set(links._TRIGGERS) == set(links._READERS)
