@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -40,7 +41,8 @@ class World(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(OSError):  # a run that was cut short listens no longer
+            self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
         pass
@@ -80,9 +82,10 @@ CHECK = ("check", "--allow-private", "--archive", "none", "--retries", "0")
 
 
 def ibidem(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(*arguments), cwd=folder, input=stdin, capture_output=True, encoding="utf-8", check=False, timeout=60
-    )
+    """The command as called in that folder; in this process, which is quicker and shows what is left open."""
+    with contextlib.chdir(folder):
+        run = CliRunner().invoke(app, arguments, input=stdin, prog_name="ibidem", catch_exceptions=False)
+    return subprocess.CompletedProcess(arguments, run.exit_code, run.stdout, run.stderr)
 
 
 def check(folder: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -306,7 +309,7 @@ def test_as_the_installed_script(folder: Path) -> None:
     run = subprocess.run(
         [str(script), "--version"], cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=60
     )
-    module = ibidem(folder, "--version")
+    module = subprocess.run(command("--version"), capture_output=True, encoding="utf-8", check=True, timeout=60)
     assert (run.returncode, run.stdout, run.stderr) == (0, module.stdout, "")
     assert re.fullmatch(r"ibidem \d+\.\d+\.\d+\S*\n", run.stdout)
 

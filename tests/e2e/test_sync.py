@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
+from typer.testing import CliRunner
+
+from ibidem.cli.app import app
 
 LEDGER = "citations.yaml"
 TITLE = "The Long Way from the Harbour to the Hill"
@@ -52,8 +55,10 @@ def folder(tmp_path: Path, server: str) -> Path:
 
 
 def ibidem(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ibidem", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=60)
+    """The command as called in that folder; in this process, which is quicker and shows what is left open."""
+    with contextlib.chdir(folder):
+        run = CliRunner().invoke(app, arguments, catch_exceptions=False)
+    return subprocess.CompletedProcess(arguments, run.exit_code, run.stdout, run.stderr)
 
 
 def check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
