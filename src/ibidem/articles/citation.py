@@ -8,7 +8,7 @@ cut into pieces (`pieces`), and the best reading of them tells authors, title an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ibidem.articles import dates, fields, links, works
@@ -28,26 +28,46 @@ SIGNAL = re.compile(
 
 def citations(note: Footnote, article: str) -> tuple[Citation, ...]:
     """The works that a note cites, in its order; none where it cites nothing. Total."""
+    return tuple(cited for each in together((note,), article) for cited in each)
+
+
+def together(notes: Sequence[Footnote], article: str) -> Iterator[tuple[Citation, ...]]:
+    """
+    The works that each note of an article cites; none where it cites nothing. Total.
+
+    Notes are read together because they are written alike: what one leaves open, the others tell.
+    """
+    prepared = [tuple(works_of(note)) for note in notes]
+    readings = [[fields.weighed(work.note) for work in each] for each in prepared]
+    how = fields.manner([reading for each in readings for reading in each])
+    for note, each, weighed in zip(notes, prepared, readings, strict=True):
+        yield tuple(
+            citation(note, article, work, fields.told(work.note, reading, how))
+            for work, reading in zip(each, weighed, strict=True)
+        )
+
+
+def works_of(note: Footnote) -> Iterator[Prepared]:
+    """The works of a note, each prepared to be read."""
     found = links.find(note)
-    return tuple(citation(note, article, part, found) for part in works.split(note, found))
+    for part in works.split(note, found):
+        yield prepare(note, part, found)
 
 
-def citation(note: Footnote, article: str, part: tuple[int, int], found: Sequence[FoundLink]) -> Citation:
-    """The work that the characters *part* of a note cite."""
-    prepared = prepare(note, part, found)
-    read = fields.read(prepared.note)
+def citation(note: Footnote, article: str, work: Prepared, read: fields.Fields) -> Citation:
+    """The citation of a work whose fields are told apart."""
     return Citation(
         article=article,
         marker=note.marker,
-        span=note.at(part[0]),
-        text=prepared.text.strip(),
+        span=note.at(work.begin),
+        text=work.text.strip(),
         authors=read.authors,
-        title=shown(prepared.text, read.title),
-        container=shown(prepared.text, read.container),
-        issued=issued(prepared.dates, read.title),
-        accessed=next((d.iso for d in prepared.dates if d.kind is dates.Kind.ACCESSED and d.iso), None),
-        doi=next((link.doi for link in prepared.links if link.doi), None),
-        links=tuple(Link(url=link.url, span=link.span, archived_as=link.archived_as) for link in prepared.links),
+        title=shown(work.text, read.title),
+        container=shown(work.text, read.container),
+        issued=issued(work.dates, read.title),
+        accessed=next((d.iso for d in work.dates if d.kind is dates.Kind.ACCESSED and d.iso), None),
+        doi=next((link.doi for link in work.links if link.doi), None),
+        links=tuple(Link(url=link.url, span=link.span, archived_as=link.archived_as) for link in work.links),
     )
 
 
@@ -55,6 +75,7 @@ def citation(note: Footnote, article: str, part: tuple[int, int], found: Sequenc
 class Prepared:
     """One work of a note, before its fields are told apart: its text, links and dates, and the pieces of the rest."""
 
+    begin: int
     text: str
     links: tuple[FoundLink, ...]
     dates: tuple[Dated, ...]
@@ -74,7 +95,7 @@ def prepare(note: Footnote, part: tuple[int, int], found: Sequence[FoundLink]) -
     italics = tuple((e.start - begin, e.end - begin) for e in note.emphasis if begin <= e.start and e.end <= end)
     labels = tuple((link.label[0] - begin, link.label[1] - begin) for link in own if link.label and not link.masks)
     pieces = cut(masked, [edge for span in italics for edge in span])
-    return Prepared(text, own, dated, fields.note_of(masked, text, pieces, fields.Marked(italics, labels)))
+    return Prepared(begin, text, own, dated, fields.note_of(masked, text, pieces, fields.Marked(italics, labels)))
 
 
 def is_access(dated: Dated) -> bool:

@@ -8,8 +8,9 @@ weights are rows of data (`weights`). So a style need not be recognised, or know
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ibidem.articles import names
@@ -58,15 +59,8 @@ class Note:
 
 
 def read(note: Note) -> Fields:
-    """The authors, the title and the container of a note. Total."""
-    if note.body == 0:
-        return Fields()
-    best: tuple[float, Candidate] | None = None
-    for candidate in candidates(note):
-        score = sum(WEIGHTS.get(feature, 0.0) for feature in candidate.features)
-        if best is None or score > best[0]:
-            best = (score, candidate)
-    return fields_of(note, best[1]) if best else Fields()
+    """The authors, the title and the container of a note that stands alone. Total."""
+    return told(note, weighed(note), NO_MANNER)
 
 
 def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -> Note:
@@ -87,9 +81,6 @@ def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -
     )
 
 
-# ---------------------------------------------------------------------------------------------- candidates
-
-
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One way to read a note: the title is pieces *first* to *last*, the authors are the pieces before *authors*."""
@@ -99,7 +90,89 @@ class Candidate:
     last: int
     who: names.Names
     container: tuple[int, int] | None
+    opening: str
+    closing: str
     features: tuple[str, ...]
+
+
+# ---------------------------------------------------------------------------------------------- weighing
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """
+    How an article's notes are written: which separators open and close titles, as logarithms against the usual one.
+
+    What a note alone leaves open (is “A. B: C, D” a title or two?) its neighbours often tell.
+    """
+
+    openings: Mapping[str, float]
+    closings: Mapping[str, float]
+
+    def agreement(self, candidate: Candidate) -> float:
+        """How much a reading is written as the others are; 0 where nothing is known."""
+        opening = self.openings.get(candidate.opening, RARE) if candidate.who.names and self.openings else 0.0
+        closing = self.closings.get(candidate.closing, RARE) if is_mark(candidate.closing) and self.closings else 0.0
+        return NEIGHBOURS * (opening + closing)
+
+
+NO_MANNER = Manner({}, {})
+RARE = -3.0  # what a separator costs that no other note of the article has there
+NEIGHBOURS = 0.7  # how much the neighbours say; raised, notes of another style are read as theirs
+ENOUGH = 4.0  # notes that tell of a separator before it is believed
+KEPT = 8  # readings of a note that are kept: the neighbours may raise one of these, and no other
+
+Weighed = tuple[tuple[float, Candidate], ...]
+
+
+def weighed(note: Note) -> Weighed:
+    """The best ways to read a note, each with what its evidence weighs, the best first."""
+    if note.body == 0:
+        return ()
+    found = [(sum(WEIGHTS.get(f, 0.0) for f in candidate.features), candidate) for candidate in candidates(note)]
+    return tuple(sorted(found, key=lambda each: -each[0])[:KEPT])
+
+
+def manner(notes: Sequence[Weighed]) -> Manner:
+    """How the notes of an article are written, each counted by how sure its readings are."""
+    openings: dict[str, float] = {}
+    closings: dict[str, float] = {}
+    for note in notes:
+        for share, candidate in zip(shares(note), (each for _, each in note), strict=True):
+            if candidate.who.names:
+                openings[candidate.opening] = openings.get(candidate.opening, 0.0) + share
+            if is_mark(candidate.closing):
+                closings[candidate.closing] = closings.get(candidate.closing, 0.0) + share
+    return Manner(ratios(openings), ratios(closings))
+
+
+def shares(note: Weighed) -> list[float]:
+    """How likely each reading is, as shares of one."""
+    powers = [math.exp(score - note[0][0]) for score, _ in note]
+    return [power / sum(powers) for power in powers]
+
+
+def ratios(counts: Mapping[str, float]) -> dict[str, float]:
+    """The logarithm of each count against the greatest; nothing where they are too few to tell."""
+    most = max(counts.values(), default=0.0)
+    if most < ENOUGH:
+        return {}
+    return {key: max(RARE, math.log((count + 0.2) / (most + 0.2))) for key, count in counts.items()}
+
+
+def is_mark(closing: str) -> bool:
+    """Whether a title's end is marked by a sign of the style, rather than by what follows."""
+    return closing != "link" and not closing.startswith("none") and closing != "?"
+
+
+def told(note: Note, readings: Weighed, how: Manner) -> Fields:
+    """The fields of the reading that weighs most, the article's manner counted in."""
+    if not readings:
+        return Fields()
+    return fields_of(note, max(readings, key=lambda each: each[0] + how.agreement(each[1]))[1])
+
+
+# ---------------------------------------------------------------------------------------------- candidates
 
 
 def candidates(note: Note) -> Iterator[Candidate]:
@@ -110,12 +183,22 @@ def candidates(note: Note) -> Iterator[Candidate]:
             if last not in rests:
                 rests[last] = rest(note, last)
             container, rest_features = rests[last]
-            end = separator_class(note.pieces[last - 1].after, note.pieces[last - 1])
-            pair = f"ends:{who_features[-1].rpartition('author-end:')[2]}:{end}"
-            features = (*who_features, *title_features(note, first, last), *rest_features, pair)
+            opening, closing = who_features[-1].removeprefix("author-end:"), end_class(note, last)
+            pairs = (f"ends:{opening}:{closing}", *together(opening, closing, rest_features))
+            features = (*who_features, *title_features(note, first, last), *rest_features, *pairs)
             if note.pieces[first].kind is Kind.QUOTED:
                 features = (*features, f"title:quoted:{who.shape}")
-            yield Candidate(authors, first, last, who, container, features)
+            yield Candidate(authors, first, last, who, container, opening, closing, features)
+
+
+def together(opening: str, closing: str, rest_features: Sequence[str]) -> Iterator[str]:
+    """The separators around a title with what follows it: styles are told by how they go together."""
+    kind = next((f.removeprefix("rest:") for f in rest_features if f.startswith("rest:")), "text")
+    yield f"end:{closing}:{kind}"
+    yield f"start:{opening}:{kind}"
+    then = next((f.removeprefix("rest:then-") for f in rest_features if f.startswith("rest:then-")), None)
+    if then:
+        yield f"then:{closing}:{then}"
 
 
 NOBODY = names.Names((), "none")
@@ -146,6 +229,9 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
             continue
         dates = [place for place in range(authors, title) if pieces[place].kind is Kind.DATE]
         mark = f"year-{date_class(note, dates[0])}" if dates else separator_class(before.after, before)
+        if mark == "." and names.is_initials(before.text.rpartition(" ")[2]):
+            following = note.pieces[title]
+            mark = "i-name" if len(following.text.split()) <= 2 and following.after.strip() == "," else "i"
         features: tuple[str, ...] = (f"author:{who.shape}", f"author:{who.shape}:{mark}", f"author-end:{mark}")
         found.append((authors, title, who, features))
     strong = [each for each in found if each[2].shape in ("people", "inverted")]
@@ -153,8 +239,8 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
     none = [each for each in found if each[2].shape == "none"]
     yield from strong[-4:]
     yield from weak[:4]
-    told = [each for each in none if pieces[each[1]].kind is Kind.QUOTED or each[1] > each[0]]
-    yield from told[:2] if told else none[:1]
+    dated = [each for each in none if pieces[each[1]].kind is Kind.QUOTED or each[1] > each[0]]
+    yield from dated[:2] if dated else none[:1]
 
 
 def closes(piece: Piece) -> bool:
@@ -164,7 +250,7 @@ def closes(piece: Piece) -> bool:
 
 
 def date_class(note: Note, place: int) -> str:
-    """How the date at *place* stands: in brackets (``paren``), behind a separator (``set``), or as a word (``glued``)."""
+    """How the date at *place* stands: in brackets (``paren``), behind a separator (``set``), as a word (``glued``)."""
     if note.source[note.pieces[place].start] in "([{（［〔【":
         return "paren"
     if place == 0 or note.pieces[place - 1].kind is not Kind.TEXT:
@@ -182,16 +268,34 @@ def skip_dates(note: Note, place: int) -> int:
 def ends(note: Note, first: int) -> Iterator[int]:
     """Where the title that begins with piece *first* may end: behind which piece."""
     count = 0
+    marked = next((place for place in range(first + 1, note.body) if is_type(note.pieces[place])), None)
+    if marked is not None:
+        yield marked
+        return
     for last in range(first + 1, note.body + 1):
         kind = note.pieces[last - 1].kind
         if kind in (Kind.ACCESS, Kind.LINK, Kind.MEDIUM):
             return
-        if kind is Kind.DATE and last == first + 1 and date_class(note, first) == "paren":
+        if kind is Kind.DATE and not may_close(note, first, last - 1):
             continue
         count += 1
         yield last
         if count >= MAX_ENDS or SLASHES.fullmatch(note.pieces[last - 1].after):
             return
+
+
+def may_close(note: Note, first: int, place: int) -> bool:
+    """Whether a title may end with the date at *place*; a year in brackets is the work's, not the title's."""
+    if place == first or date_class(note, place) != "paren":
+        return place > first or date_class(note, place) != "paren"
+    piece = note.pieces[place]
+    inside = note.source[piece.start : piece.end]
+    return inside[0] in "（［" or re.search(r"\d{4}.*[^\W\d_]{2}|[^\W\d_]{2}.*\d{4}|\d{4}[-–]\d", inside) is not None
+
+
+def is_type(piece: Piece) -> bool:
+    """Whether a piece is a mark like ``[J/OL]`` (GB/T 7714), which stands behind titles and nowhere else."""
+    return piece.kind is Kind.MEDIUM and GBT.match(piece.text) is not None
 
 
 SLASHES = re.compile(r"\s*//\s*")
@@ -224,6 +328,15 @@ def separator_class(after: str, piece: Piece | None = None) -> str:
     }.get(sign, sign)
 
 
+def end_class(note: Note, last: int) -> str:
+    """The class of the separator behind a title that ends before piece *last*; one before a link is the link's own."""
+    before = note.pieces[last - 1]
+    if last == note.body < len(note.pieces):
+        return "link"
+    mark = separator_class(before.after, before)
+    return f"none-{note.pieces[last].kind}" if mark == "none" and last < note.body else mark
+
+
 # ---------------------------------------------------------------------------------------------- the title
 
 
@@ -233,10 +346,11 @@ def title_features(note: Note, first: int, last: int) -> Iterator[str]:
     begin, end = pieces[first].start, pieces[last - 1].end
     text = note.text[begin:end]
     one = last == first + 1
+    closing = end_class(note, last)
     if pieces[first].kind is Kind.QUOTED:
         yield "title:quoted" if one else "title:quoted-and-more"
-    elif note.quoted:
-        yield "title:not-quoted"
+    elif note.quoted and not any(piece.kind is Kind.QUOTED for piece in pieces[first:last]):
+        yield "title:leaves-quoted"
     for start, stop in note.marked.labels:
         if start - 2 <= begin <= start + 2 and stop - 2 <= end <= stop + 2:
             yield "title:linked"
@@ -245,20 +359,25 @@ def title_features(note: Note, first: int, last: int) -> Iterator[str]:
             yield "title:italic"
         elif (begin < start and stop < end) or start < begin < stop or start < end - 1 < stop - 2:
             yield "title:cuts-italic"
-    yield size_feature("title", text)
+    if not (one and pieces[first].kind is Kind.QUOTED):
+        yield size_feature("title", text)
     head = text.lstrip("“„«»\"'‘‚([¿¡#@")[:1]
     yield "title:lower" if head.islower() else "title:digit" if head.isdigit() else "title:upper"
     for place in range(first, last - 1):
-        yield f"title-in:{separator_class(pieces[place].after, pieces[place])}"
+        inner = separator_class(pieces[place].after, pieces[place])
+        yield f"title-in:{inner}"
+        yield f"in:{inner}:{closing}"
     for place, piece in enumerate(pieces[first:last], first):
         if piece.kind is Kind.DATE:
             yield f"title:{'ends' if place == last - 1 else 'has'}-date-{date_class(note, place)}"
             if place == last - 1:
                 yield f"title:ends-date-of-{min(2, note.dates)}"
         elif piece.kind is Kind.NUMBERS:
-            yield "title:has-numbers"
-        elif piece.kind is Kind.QUOTED and not one:
-            yield "title:has-quoted"
+            yield "title:ends-numbers" if place == last - 1 else "title:has-numbers"
+        elif place > first and IN.match(piece.text):
+            yield "title:has-in"
+        elif piece.kind is Kind.QUOTED and place > first:
+            yield f"title:has-quoted-after:{separator_class(pieces[place - 1].after, pieces[place - 1])}"
         elif piece.kind is Kind.PAREN and IMPRINT.search(piece.text):
             yield "title:has-imprint"
     if one and pieces[first].kind is Kind.TEXT and not note.quoted:
@@ -272,8 +391,9 @@ def title_features(note: Note, first: int, last: int) -> Iterator[str]:
     if GENRE.fullmatch(text):
         yield "title:is-genre"
     if pieces[last - 1].kind is Kind.PAREN:
-        yield "title:ends-paren"
-    yield f"title-end:{separator_class(pieces[last - 1].after, pieces[last - 1])}"
+        form = "bracket" if pieces[last - 1].text[0] in "[［" else "paren"
+        yield f"title:ends-{form}-kind" if KIND_OF_WORK.search(pieces[last - 1].text) else f"title:ends-{form}"
+    yield f"title-end:{closing}"
     yield f"title-left:{min(3, sum(1 for piece in pieces[last : note.body] if piece.kind is Kind.TEXT))}"
 
 
@@ -286,7 +406,8 @@ def size_feature(field: str, text: str) -> str:
     return f"{field}-size:{size}"
 
 
-IMPRINT = re.compile(r":\s|\b(?:1[5-9]|20)\d\d\b|press|verlag|univers|publish", re.I)
+IMPRINT = re.compile(r":\s|\ue002|\b(?:1[5-9]|20)\d\d\b|press|verlag|univers|publish", re.I)
+KIND_OF_WORK = re.compile(rf"[(\[（]\s*(?:{GENRES})\b|\b(?:no|nr|nos|n[°º]|№)\.?\s?\d", re.I)
 IN = re.compile(r"(?:in|dans|en|em|i|im|w|v|u|ur|в|у):\s|in\s|dans\s|//", re.I)
 JOURNAL = re.compile(rf"\b(?:{JOURNALS})\b|{JOURNALS_CJK}", re.I)
 GENRE = re.compile(rf"(?:{GENRES})\.?", re.I)
@@ -299,7 +420,7 @@ def rest(note: Note, at: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
     """The container among the pieces from *at* on, and what they say of the title that ends there."""
     pieces, features = note.pieces, []
     if at < note.body and pieces[at].kind is Kind.MEDIUM:
-        features.append("rest:type" if GBT.match(pieces[at].text) else "rest:medium")
+        features.append("rest:type" if is_type(pieces[at]) else "rest:medium")
         at += 1
     if at >= note.body:
         features.append("rest:end" if at >= len(pieces) else "rest:link")
@@ -313,7 +434,12 @@ def rest(note: Note, at: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
     elif kind in (Kind.ACCESS, Kind.NUMBERS):
         features.append(f"rest:{kind}")
     elif kind is Kind.PAREN:
-        features.append("rest:imprint" if IMPRINT.search(pieces[at].text) else "rest:paren")
+        form = "bracket" if pieces[at].text[0] in "[［" else "paren"
+        if IMPRINT.search(pieces[at].text):
+            form = "imprint"
+        elif KIND_OF_WORK.search(pieces[at].text):
+            form = f"{form}-kind"
+        features.append(f"rest:{form}")
     found = container(note, at)
     if kind is Kind.TEXT:
         text = pieces[at].text

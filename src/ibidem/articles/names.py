@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ibidem.articles.vocabulary import (
     CONJUNCTIONS,
+    FUNCTION_WORDS,
     INSTITUTION_ENDS_CJK,
     INSTITUTIONS,
     LEGAL_FORMS,
@@ -28,7 +29,7 @@ MORE = re.compile(rf"[\s,;&]*\b(?:{OTHERS})|[\s,;]*(?:{OTHERS_AT_END})\s*$", re.
 ROLE = re.compile(rf"\s*[(\[（]\s*(?:{ROLES})\b\.?\s*[)\]）]|,?\s+(?:eds?\.|editors?|hrsg\.|hg\.|\(eds?\.?\))$", re.I)
 # Between two names, in the languages that citation styles speak.
 AND = re.compile(rf"\s*,?\s*(?:&|\s(?:{CONJUNCTIONS})(?=\s))\s+|\s*,?\s+(?:&)\s*|(?<=\w)\s?&\s?(?=\w)")
-SEMICOLON = re.compile(r"\s*[;；]\s*|\s+/\s+")
+SEMICOLON = re.compile(r"\s*[;；]\s*|\s+[/–—]\s+")
 SLASH = re.compile(r"(?<=[\w.])/(?=\w)")
 COMMA = re.compile(r"\s*[,،、，]\s*")
 
@@ -40,7 +41,7 @@ INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.[-‐‑ \u00a0]?)+(?:[^\W\d_]\.?)?|[^
 
 
 NOBODY = re.compile(
-    r"[-–—_]*(?:anon(?:ym(?:ous|us)?)?|[nN]\.\s?[nN]|[oO]\.?\s?[aAvVjJ]|s\.\s?n|\[s\.\s?n\.?\])\.?", re.I
+    r"[-–—_]*(?:an[oó]n(?:ym(?:ous|us|e)?|imo)?|anônimo|n\.\s?n|o\.?\s?[avj]|s\.\s?n|\[s\.\s?n\.?\])\.?", re.I
 )
 ENDS = " \t\n\u00a0,;:–—-"
 
@@ -50,8 +51,9 @@ class Names:
     """
     The names that a piece of text holds, in reading order, and what speaks for it.
 
-    *shape*: ``people`` (initials, inverted, capitals, several: names for sure), ``full`` (names in reading order),
-    ``inverted``, ``address`` (of mail), ``institution``, ``anonymous``, ``words`` (might be a name), ``none`` (is none).
+    *shape*: ``people`` (initials, inverted, capitals, several: names for sure), ``full`` (a name in reading order),
+    ``several`` of them, ``inverted``, ``address`` (of mail), ``institution``, ``anonymous``, ``words`` (might be a
+    name), ``phrase`` (hardly) and ``none``.
     """
 
     names: tuple[str, ...]
@@ -69,7 +71,7 @@ def read(text: str) -> Names:
         return Names((), "anonymous")
     people = split_people(bare)
     if people is not None:
-        shape = "people" if more and people.shape in ("full", "inverted") else people.shape
+        shape = "people" if more and people.shape in ("full", "inverted", "several") else people.shape
         return Names(people.names, shape)
     return Names((bare,), institution_shape(bare, more=more))
 
@@ -102,7 +104,10 @@ def institution_shape(bare: str, *, more: bool) -> str:
         return "institution"
     if more:
         return "institution"
-    return "words" if len(words) <= 6 and capital_share(words) >= 0.6 else "none"
+    if any(word in FUNCTION_WORDS for word in words):
+        return "phrase"
+    share = 0.6 if len(words) > 3 else 0.3
+    return "words" if len(words) <= 4 and capital_share(words) >= share else "none"
 
 
 def capital_share(words: Sequence[str]) -> float:
@@ -170,19 +175,22 @@ def is_full(piece: str) -> bool:
     words = piece.split()
     if not 2 <= len(words) <= 6:
         return False
-    solid = 0
-    for word in words:
+    solid = written_out = 0
+    for place, word in enumerate(words):
         low = word.lower()
         if low in PARTICLES or low in SUFFIXES:
             continue
         if is_initials(word) and len(word) <= 6:
+            if place < len(words) - 1 and re.fullmatch(r"[^\W\d_]{2,}\.", word):
+                return False  # initials without dots between them stand behind a name, not within it
             solid += 1
             continue
         if not is_name_word(word):
             return False
         solid += 1
+        written_out += 1
     last = words[-1].lower()
-    return solid >= 2 and last not in PARTICLES
+    return solid >= 2 and written_out >= 1 and last not in PARTICLES
 
 
 def has_initials(piece: str) -> bool:
@@ -228,7 +236,7 @@ def split_people(text: str) -> Names | None:
     found = split_commas(pieces)
     if found is None:
         return None
-    if found[1] == "full" and known:
+    if found[1] in ("full", "several", "words") and known:
         return None
     return Names(found[0], found[1])
 
@@ -280,7 +288,7 @@ def paired_with_initials(pieces: Sequence[str], _: int) -> tuple[tuple[str, ...]
                 name = f"{name} {pieces[at]}"
                 at += 1
             made.append(name)
-        elif is_full(here) or (at > 0 and initials_first(here)):
+        elif is_full(here):
             made.append(tidy(here))
             at += 1
         else:
@@ -351,7 +359,10 @@ def all_full(pieces: Sequence[str], joined: int) -> tuple[tuple[str, ...], str] 
         if joined > 1 and all(is_surname(piece) or is_full(piece) for piece in pieces):
             return tuple(tidy(piece) for piece in pieces), "words"
         return None
-    return tuple(tidy(piece) for piece in pieces), "people" if len(pieces) > 1 and joined > 1 else "full"
+    if len(pieces) > 1:
+        return tuple(tidy(piece) for piece in pieces), "people" if joined > 1 else "several"
+    long = sum(word.lower() not in PARTICLES for word in pieces[0].split()) > 3
+    return (tidy(pieces[0]),), "words" if long else "full"
 
 
 def leading_particle(surname: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ibidem.articles.names import MORE, is_initials
-from ibidem.articles.vocabulary import ABBREVIATIONS, MAY_END, MEDIA, UNITS
+from ibidem.articles.vocabulary import ABBREVIATIONS, MAY_END, MEDIA, PARTICLES, UNITS
 
 LINK, ACCESS, DATE = "\ue000", "\ue001", "\ue002"
 MAX_TEXT = 4_000  # characters of a note that are cut into pieces; what is longer is no reference
@@ -73,7 +73,7 @@ MEDIUM = re.compile(
     rf"[\[［【(（]\s*(?:(?:[A-Z]{{1,2}}|EB|DB|CP)\s?(?:/\s?(?:OL|CD|MT|DK))?|(?:{MEDIA})[^\[\]()（）]{{0,30}})\s*[\]］】)）]",
     re.I,
 )
-GBT = re.compile(r"[\[［](?:[A-Z]{1,2})(?:/(?:OL|CD|MT|DK))?[\]］]")
+GBT = re.compile(r"[\[［](?:[A-Z]{1,2})(?:/(?:OL|CD|MT|DK|Online|Video|Podcast|[A-Z][a-z]{2,12}))?[\]］]")
 # Volume, issue, pages, article numbers, edition: what stands between a container and a date.
 NUMBERS = re.compile(
     rf"(?:(?:{UNITS})\b\.?[\s\u00a0]*)?[\[(]?(?:[A-Za-z]?\d[\d.:/\-–—‑‐+~]*[A-Za-z]?|[ivxlc]+[-–‑][ivxlc]+)[\])]?(?:[\s\u00a0]*[(\[]?(?:(?:{UNITS})\b\.?[\s\u00a0]*)?[A-Za-z]{{0,2}}\d[\d.:/,\s\-–—‑‐+A-Za-z]{{0,14}}[)\]]?){{0,4}}"
@@ -84,6 +84,11 @@ _SCAN = re.compile(
     r"(?P<mask>[\ue000-\ue002])|(?P<quote>[“„‟«»‹›‚‘”\"'「『《〈〝＂`])|(?P<open>[(\[（［【〔{])"
     r"|(?P<stop>[.?!…。？！][”’»\"'“)\]]{0,3}(?:\s+|$|(?=[\ue000-\ue002])))|(?P<comma>[,،]\s+|[，、؛])|(?P<semi>;\s+|；)|(?P<colon>\s?:\s+|：)"
     r"|(?P<slashes>\s*(?<!:)//\s*)|(?P<dash>\s+(?:[–—-]|-{2,3})\s+)|(?P<bar>\s+[|│]\s+|｜)|(?P<line>\s+[/•·]\s+)"
+)
+# What German and its neighbours count with a dot: “1. Juli”, “2. Auflage”, “4. čtvrtletí”.
+ORDINAL_OF = re.compile(
+    r"(?:jan|feb|mär|mar|apr|mai|jun|jul|aug|sep|okt|nov|dez|auflage|aufl|jahr|bundes|weltkrieg|internation|kongress|tagung)",
+    re.I,
 )
 _WORD_BEFORE = re.compile(r"[^\s\ue000-\ue002(\[“„«\"'‘]+\Z")
 
@@ -129,7 +134,9 @@ def _pieces(text: str, marks: frozenset[int]) -> Iterator[Piece]:
                 at = found.end()
                 continue
             medium = MEDIUM.match(text, found.start(), end) if end - found.start() < 60 else None
-            apart = medium is not None and (text[found.start()] in "[［【" or GBT.match(text, found.start()))
+            apart = GBT.match(text, found.start()) is not None or (
+                medium is not None and text[found.start()] in "[［【"
+            )
             spaced = found.start() == 0 or text[found.start() - 1] in " \u00a0\n"
             if apart or (spaced and text[begin : found.start()].strip()) or (spaced and begin == found.start()):
                 yield from _text(text, begin, found.start(), "")
@@ -298,7 +305,9 @@ def _ends_sentence(text: str, begin: int, found: re.Match[str]) -> bool:
         return following.isupper() or not following.isascii()
     if low in ABBREVIATIONS and not (len(word) > 1 and word.isupper()):
         return len(word) == 1 and word.isupper() and _may_end_names(text, begin, found)
-    if following.islower() and following.isalpha() and len(word) <= 4:
+    if following.islower() and len(word) <= 4:
+        return False
+    if len(word) <= 2 and word.isdigit() and ORDINAL_OF.match(text, found.end()):
         return False
     if len(word) <= 3 and is_initials(word + "."):
         return _may_end_names(text, begin, found)
@@ -313,6 +322,8 @@ def _may_end_names(text: str, begin: int, found: re.Match[str]) -> bool:
     if re.match(r"[^\W\d_]{1,2}\.|[&]|,|;", following):
         return False
     before = text[begin : found.start()].split()
+    if any(word.islower() and word not in PARTICLES and len(word) > 3 for word in before):
+        return False
     if len(before) >= 2 and not is_initials(before[-2].strip(",") + ".") and len(before[-2]) > 2:
         return True
     return (len(before) >= 1 and text[max(0, begin - 2) : begin].strip()[-1:] in (",", ".")) or len(before) >= 2

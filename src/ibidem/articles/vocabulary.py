@@ -59,6 +59,12 @@ INSTITUTIONS = tuple(
 """)
     )
 )
+# In lower case inside names of institutions and in titles, not in names of people.
+FUNCTION_WORDS = words("""
+    the of for in on and to a an at with from by is are or der die das des für und im zur von den le la les du des et
+    pour en aux sur el los las y para del por o os as em no na dos e il i gli per van het een voor в на и о об для по из
+    від про та і w na z do o się och på för att i den det
+""")
 LEGAL_FORMS = words("inc ltd llc plc gmbh ag kg sa s.a bv nv ab oy oyj as spa srl ltda ооо оао пао зао fc e.v")
 INSTITUTION_ENDS_CJK = any_of("""
     部|省|院|局|会|會|社|所|庁|廳|厅|署|中心|公司|大学|大學|委员会|委員会|政府|研究|机构|网|網|协会|協会|新聞|日报|报
@@ -68,12 +74,10 @@ INSTITUTION_ENDS_CJK = any_of("""
 
 # Words that a dot cuts short without ending a sentence, without the dot.
 ABBREVIATIONS = words("""
-    a a.m abs al anm approx apr art aug aufl b b.a bd bde bros bzw c ca capt cf ch chap co col comp comps coord corp
-    d dec dept dir diss dr e e.g ed edn eds esp est etc feb fig ft g gen h hg hon hrsg hrsgg i i.e ibid inc incl int
-    iss jan jg jr jul jun loc lt ltd m m.a mar mr mrs ms mt n.d n° no nos nov nr num nº núm o.j o.o oct op op.cit p p.m
-    para pg ph.d pp proc prof red rep rev roč s s.d s.l s.n sec sep sept sgt sr ss st ste str supp suppl t tom tome
-    trans transl u u.k u.s univ usw v vgl vol vs vv vyd z č čís
-    в вип вып г гг д др изд им кн млн напр пер р ред с см сост стр т т.е тыс ч
+    a a.m al anm approx aufl b b.a bd bde bros bzw c ca capt cf chap comp comps coord corp d dept dir diss dr e e.g
+    ed edn eds etc g h hg hrsg hrsgg i i.e ibid inc jg jr ltd m m.a mr mrs ms n.d no nos nr num n° nº núm o.j o.o op
+    op.cit p p.m pg ph.d pp proc prof red rev roč s s.d s.l s.n sgt sr ss st ste suppl t trans transl u u.k u.s univ
+    usw v vgl vol vs vv vyd z č čís в вип вып г гг д др изд им кн млн напр пер р ред с см сост стр т т.е тыс ч
 """)
 # Of these, the ones that also end sentences, where a capital follows.
 MAY_END = words("al co corp diss ed eds etc hg hrsg inc jr ltd s.a sr univ г гг др ред")
@@ -103,7 +107,9 @@ JOURNALS = any_of("""
 JOURNALS_CJK = any_of("学报|研究$|新聞|日报|时报|ジャーナル|مجلة|فصلنامه")
 # Kinds of works, as reference managers write them between a title and a site.
 GENRES = any_of("""
-    text|web ?page|website|video|podcast|blog|blog post|report|press release|news|working paper|dataset|software
+    thesis|tesi(?: di dottorato)?|дис(?:с(?:ертация)?)?|автореф\\w*|博士学位论文|硕士学位论文|博士論文
+    |radiosendung|tv|radio|film
+    |text|web ?page|website|video|podcast|blog|blog post|report|press release|news|working paper|dataset|software
     |n\\.?p\\.?|web|online|internet|(?:phd|doctoral|master[’']?s|ma|msc|bachelor[’']?s)\\.? (?:diss(?:ertation)?|thesis)
     |dissertation|thèse(?: de doctorat)?|diplomarbeit|tesis(?: doctoral)?|tese(?: de doutorado)?
 """)
