@@ -19,7 +19,8 @@ from ibidem import ledger as books
 from ibidem import reading, reports
 from ibidem.checking import check as run
 from ibidem.errors import IbidemError
-from ibidem.model import Policy, Progress, Reading, Report, ignore
+from ibidem.gather import Gatherer
+from ibidem.model import Citation, Evidence, Link, Policy, Progress, Reading, Report, ignore
 from ibidem.web import cache, recording
 from ibidem.web.addresses import Resolve, system_resolve
 from ibidem.web.fetcher import open_fetcher
@@ -143,6 +144,17 @@ async def examine(
             return await run(
                 readings, fetch=fetch, archives=dialects, policy=policy, clock=now, progress=progress, until=until
             )
+
+
+async def evidence(
+    citation: Citation, link: Link, *, settings: Settings, archives: Sequence[str]
+) -> tuple[Evidence, Policy]:
+    """All that can be learnt of one link, pages included, and the policy to judge it by."""
+    policy = Policy(now=now(), allow_private=settings.allow_private)
+    dialects = tuple(known.dialect(base) for base in archives)
+    async with open_fetcher(replace(settings, budgets=known.BUDGETS)) as fetch:
+        gatherer = Gatherer(fetch=fetch, archives=dialects, policy=policy, wanted=((citation, link),))
+        return await gatherer.evidence(citation, link), policy
 
 
 def judge(record: Source) -> Report:
