@@ -14,19 +14,30 @@ from ibidem.model import Evidence, Judgement, PageKind, Policy, Verdict
 from ibidem.verdicts import missing, neighbours, same, seen
 
 _ERROR_ADDRESS = re.compile(
-    r"/(?:(?:error|errors?[-_/]?)?(?:404|410)(?:[-_]?(?:error|page|notfound|not-found))?|(?:page|file|content|article|resource)?[-_]?not[-_]?found"
-    r"|notfound|error|errors|fehler|erreur|fehlerseite|pagenotfound|page-non-trouvee|seite-nicht-gefunden|pagina-no-encontrada|oops|missing|nf|errorpage|error-page|gone|expired|page-expired|unavailable)"
+    r"/(?:(?:error|errors?[-_/]?)?(?:404|410)(?:[-_]?(?:error|page|notfound|not-found))?|(?:page|file|content"
+    r"|article|resource)?[-_]?not[-_]?found"
+    r"|notfound|error|errors|fehler|erreur|fehlerseite|pagenotfound|page-non-trouvee|seite-nicht-gefunden"
+    r"|pagina-no-encontrada|oops|missing|nf|errorpage|error-page|gone|expired|page-expired|unavailable)"
     r"(?:\.\w{2,5})?/?\Z",
     re.I,
 )
+# A heading such as “This video is unavailable” with no more text than this beside it has nothing else to show.
+LITTLE_ELSE = 800
 _SEARCH_ADDRESS = re.compile(
-    r"/(?:search|suche|recherche|buscar|busca|busqueda|cerca|ricerca|zoeken|szukaj|haku|sok|søg|poisk|find|results?|searchresults?|site-search|hledat|vyhledavani|arama|ara)(?:\.\w{2,5})?/?\Z",
+    (
+        r"/(?:search|suche|recherche|buscar|busca|busqueda|cerca|ricerca|zoeken|szukaj|haku|sok|søg|poisk|find"
+        r"|results?|searchresults?|site-search|hledat|vyhledavani|arama|ara)(?:\.\w{2,5})?/?\Z"
+    ),
     re.I,
 )
 _SEARCH_QUERY = re.compile(
     r"(?i)\?(?:.*&)?(?:q|s|query|search|keywords?|keys|searchword|search_query|text|w|suche|term|wd)="
 )
-_SECTION = re.compile(r"[a-z]{2,}(?:[-_][a-z]+){0,1}(?:\.(?:html?|php|aspx?|jsp))?", re.I)
+_SECTION = re.compile(
+    r"(?:[a-z]{2,}|(?:latest|all|top|breaking|our|about|press|news|media|recent)[-_][a-z]+"
+    r"|[a-z]+[-_](?:news|releases|room|stories|articles|archive|home|page|us))(?:\.(?:html?|php|aspx?|jsp))?",
+    re.I,
+)
 # Folders that sections lie in; and folders in general, years and months among them.
 _SHELF = re.compile(
     r"[a-z]{2}(?:[-_][a-z]{2})?|categor(?:y|ies)|sections?|topics?|tags?|themes?|rubri(?:k|que|c)|thema|temas?|news",
@@ -59,7 +70,7 @@ def _error_page(evidence: Evidence) -> Judgement | None:
     sign = missing.looks_missing(evidence)
     if sign is None or live is None:
         return None
-    if sign.strength is missing.Strength.WEAK and not seen.is_different(evidence) and not sign.in_heading:
+    if sign.strength is missing.Strength.WEAK and not _counts(sign, evidence):
         return None
     where = "is titled" if sign.in_heading else "says"
     if same.is_cited_error(evidence):
@@ -72,6 +83,17 @@ def _error_page(evidence: Evidence) -> Judgement | None:
         "error-page",
         f"{urls.host(live.final_url)} answers with an error page, which {where} “{sign.words[:160]}”",
     )
+
+
+def _counts(sign: missing.Sign, evidence: Evidence) -> bool:
+    """
+    Whether words that a page may also be about (a document, a video) accuse it: where it is not the cited one, or has
+    little else to say.
+    """
+    if seen.is_different(evidence):
+        return True
+    little_else = seen.page_of(evidence).text_length <= LITTLE_ELSE
+    return little_else and (sign.in_heading or seen.match_of(evidence) is not None)
 
 
 def _sent_away(evidence: Evidence) -> Judgement | None:

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (tables of words)
 """
 How servers say in many languages that there is no such page.
 
@@ -32,167 +31,239 @@ class Language:
 LANGUAGES: tuple[Language, ...] = (
     Language(
         code="en",
-        page="page / pages / webpage / web page / url / web address / link you followed / link you clicked / requested address",
-        thing="article / story / document / file / resource / content / item / post / entry / record / video / topic / thread"
-        " / product / listing / profile / account / blog / site / website / event / job / publication / object / path / link"
-        " / address / this",
-        gone="not found / not be found / wasnt found / isnt found / cannot be found / cant be found / couldnt be found"
-        " / could not be found / can not be found / couldnt find / could not find / cant find / cannot find / unable to find"
-        " / unable to locate / couldnt locate / could not locate / cannot locate / cant locate / was unable to find"
-        " / doesnt exist / does not exist / dont exist / do not exist / didnt exist / did not exist / not exist / doesnt seem to exist"
-        " / does not seem to exist / doesnt appear to exist / does not appear to exist / no longer exists / no longer exist"
-        " / no longer available / no longer here / no longer active / no longer online / no longer on our / not longer available"
-        " / isnt available / is not available / not available / is unavailable / currently unavailable / isnt here"
-        " / is not here / isnt there / has been removed / was removed / been removed / has been deleted / was deleted / been deleted"
-        " / been taken down / has been retired / has expired / have expired / has vanished / has gone missing / gone missing"
-        " / is missing / is gone / moved or deleted / moved or removed / removed or deleted / deleted or moved"
-        " / may have been moved / might have been moved / may have been removed / might have been removed / may have been deleted"
-        " / may have moved / might have moved / no page here / nothing here / nothing was found / nothing could be found"
-        " / has been archived or removed / has been suspended / broken or / has wandered off",
-        headings="404 / error 404 / 404 error / 404 not found / http 404 / not found / page not found / oops / whoops / uh oh"
-        " / error / http error / error page / missing page / page missing / page unavailable / content unavailable"
-        " / content not available / not available / unavailable / lost / nothing found / nothing here / no such page"
-        " / file not found / page error / sorry / were sorry / we are sorry / invalid url / invalid page / bad request"
-        " / page removed / removed / gone / 410 gone / 410 / expired / no longer available / broken link / dead link"
-        " / page does not exist / page doesnt exist / no results found / 0 results / page gone / youre lost"
-        " / file or directory not found / object not found / resource not found / document not found / article not found"
-        " / article expired / story expired / story not found / video unavailable / video not available / post not found"
-        " / content not found / item not found / error 410 / 404 page / page 404 / lost in space / houston we have a problem",
+        page=(
+            "page / pages / webpage / web page / url / web address / link you followed / link you clicked / "
+            "requested address"
+        ),
+        thing=(
+            "article / story / document / file / resource / content / item / post / entry / record / video / topic / "
+            "thread / product / listing / profile / account / blog / site / website / event / job / publication / "
+            "object / path / link / address / this"
+        ),
+        gone=(
+            "not found / not be found / wasnt found / isnt found / cannot be found / cant be found / "
+            "couldnt be found / could not be found / can not be found / couldnt find / could not find / cant find / "
+            "cannot find / unable to find / unable to locate / couldnt locate / could not locate / cannot locate / "
+            "cant locate / was unable to find / doesnt exist / does not exist / dont exist / do not exist / "
+            "didnt exist / did not exist / not exist / doesnt seem to exist / does not seem to exist / "
+            "doesnt appear to exist / does not appear to exist / no longer exists / no longer exist / "
+            "no longer available / no longer here / no longer active / no longer online / no longer on our / "
+            "not longer available / isnt available / is not available / not available / is unavailable / "
+            "currently unavailable / isnt here / is not here / isnt there / has been removed / was removed / "
+            "been removed / has been deleted / was deleted / been deleted / been taken down / has been retired / "
+            "has expired / have expired / has vanished / has gone missing / gone missing / is missing / is gone / "
+            "moved or deleted / moved or removed / removed or deleted / deleted or moved / may have been moved / "
+            "might have been moved / may have been removed / might have been removed / may have been deleted / "
+            "may have moved / might have moved / no page here / nothing here / nothing was found / "
+            "nothing could be found / has been archived or removed / has been suspended / broken or / "
+            "has wandered off"
+        ),
+        headings=(
+            "404 / error 404 / 404 error / 404 not found / http 404 / not found / page not found / oops / whoops / "
+            "uh oh / error / http error / error page / missing page / page missing / page unavailable / "
+            "content unavailable / content not available / not available / unavailable / lost / nothing found / "
+            "nothing here / no such page / file not found / page error / sorry / were sorry / we are sorry / "
+            "invalid url / invalid page / bad request / page removed / removed / gone / 410 gone / 410 / expired / "
+            "no longer available / broken link / dead link / page does not exist / page doesnt exist / "
+            "no results found / 0 results / page gone / youre lost / file or directory not found / object not found / "
+            "resource not found / document not found / article not found / article expired / story expired / "
+            "story not found / video unavailable / video not available / post not found / content not found / "
+            "item not found / error 410 / 404 page / page 404 / lost in space / houston we have a problem"
+        ),
     ),
     Language(
         code="fr",
         page="page / url / lien / adresse",
         thing="article / document / contenu / fichier / ressource / publication / annonce / vidéo / dossier / site",
-        gone="introuvable / n'existe pas / n'existe plus / n'a pas été trouvée / n'a pas été trouvé / n'a pu être trouvée"
-        " / n'a pas pu être trouvée / n'est plus disponible / n'est pas disponible / non trouvée / non trouvé / pas trouvée"
-        " / pas trouvé / a été supprimée / a été supprimé / a été retirée / a été retiré / n'est plus en ligne / inexistante"
-        " / indisponible / inconnue / plus accessible / a disparu / a expiré / est périmé / perdue",
-        headings="erreur 404 / erreur / page introuvable / introuvable / page non trouvée / non trouvé / oups / désolé"
-        " / page inexistante / page inconnue / document introuvable / contenu indisponible / page perdue",
+        gone=(
+            "introuvable / n'existe pas / n'existe plus / n'a pas été trouvée / n'a pas été trouvé / "
+            "n'a pu être trouvée / n'a pas pu être trouvée / n'est plus disponible / n'est pas disponible / "
+            "non trouvée / non trouvé / pas trouvée / pas trouvé / a été supprimée / a été supprimé / a été retirée / "
+            "a été retiré / n'est plus en ligne / inexistante / indisponible / inconnue / plus accessible / "
+            "a disparu / a expiré / est périmé / perdue"
+        ),
+        headings=(
+            "erreur 404 / erreur / page introuvable / introuvable / page non trouvée / non trouvé / oups / désolé / "
+            "page inexistante / page inconnue / document introuvable / contenu indisponible / page perdue"
+        ),
     ),
     Language(
         code="de",
         page="seite / seiten / webseite / internetseite / url / adresse / link",
-        thing="artikel / beitrag / dokument / datei / inhalt / angebot / meldung / video / ressource / objekt / eintrag",
-        gone="nicht gefunden / nicht finden / existiert nicht / existiert leider nicht / nicht existiert / nicht mehr existiert"
-        " / nicht mehr verfügbar / nicht verfügbar / nicht vorhanden / nicht mehr vorhanden / nicht auffindbar / gibt es nicht"
-        " / gibt es leider nicht / nicht mehr online / nicht erreichbar / wurde gelöscht / wurde entfernt / gelöscht wurde"
-        " / entfernt wurde / nicht mehr abrufbar / abgelaufen / ist verschwunden / konnte nicht aufgerufen / nicht mehr da",
-        headings="fehler 404 / 404 fehler / fehler / seite nicht gefunden / nicht gefunden / seite nicht vorhanden / hoppla / ups"
-        " / seite existiert nicht / fehlerseite / entschuldigung / leider nicht gefunden / seite nicht verfügbar",
+        thing=(
+            "artikel / beitrag / dokument / datei / inhalt / angebot / meldung / video / ressource / objekt / eintrag"
+        ),
+        gone=(
+            "nicht gefunden / nicht finden / existiert nicht / existiert leider nicht / nicht existiert / "
+            "nicht mehr existiert / nicht mehr verfügbar / nicht verfügbar / nicht vorhanden / nicht mehr vorhanden / "
+            "nicht auffindbar / gibt es nicht / gibt es leider nicht / nicht mehr online / nicht erreichbar / "
+            "wurde gelöscht / wurde entfernt / gelöscht wurde / entfernt wurde / nicht mehr abrufbar / abgelaufen / "
+            "ist verschwunden / konnte nicht aufgerufen / nicht mehr da"
+        ),
+        headings=(
+            "fehler 404 / 404 fehler / fehler / seite nicht gefunden / nicht gefunden / seite nicht vorhanden / "
+            "hoppla / ups / seite existiert nicht / fehlerseite / entschuldigung / leider nicht gefunden / "
+            "seite nicht verfügbar"
+        ),
     ),
     Language(
         code="es",
         page="página / url / dirección / enlace",
         thing="artículo / documento / contenido / archivo / noticia / recurso / publicación / vídeo / sitio",
-        gone="no encontrada / no encontrado / no se encuentra / no existe / no se ha encontrado / no fue encontrada"
-        " / no ha sido encontrada / no pudo ser encontrada / no se pudo encontrar / no hemos encontrado / no podemos encontrar"
-        " / no está disponible / ya no está disponible / ha sido eliminada / ha sido eliminado / fue eliminada / inexistente"
-        " / no disponible / ya no existe / no encontramos / no se encontró / ha caducado / retirada",
-        headings="error 404 / página no encontrada / no encontrado / no encontrada / vaya / ups / uy / lo sentimos"
-        " / página inexistente / contenido no disponible / no se ha encontrado / archivo no encontrado",
+        gone=(
+            "no encontrada / no encontrado / no se encuentra / no existe / no se ha encontrado / no fue encontrada / "
+            "no ha sido encontrada / no pudo ser encontrada / no se pudo encontrar / no hemos encontrado / "
+            "no podemos encontrar / no está disponible / ya no está disponible / ha sido eliminada / "
+            "ha sido eliminado / fue eliminada / inexistente / no disponible / ya no existe / no encontramos / "
+            "no se encontró / ha caducado / retirada"
+        ),
+        headings=(
+            "error 404 / página no encontrada / no encontrado / no encontrada / vaya / ups / uy / lo sentimos / "
+            "página inexistente / contenido no disponible / no se ha encontrado / archivo no encontrado"
+        ),
     ),
     Language(
         code="pt",
         page="página / url / endereço / link",
         thing="artigo / documento / conteúdo / arquivo / ficheiro / notícia / recurso / matéria / vídeo / site",
-        gone="não encontrada / não encontrado / não foi encontrada / não foi encontrado / não existe / não existe mais"
-        " / já não existe / não está disponível / não está mais disponível / foi removida / foi removido / foi excluída"
-        " / foi apagada / inexistente / indisponível / não pôde ser encontrada / não foi possível encontrar"
-        " / não conseguimos encontrar / não encontramos / não pode ser encontrada / foi eliminada",
-        headings="erro 404 / erro / página não encontrada / não encontrado / não encontrada / ops / ups / desculpe / lamentamos"
-        " / página inexistente / conteúdo indisponível / página não existe",
+        gone=(
+            "não encontrada / não encontrado / não foi encontrada / não foi encontrado / não existe / "
+            "não existe mais / já não existe / não está disponível / não está mais disponível / foi removida / "
+            "foi removido / foi excluída / foi apagada / inexistente / indisponível / não pôde ser encontrada / "
+            "não foi possível encontrar / não conseguimos encontrar / não encontramos / não pode ser encontrada / "
+            "foi eliminada"
+        ),
+        headings=(
+            "erro 404 / erro / página não encontrada / não encontrado / não encontrada / ops / ups / desculpe / "
+            "lamentamos / página inexistente / conteúdo indisponível / página não existe"
+        ),
     ),
     Language(
         code="it",
         page="pagina / url / indirizzo / link",
         thing="articolo / documento / contenuto / file / notizia / risorsa / video / sito",
-        gone="non trovata / non trovato / non è stata trovata / non è stato trovato / non esiste / non esiste più"
-        " / non è disponibile / non è più disponibile / è stata rimossa / è stato rimosso / è stata eliminata / inesistente"
-        " / non disponibile / non può essere trovata / impossibile trovare / non è stato possibile trovare / non è presente"
-        " / non riusciamo a trovare / non abbiamo trovato / irreperibile / spostata",
-        headings="errore 404 / errore / pagina non trovata / non trovato / non trovata / ops / spiacenti / ci dispiace"
-        " / pagina inesistente / contenuto non disponibile",
+        gone=(
+            "non trovata / non trovato / non è stata trovata / non è stato trovato / non esiste / non esiste più / "
+            "non è disponibile / non è più disponibile / è stata rimossa / è stato rimosso / è stata eliminata / "
+            "inesistente / non disponibile / non può essere trovata / impossibile trovare / "
+            "non è stato possibile trovare / non è presente / non riusciamo a trovare / non abbiamo trovato / "
+            "irreperibile / spostata"
+        ),
+        headings=(
+            "errore 404 / errore / pagina non trovata / non trovato / non trovata / ops / spiacenti / ci dispiace / "
+            "pagina inesistente / contenuto non disponibile"
+        ),
     ),
     Language(
         code="nl",
         page="pagina / webpagina / url / adres / link",
         thing="artikel / document / bestand / inhoud / bericht / video / site",
-        gone="niet gevonden / niet vinden / bestaat niet / niet bestaat / bestaat niet meer / niet meer bestaat / niet beschikbaar"
-        " / niet meer beschikbaar / is verwijderd / verwijderd is / werd niet gevonden / is verplaatst / niet aanwezig",
-        headings="fout 404 / foutmelding / pagina niet gevonden / niet gevonden / oeps / helaas / pagina bestaat niet"
-        " / deze pagina bestaat niet",
+        gone=(
+            "niet gevonden / niet vinden / bestaat niet / niet bestaat / bestaat niet meer / niet meer bestaat / "
+            "niet beschikbaar / niet meer beschikbaar / is verwijderd / verwijderd is / werd niet gevonden / "
+            "is verplaatst / niet aanwezig"
+        ),
+        headings=(
+            "fout 404 / foutmelding / pagina niet gevonden / niet gevonden / oeps / helaas / pagina bestaat niet / "
+            "deze pagina bestaat niet"
+        ),
     ),
     Language(
         code="pl",
         page="strona / strony / stronę / url / adres / link",
         thing="artykuł / artykułu / dokument / treść / plik / zasób / materiał",
-        gone="nie znaleziono / nie została znaleziona / nie został znaleziony / nie istnieje / nie może zostać znaleziona"
-        " / nie jest dostępna / nie jest dostępny / niedostępna / niedostępny / została usunięta / został usunięty"
-        " / nie odnaleziono / już nie istnieje / nie możemy znaleźć / nie udało się znaleźć / brak",
-        headings="błąd 404 / błąd / nie znaleziono / nie znaleziono strony / strona nie istnieje / ups / przepraszamy"
-        " / brak strony / strona nie została znaleziona",
+        gone=(
+            "nie znaleziono / nie została znaleziona / nie został znaleziony / nie istnieje / "
+            "nie może zostać znaleziona / nie jest dostępna / nie jest dostępny / niedostępna / niedostępny / "
+            "została usunięta / został usunięty / nie odnaleziono / już nie istnieje / nie możemy znaleźć / "
+            "nie udało się znaleźć / brak"
+        ),
+        headings=(
+            "błąd 404 / błąd / nie znaleziono / nie znaleziono strony / strona nie istnieje / ups / przepraszamy / "
+            "brak strony / strona nie została znaleziona"
+        ),
     ),
     Language(
         code="cs",
         page="stránka / stránku / stránky / url / adresa / odkaz",
         thing="článek / dokument / obsah / soubor",
-        gone="nenalezena / nenalezen / nenalezeno / neexistuje / nebyla nalezena / nebyl nalezen / nelze najít / není dostupná"
-        " / není k dispozici / byla odstraněna / byl odstraněn / byla smazána / nebyla nenalezena / jsme nenašli",
+        gone=(
+            "nenalezena / nenalezen / nenalezeno / neexistuje / nebyla nalezena / nebyl nalezen / nelze najít / "
+            "není dostupná / není k dispozici / byla odstraněna / byl odstraněn / byla smazána / nebyla nenalezena / "
+            "jsme nenašli"
+        ),
         headings="chyba 404 / chyba / stránka nenalezena / nenalezeno / jejda / omlouváme se / stránka neexistuje",
     ),
     Language(
         code="sk",
         page="stránka / stránku / stránky / url / adresa",
         thing="článok / dokument / obsah / súbor",
-        gone="nenájdená / nenájdený / nenájdené / neexistuje / nebola nájdená / nebol nájdený / sa nenašla / sa nenašiel"
-        " / nie je dostupná / nie je k dispozícii / bola odstránená / bola zmazaná / sa nedá nájsť",
+        gone=(
+            "nenájdená / nenájdený / nenájdené / neexistuje / nebola nájdená / nebol nájdený / sa nenašla / "
+            "sa nenašiel / nie je dostupná / nie je k dispozícii / bola odstránená / bola zmazaná / sa nedá nájsť"
+        ),
         headings="chyba 404 / chyba / stránka nenájdená / nenájdené / ospravedlňujeme sa / stránka neexistuje",
     ),
     Language(
         code="sl",
         page="stran / strani / naslov / url",
         thing="članek / dokument / vsebina / datoteka",
-        gone="ni najdena / ni bila najdena / ni mogoče najti / ne obstaja / ne obstaja več / ni na voljo / je bila odstranjena",
+        gone=(
+            "ni najdena / ni bila najdena / ni mogoče najti / ne obstaja / ne obstaja več / ni na voljo / "
+            "je bila odstranjena"
+        ),
         headings="napaka 404 / napaka / strani ni mogoče najti / stran ne obstaja / ni najdeno / stran ni najdena",
     ),
     Language(
         code="hr",
         page="stranica / stranicu / stranice / strana / stranu / страница / страну / url / adresa",
         thing="članak / dokument / sadržaj / datoteka / vijest",
-        gone="nije pronađena / nije pronađen / nije pronađeno / ne postoji / ne može se pronaći / nije moguće pronaći"
-        " / više ne postoji / nije dostupna / nije dostupan / je uklonjena / je obrisana / није пронађена / не постоји",
-        headings="greška 404 / greška / stranica nije pronađena / nije pronađeno / stranica ne postoji / ups / žao nam je"
-        " / страница није пронађена",
+        gone=(
+            "nije pronađena / nije pronađen / nije pronađeno / ne postoji / ne može se pronaći / "
+            "nije moguće pronaći / više ne postoji / nije dostupna / nije dostupan / je uklonjena / je obrisana / "
+            "није пронађена / не постоји"
+        ),
+        headings=(
+            "greška 404 / greška / stranica nije pronađena / nije pronađeno / stranica ne postoji / ups / "
+            "žao nam je / страница није пронађена"
+        ),
     ),
     Language(
         code="ro",
         page="pagina / paginii / url / adresa / linkul",
         thing="articolul / documentul / conținutul / fișierul / știrea",
-        gone="nu a fost găsită / nu a fost găsit / nu a putut fi găsită / nu există / nu mai există / nu este disponibilă"
-        " / nu mai este disponibilă / a fost ștearsă / a fost eliminată / negăsită / nu poate fi găsită / inexistentă",
+        gone=(
+            "nu a fost găsită / nu a fost găsit / nu a putut fi găsită / nu există / nu mai există / "
+            "nu este disponibilă / nu mai este disponibilă / a fost ștearsă / a fost eliminată / negăsită / "
+            "nu poate fi găsită / inexistentă"
+        ),
         headings="eroare 404 / eroare / pagina nu a fost găsită / negăsit / ne pare rău / ups / pagina nu există",
     ),
     Language(
         code="hu",
         page="oldal / oldalt / az oldal / lap / url / cím / webcím",
         thing="cikk / dokumentum / tartalom / fájl",
-        gone="nem található / nem találjuk / nem létezik / nem elérhető / már nem elérhető / nem érhető el / törölték / eltávolították"
-        " / megszűnt / nem találtuk",
+        gone=(
+            "nem található / nem találjuk / nem létezik / nem elérhető / már nem elérhető / nem érhető el / "
+            "törölték / eltávolították / megszűnt / nem találtuk"
+        ),
         headings="404 hiba / hiba / az oldal nem található / nem található / hoppá / sajnáljuk / oldal nem található",
     ),
     Language(
         code="fi",
         page="sivu / sivua / sivun / osoite / url",
         thing="artikkeli / artikkelia / sisältö / tiedosto / juttu",
-        gone="ei löytynyt / ei löydy / ei ole olemassa / ei voitu löytää / ei ole saatavilla / ei ole enää / on poistettu / on siirretty",
+        gone=(
+            "ei löytynyt / ei löydy / ei ole olemassa / ei voitu löytää / ei ole saatavilla / ei ole enää / "
+            "on poistettu / on siirretty"
+        ),
         headings="virhe 404 / virhe / sivua ei löydy / sivua ei löytynyt / ei löytynyt / hups / pahoittelemme",
     ),
     Language(
         code="et",
         page="lehekülge / lehekülg / lehte / leht / aadress / url",
         thing="artikkel / artiklit / dokument / sisu",
-        gone="ei leitud / ei leitud / ei eksisteeri / ei ole olemas / on eemaldatud / on kustutatud / pole saadaval / ei leia",
+        gone="ei leitud / ei eksisteeri / ei ole olemas / on eemaldatud / on kustutatud / pole saadaval / ei leia",
         headings="viga 404 / viga / lehekülge ei leitud / lehte ei leitud / ei leitud",
     ),
     Language(
@@ -206,34 +277,52 @@ LANGUAGES: tuple[Language, ...] = (
         code="lt",
         page="puslapis / puslapio / adresas / url",
         thing="straipsnis / dokumentas / turinys",
-        gone="nerastas / nerasta / neegzistuoja / nepavyko rasti / nebuvo rastas / nepasiekiamas / pašalintas / ištrintas",
+        gone=(
+            "nerastas / nerasta / neegzistuoja / nepavyko rasti / nebuvo rastas / nepasiekiamas / pašalintas / "
+            "ištrintas"
+        ),
         headings="klaida 404 / klaida / puslapis nerastas / nerasta",
     ),
     Language(
         code="sv",
         page="sidan / sida / webbsidan / adressen / länken / url",
         thing="artikeln / dokumentet / innehållet / filen / artikel",
-        gone="hittades inte / kunde inte hittas / finns inte / finns inte längre / finns inte kvar / hittar inte / kan inte hittas"
-        " / har tagits bort / är borttagen / kunde inte hitta / saknas / inte tillgänglig / hittas inte",
-        headings="fel 404 / 404 fel / sidan hittades inte / sidan finns inte / sidan kunde inte hittas / hoppsan / tyvärr"
-        " / kunde inte hittas / hittades inte",
+        gone=(
+            "hittades inte / kunde inte hittas / finns inte / finns inte längre / finns inte kvar / hittar inte / "
+            "kan inte hittas / har tagits bort / är borttagen / kunde inte hitta / saknas / inte tillgänglig / "
+            "hittas inte"
+        ),
+        headings=(
+            "fel 404 / 404 fel / sidan hittades inte / sidan finns inte / sidan kunde inte hittas / hoppsan / "
+            "tyvärr / kunde inte hittas / hittades inte"
+        ),
     ),
     Language(
         code="no",
         page="siden / side / nettsiden / adressen / lenken / url",
         thing="artikkelen / dokumentet / innholdet / filen / saken",
-        gone="ikke funnet / ble ikke funnet / finnes ikke / finnes ikke lenger / eksisterer ikke / fant ikke / finner ikke"
-        " / er fjernet / er slettet / har blitt fjernet / er ikke tilgjengelig / ikke tilgjengelig / fins ikke",
-        headings="feil 404 / 404 feil / siden finnes ikke / siden ble ikke funnet / ikke funnet / oisann / ops / beklager",
+        gone=(
+            "ikke funnet / ble ikke funnet / finnes ikke / finnes ikke lenger / eksisterer ikke / fant ikke / "
+            "finner ikke / er fjernet / er slettet / har blitt fjernet / er ikke tilgjengelig / ikke tilgjengelig / "
+            "fins ikke"
+        ),
+        headings=(
+            "feil 404 / 404 feil / siden finnes ikke / siden ble ikke funnet / ikke funnet / oisann / ops / beklager"
+        ),
     ),
     Language(
         code="da",
         page="siden / side / websiden / adressen / linket / url",
         thing="artiklen / dokumentet / indholdet / filen",
-        gone="ikke fundet / blev ikke fundet / findes ikke / findes ikke længere / eksisterer ikke / kunne ikke findes / kan ikke findes"
-        " / er fjernet / er slettet / er blevet fjernet / kan ikke finde / kunne ikke finde / ikke tilgængelig",
-        headings="fejl 404 / 404 fejl / siden blev ikke fundet / siden findes ikke / ikke fundet / hovsa / ups / beklager"
-        " / siden kunne ikke findes",
+        gone=(
+            "ikke fundet / blev ikke fundet / findes ikke / findes ikke længere / eksisterer ikke / "
+            "kunne ikke findes / kan ikke findes / er fjernet / er slettet / er blevet fjernet / kan ikke finde / "
+            "kunne ikke finde / ikke tilgængelig"
+        ),
+        headings=(
+            "fejl 404 / 404 fejl / siden blev ikke fundet / siden findes ikke / ikke fundet / hovsa / ups / "
+            "beklager / siden kunne ikke findes"
+        ),
     ),
     Language(
         code="is",
@@ -246,28 +335,41 @@ LANGUAGES: tuple[Language, ...] = (
         code="el",
         page="σελίδα / η σελίδα / σελίδας / διεύθυνση / url",
         thing="άρθρο / έγγραφο / περιεχόμενο / αρχείο",
-        gone="δεν βρέθηκε / δε βρέθηκε / δεν υπάρχει / δεν είναι διαθέσιμη / δεν είναι διαθέσιμο / δεν μπορεί να βρεθεί / έχει διαγραφεί"
-        " / έχει αφαιρεθεί / δεν υπάρχει πλέον / δεν εντοπίστηκε",
+        gone=(
+            "δεν βρέθηκε / δε βρέθηκε / δεν υπάρχει / δεν είναι διαθέσιμη / δεν είναι διαθέσιμο / "
+            "δεν μπορεί να βρεθεί / έχει διαγραφεί / έχει αφαιρεθεί / δεν υπάρχει πλέον / δεν εντοπίστηκε"
+        ),
         headings="σφάλμα 404 / σφάλμα / η σελίδα δεν βρέθηκε / δεν βρέθηκε / η σελίδα δεν υπάρχει / λυπούμαστε",
     ),
     Language(
         code="ru",
         page="страница / страницы / страницу / страниц / url / адрес / ссылка",
-        thing="статья / статьи / статью / документ / материал / файл / новость / запись / публикация / раздел / объект",
-        gone="не найдена / не найден / не найдено / не существует / не существует или / не обнаружена / не обнаружен / была удалена"
-        " / удалена / был удален / удален / недоступна / недоступен / больше не существует / не удалось найти / не нашли / нет на сайте"
-        " / отсутствует / перемещена / устарела / нет такой / такой нет / не можем найти",
-        headings="ошибка 404 / 404 ошибка / ошибка / страница не найдена / не найдено / не найдена / упс / ой / извините"
-        " / такой страницы нет / страница не существует / нет такой страницы / страница удалена / 404 не найдено",
+        thing=(
+            "статья / статьи / статью / документ / материал / файл / новость / запись / публикация / раздел / объект"
+        ),
+        gone=(
+            "не найдена / не найден / не найдено / не существует / не существует или / не обнаружена / не обнаружен / "
+            "была удалена / удалена / был удален / удален / недоступна / недоступен / больше не существует / "
+            "не удалось найти / не нашли / нет на сайте / отсутствует / перемещена / устарела / нет такой / "
+            "такой нет / не можем найти"
+        ),
+        headings=(
+            "ошибка 404 / 404 ошибка / ошибка / страница не найдена / не найдено / не найдена / упс / ой / извините / "
+            "такой страницы нет / страница не существует / нет такой страницы / страница удалена / 404 не найдено"
+        ),
     ),
     Language(
         code="uk",
         page="сторінка / сторінки / сторінку / адреса / посилання",
         thing="стаття / статті / документ / матеріал / файл / новина",
-        gone="не знайдена / не знайдено / не знайдений / не існує / не вдалося знайти / була видалена / видалена / видалено / недоступна"
-        " / відсутня / більше не існує / не можемо знайти / переміщена",
-        headings="помилка 404 / помилка / сторінку не знайдено / сторінка не знайдена / не знайдено / сторінка не існує / вибачте / отакої"
-        " / такої сторінки немає",
+        gone=(
+            "не знайдена / не знайдено / не знайдений / не існує / не вдалося знайти / була видалена / видалена / "
+            "видалено / недоступна / відсутня / більше не існує / не можемо знайти / переміщена"
+        ),
+        headings=(
+            "помилка 404 / помилка / сторінку не знайдено / сторінка не знайдена / не знайдено / сторінка не існує / "
+            "вибачте / отакої / такої сторінки немає"
+        ),
     ),
     Language(
         code="be",
@@ -279,8 +381,10 @@ LANGUAGES: tuple[Language, ...] = (
         code="bg",
         page="страницата / страница / адресът / url",
         thing="статията / документът / съдържанието",
-        gone="не е намерена / не беше намерена / не съществува / не може да бъде намерена / е изтрита / е премахната / не е налична"
-        " / липсва / не е открита / няма такава",
+        gone=(
+            "не е намерена / не беше намерена / не съществува / не може да бъде намерена / е изтрита / е премахната / "
+            "не е налична / липсва / не е открита / няма такава"
+        ),
         headings="грешка 404 / грешка / страницата не е намерена / не е намерено / страницата не съществува",
     ),
     Language(
@@ -300,9 +404,14 @@ LANGUAGES: tuple[Language, ...] = (
         code="tr",
         page="sayfa / sayfayı / sayfaya / url / adres / bağlantı",
         thing="makale / haber / içerik / dosya / belge",
-        gone="bulunamadı / bulunamıyor / bulunmuyor / mevcut değil / bulamadık / yayında değil / kaldırılmış / silinmiş / yok"
-        " / artık mevcut değil / bulunmamaktadır / kaldırıldı",
-        headings="404 hatası / hata 404 / hata / sayfa bulunamadı / bulunamadı / üzgünüz / aradığınız sayfa bulunamadı / eyvah",
+        gone=(
+            "bulunamadı / bulunamıyor / bulunmuyor / mevcut değil / bulamadık / yayında değil / kaldırılmış / "
+            "silinmiş / yok / artık mevcut değil / bulunmamaktadır / kaldırıldı"
+        ),
+        headings=(
+            "404 hatası / hata 404 / hata / sayfa bulunamadı / bulunamadı / üzgünüz / aradığınız sayfa bulunamadı / "
+            "eyvah"
+        ),
     ),
     Language(
         code="az",
@@ -339,24 +448,38 @@ LANGUAGES: tuple[Language, ...] = (
         code="he",
         page="הדף / דף / העמוד / עמוד / הכתובת / דפים",
         thing="הכתבה / המאמר / התוכן / המסמך",
-        gone="לא נמצא / לא נמצאה / אינו קיים / לא קיים / אינה קיימת / לא קיימת / הוסר / נמחק / לא זמין / לא ניתן למצוא / לא מצאנו",
+        gone=(
+            "לא נמצא / לא נמצאה / אינו קיים / לא קיים / אינה קיימת / לא קיימת / הוסר / נמחק / לא זמין / "
+            "לא ניתן למצוא / לא מצאנו"
+        ),
         headings="שגיאה 404 / שגיאת 404 / שגיאה / הדף לא נמצא / דף לא נמצא / העמוד לא נמצא / לא נמצא / אופס",
     ),
     Language(
         code="ar",
         page="الصفحة / صفحة / الرابط / العنوان / للصفحة",
         thing="المقال / المقالة / الخبر / المحتوى / الملف / المستند / الموضوع",
-        gone="غير موجودة / غير موجود / لم يتم العثور / لم نتمكن من العثور / لا يمكن العثور / لا توجد / غير متوفرة / غير متاحة"
-        " / غير متوفر / غير متاح / لا يوجد / تم حذفها / تم حذفه / تمت إزالتها / لم تعد موجودة / لم تعد متاحة / تعذر العثور / لم نعثر",
-        headings="خطأ 404 / خطأ / الصفحة غير موجودة / غير موجودة / لم يتم العثور على الصفحة / عذرا / صفحة غير موجودة"
-        " / الصفحة المطلوبة غير موجودة / ٤٠٤",
+        gone=(
+            "غير موجودة / غير موجود / لم يتم العثور / لم نتمكن من العثور / لا يمكن العثور / لا توجد / غير متوفرة / "
+            "غير متاحة / غير متوفر / غير متاح / لا يوجد / تم حذفها / تم حذفه / تمت إزالتها / لم تعد موجودة / "
+            "لم تعد متاحة / تعذر العثور / لم نعثر"
+        ),
+        headings=(
+            "خطأ 404 / خطأ / الصفحة غير موجودة / غير موجودة / لم يتم العثور على الصفحة / عذرا / صفحة غير موجودة / "
+            "الصفحة المطلوبة غير موجودة / ٤٠٤"
+        ),
     ),
     Language(
         code="fa",
         page="صفحه / صفحه‌ای / برگه / آدرس / نشانی / لینک / صفحه ای",
         thing="مقاله / خبر / مطلب / محتوا / فایل / سند",
-        gone="یافت نشد / پیدا نشد / وجود ندارد / یافت نمی‌شود / حذف شده / موجود نیست / در دسترس نیست / پیدا نکردیم / نمی باشد",
-        headings="خطای 404 / خطای ۴۰۴ / خطا / صفحه یافت نشد / صفحه پیدا نشد / یافت نشد / پیدا نشد / صفحه مورد نظر یافت نشد / متاسفیم",
+        gone=(
+            "یافت نشد / پیدا نشد / وجود ندارد / یافت نمی‌شود / حذف شده / موجود نیست / در دسترس نیست / پیدا نکردیم / "
+            "نمی باشد"
+        ),
+        headings=(
+            "خطای 404 / خطای ۴۰۴ / خطا / صفحه یافت نشد / صفحه پیدا نشد / یافت نشد / پیدا نشد / "
+            "صفحه مورد نظر یافت نشد / متاسفیم"
+        ),
     ),
     Language(
         code="ur",
@@ -394,16 +517,25 @@ LANGUAGES: tuple[Language, ...] = (
         code="vi",
         page="trang / trang này / đường dẫn / url / liên kết",
         thing="bài viết / nội dung / tài liệu / tin",
-        gone="không tìm thấy / không tồn tại / đã bị xóa / không có sẵn / đã bị gỡ / không còn tồn tại / không khả dụng",
-        headings="lỗi 404 / không tìm thấy trang / trang không tồn tại / không tìm thấy / rất tiếc / trang không tìm thấy",
+        gone=(
+            "không tìm thấy / không tồn tại / đã bị xóa / không có sẵn / đã bị gỡ / không còn tồn tại / không khả dụng"
+        ),
+        headings=(
+            "lỗi 404 / không tìm thấy trang / trang không tồn tại / không tìm thấy / rất tiếc / trang không tìm thấy"
+        ),
     ),
     Language(
         code="id",
         page="halaman / laman / url / alamat / tautan / muka surat",
         thing="artikel / dokumen / konten / berita / berkas",
-        gone="tidak ditemukan / tidak ada / tidak tersedia / tidak dapat ditemukan / telah dihapus / sudah dihapus / tidak dijumpai"
-        " / tidak wujud / sudah tidak tersedia / belum tersedia",
-        headings="kesalahan 404 / galat 404 / ralat 404 / halaman tidak ditemukan / tidak ditemukan / laman tidak dijumpai / maaf / ups",
+        gone=(
+            "tidak ditemukan / tidak ada / tidak tersedia / tidak dapat ditemukan / telah dihapus / sudah dihapus / "
+            "tidak dijumpai / tidak wujud / sudah tidak tersedia / belum tersedia"
+        ),
+        headings=(
+            "kesalahan 404 / galat 404 / ralat 404 / halaman tidak ditemukan / tidak ditemukan / "
+            "laman tidak dijumpai / maaf / ups"
+        ),
     ),
     Language(
         code="tl",
@@ -421,34 +553,53 @@ LANGUAGES: tuple[Language, ...] = (
         code="zh",
         page="页面 / 网页 / 頁面 / 網頁 / 网址 / 網址 / 链接 / 連結 / 页",
         thing="文章 / 内容 / 內容 / 文件 / 新闻 / 新聞 / 资源 / 信息 / 帖子 / 主题",
-        gone="不存在 / 找不到 / 未找到 / 没有找到 / 沒有找到 / 无法找到 / 無法找到 / 已被删除 / 已刪除 / 已删除 / 被删除 / 已失效 / 已下线"
-        " / 已移除 / 不見了 / 不见了 / 走丢了 / 已过期 / 無法顯示 / 无法访问 / 已被移除 / 出错了 / 丢失",
-        headings="404错误 / 404 页面 / 404 頁面 / 错误 / 页面不存在 / 找不到页面 / 找不到網頁 / 找不到頁面 / 页面未找到 / 页面找不到 / 未找到"
-        " / 404 未找到 / 网页不存在 / 抱歉 / 出错了 / 頁面不存在 / 找不到网页 / 您访问的页面不存在 / 404 not found 页面 / 提示信息",
+        gone=(
+            "不存在 / 找不到 / 未找到 / 没有找到 / 沒有找到 / 无法找到 / 無法找到 / 已被删除 / 已刪除 / 已删除 / "
+            "被删除 / 已失效 / 已下线 / 已移除 / 不見了 / 不见了 / 走丢了 / 已过期 / 無法顯示 / 无法访问 / 已被移除 / "
+            "出错了 / 丢失"
+        ),
+        headings=(
+            "404错误 / 404 页面 / 404 頁面 / 错误 / 页面不存在 / 找不到页面 / 找不到網頁 / 找不到頁面 / 页面未找到 / "
+            "页面找不到 / 未找到 / 404 未找到 / 网页不存在 / 抱歉 / 出错了 / 頁面不存在 / 找不到网页 / "
+            "您访问的页面不存在 / 404 not found 页面 / 提示信息"
+        ),
     ),
     Language(
         code="ja",
         page="ページ / 頁 / url / アドレス / リンク",
         thing="記事 / ファイル / コンテンツ / 文書 / 商品 / 動画 / サイト",
-        gone="見つかりません / 見つかりませんでした / 存在しません / みつかりません / みつかりませんでした / 見当たりません / ありません"
-        " / 削除された / 削除されました / 移動または削除 / 公開が終了 / 掲載期間が終了 / 終了しました / ご利用いただけません / 表示できません",
-        headings="404エラー / エラー / ページが見つかりません / お探しのページは見つかりませんでした / ページが見つかりませんでした / 見つかりません"
-        " / ページが存在しません / not foundエラー / お探しのページは見つかりません / 指定されたページが見つかりません / 404 ページ",
+        gone=(
+            "見つかりません / 見つかりませんでした / 存在しません / みつかりません / みつかりませんでした / "
+            "見当たりません / ありません / 削除された / 削除されました / 移動または削除 / 公開が終了 / "
+            "掲載期間が終了 / 終了しました / ご利用いただけません / 表示できません"
+        ),
+        headings=(
+            "404エラー / エラー / ページが見つかりません / お探しのページは見つかりませんでした / "
+            "ページが見つかりませんでした / 見つかりません / ページが存在しません / not foundエラー / "
+            "お探しのページは見つかりません / 指定されたページが見つかりません / 404 ページ"
+        ),
     ),
     Language(
         code="ko",
         page="페이지 / 페이지를 / 페이지가 / 주소 / 링크 / 웹페이지를",
         thing="기사 / 게시물 / 문서 / 콘텐츠 / 게시글 / 자료",
-        gone="찾을 수 없습니다 / 존재하지 않습니다 / 존재하지 않는 / 찾을 수 없음 / 없습니다 / 삭제되었습니다 / 삭제된 / 삭제되었거나"
-        " / 변경되었거나 / 사용할 수 없습니다 / 찾지 못했습니다",
-        headings="404 오류 / 오류 / 에러 / 페이지를 찾을 수 없습니다 / 페이지를 찾을 수 없음 / 존재하지 않는 페이지 / 찾을 수 없습니다"
-        " / 존재하지 않는 페이지입니다 / 죄송합니다",
+        gone=(
+            "찾을 수 없습니다 / 존재하지 않습니다 / 존재하지 않는 / 찾을 수 없음 / 없습니다 / 삭제되었습니다 / "
+            "삭제된 / 삭제되었거나 / 변경되었거나 / 사용할 수 없습니다 / 찾지 못했습니다"
+        ),
+        headings=(
+            "404 오류 / 오류 / 에러 / 페이지를 찾을 수 없습니다 / 페이지를 찾을 수 없음 / 존재하지 않는 페이지 / "
+            "찾을 수 없습니다 / 존재하지 않는 페이지입니다 / 죄송합니다"
+        ),
     ),
     Language(
         code="ca",
         page="pàgina / url / adreça / enllaç",
         thing="article / document / contingut",
-        gone="no trobada / no trobat / no s'ha trobat / no existeix / no està disponible / ha estat eliminada / ja no existeix / no es troba",
+        gone=(
+            "no trobada / no trobat / no s'ha trobat / no existeix / no està disponible / ha estat eliminada / "
+            "ja no existeix / no es troba"
+        ),
         headings="pàgina no trobada / no s'ha trobat / no trobat / ho sentim / no s'ha trobat la pàgina",
     ),
     Language(

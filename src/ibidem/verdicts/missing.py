@@ -31,8 +31,8 @@ SITE_WORDS = 4
 _HEADLINE_PLACES = ("title", "og:title", "twitter:title", "h1", "meta title")
 _CODE = re.compile(r" (?:404|410) ")
 _CODE_WORDS = re.compile(
-    r" (?:error|http|erreur|fehler|erro|errore|fout|blad|chyba|greska|eroare|hiba|virhe|fel|feil|fejl|hata|ошибка"
-    r"|помилка|code|status|page|seite|pagina|strona|страница|not found|lost|oops|sorry) "
+    r" (?:error|http|erreur|fehler|erro|errore|fout|blad|chyba|greska|eroare|hiba|virhe|fel|feil|fejl|hata"
+    r"|ошибка|помилка|not found|oops|sorry) "
 )
 
 
@@ -100,12 +100,15 @@ def error_sentence(page: PageMetadata) -> str | None:
 
 
 def _in_text(page: PageMetadata) -> Sign | None:
+    """The surest sentence of a page's first lines."""
+    best = None
     for line in page.text.split("\n")[:60]:
-        if len(line) < 400:
-            strength = says_missing(plain(line))
-            if strength is Strength.STRONG:
-                return Sign(line, strength, in_heading=False)
-    return None
+        strength = says_missing(plain(line)) if len(line) < 400 else Strength.NONE
+        if strength is Strength.STRONG:
+            return Sign(line, strength, in_heading=False)
+        if strength and best is None:
+            best = Sign(line, strength, in_heading=False)
+    return best
 
 
 def says_missing(folded: str) -> Strength:

@@ -15,6 +15,9 @@ from ibidem.verdicts.wording import plain
 
 # Landers show little; raise it, and long articles that quote them are accused when no title was cited.
 SMALL_TEXT = 2_500
+# Known by a sentence alone, or where no title was cited, it must be smaller still.
+SMALL_SAYING_TEXT = 1_200
+LITTLE_TEXT = 800
 _CITE_COPY = "The domain is no longer the source’s: cite an archived copy, or the source’s new address."
 
 
@@ -30,7 +33,7 @@ def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG00
         return _parked("parking-service", f"{host} shows a page of {service[0]}: its source has “{service[1]}”")
     if seen.is_same(evidence):
         return None
-    return _at_market(evidence, host) or _offered(page, host) or _usurped(evidence, page, host)
+    return _at_market(evidence, host) or _offered(evidence, page, host) or _usurped(evidence, page, host)
 
 
 def _parked(reason: str, message: str) -> Judgement:
@@ -45,15 +48,20 @@ def _at_market(evidence: Evidence, host: str) -> Judgement | None:
     return _parked("domain-market", f"the link is sent to {host}, where the domain is on offer") if market else None
 
 
-def _offered(page: PageMetadata, host: str) -> Judgement | None:
-    """By the sentences of a small page."""
-    titled = plain(" | ".join(title.text for title in page.titles[:4]))
-    phrase = parked_marks.OFFERS.find(titled)
-    if phrase is None and page.text_length <= SMALL_TEXT:
-        phrase = parked_marks.OFFERS.find(plain(page.text[:SMALL_TEXT]))
-    if phrase is None or page.text_length > SMALL_TEXT:
-        return None
-    return _parked("for-sale", f"{host} shows a page that says “{phrase}” in place of the source")
+def _offered(evidence: Evidence, page: PageMetadata, host: str) -> Judgement | None:
+    """By the sentences of a small page; smaller where there is no cited title that it fails to show."""
+    compared = seen.match_of(evidence) is not None
+    titled = _of_domain(" | ".join(title.text for title in page.titles[:4]), host)
+    phrase = parked_marks.OFFERS.find(titled) if page.text_length <= (SMALL_TEXT if compared else LITTLE_TEXT) else None
+    if phrase is None and page.text_length <= (SMALL_SAYING_TEXT if compared else LITTLE_TEXT):
+        phrase = parked_marks.OFFERS.find(_of_domain(page.text[:SMALL_SAYING_TEXT], host))
+    return _parked("for-sale", f"{host} shows a page that says “{phrase}” in place of the source") if phrase else None
+
+
+def _of_domain(text: str, host: str) -> str:
+    """The text as phrases are looked for in it, the domain's own name being “domain”."""
+    name = plain(urls.bare_host(f"https://{host}/")).strip()
+    return plain(text).replace(f" {name} ", " domain ") if name else plain(text)
 
 
 def _usurped(evidence: Evidence, page: PageMetadata, host: str) -> Judgement | None:

@@ -8,6 +8,7 @@ that shows the cited title is the source, wall or not, unless the header says ot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,11 +23,14 @@ from ibidem.verdicts.wording import parts
 SMALL_TEXT = 1_500
 # A wall of no known vendor, known by its sentences alone, must be smaller: ordinary pages say such things in passing.
 SMALL_NAMELESS_TEXT = 1_000
-# Consent, login and pay walls carry the site's menu and an offer.
-SMALL_OFFER_TEXT = 2_500
+# A title says it for the whole page, which may carry the site's menu and an offer.
+SMALL_TITLED_TEXT = 2_500
+# How long a page may be that is known by a sentence. Banners on ordinary pages ask for consent and offer to log in; an
+# article's first lines stand above the offer of a pay wall.
+SMALL_SAYING_TEXT = {Kind.CONSENT: 700, Kind.LOGIN: 800, Kind.PAYWALL: 2_500, Kind.GEO: 1_500}
 
 REFUSING = frozenset({401, 402, 403, 405, 406, 409, 412, 418, 429, 451, 503, 999})
-_OFFERS = frozenset({Kind.CONSENT, Kind.LOGIN, Kind.PAYWALL, Kind.GEO})
+_SITE = re.compile(r"\s+[|–—•·-]\s+|\s+::\s+")
 _HEADLINES = ("title", "og:title", "h1", "h2")
 
 _WANTS = {
@@ -107,11 +111,15 @@ def by_mark(page: PageMetadata, status: int) -> Wall | None:
             return found
     if status in (404, 410) or status >= 500:
         return None  # "Access denied" and the like say nothing there; only a vendor's own marks do
-    for wall in _marks(NAMELESS, page):
-        limit = SMALL_OFFER_TEXT if wall.kind in _OFFERS else SMALL_NAMELESS_TEXT
-        if page.text_length <= limit or refusing:
-            return wall
-    return None
+    return next(_marks(tuple(mark for mark in NAMELESS if refusing or page.text_length <= limit(mark)), page), None)
+
+
+def limit(mark: Mark) -> int:
+    """How long a page's text may be for a mark of no particular vendor to count."""
+    offers = mark.kind in SMALL_SAYING_TEXT
+    if mark.place is Place.TITLE and offers:
+        return SMALL_TITLED_TEXT
+    return SMALL_SAYING_TEXT.get(mark.kind, SMALL_NAMELESS_TEXT)
 
 
 def _marks(rows: tuple[Mark, ...], page: PageMetadata) -> Iterator[Wall]:
@@ -141,7 +149,7 @@ def _found(mark: Mark, page: PageMetadata) -> str | None:
 
 def _is_titled(mark: Mark, title: str) -> bool:
     """Whether the title, or its first part, is the wall's."""
-    first = title.partition(" | ")[0].partition(" - ")[0].partition(" – ")[0]
+    first = _SITE.split(title, maxsplit=1)[0]
     return any(mark.regex.search(piece.strip()) for piece in {title, first})
 
 
