@@ -365,8 +365,8 @@ def _second(text: str, date: Dated, found: Sequence[Dated]) -> Dated:
 
 # ---------------------------------------------------------------------------------------------- how sure it is
 
-_STOPPED_BEFORE = re.compile(r"[.,;:)\]\"”’»–—/(\[]\s?\Z|\A\s*\Z")
-_STOPPED_BEHIND = re.compile(r"\s?(?:[.,;:)\]/(\[\x00]|\Z|[–—-]\s)")
+_STOPPED_BEFORE = re.compile(r"[.,;:)\]\"”’»–—/(\[，。；：）（、》」』]\s?\Z|\A\s*\Z")
+_STOPPED_BEHIND = re.compile(r"\s?(?:[.,;:)\]/(\[\x00，。；：）（、؛،]|\Z|[–—-]\s)")
 
 
 def _strength(text: str, day: Day, start: int, end: int) -> int:

@@ -56,7 +56,8 @@ class _Evidence:
         """Whether this alone is a citation."""
         if self.again:
             return True
-        return self.words > 1 and (self.link or self.year is not None or self.title or self.italics)
+        marked = self.link or self.title or self.italics
+        return (self.words > 1 and marked) or (self.words > 0 and self.year is not None)
 
 
 class _View:
@@ -92,18 +93,20 @@ class _View:
         """Whether a place is in quotation marks or brackets: no work ends there."""
         return any(start < place < end for ranges in self.held for start, end in ranges)
 
+    def is_title(self, start: int, end: int) -> bool:
+        """Whether a quotation is long enough for a title; scripts that need fewer letters need fewer."""
+        return end - start > (7 if self.plain[start + 1 : end - 1].isascii() else 2)
+
     def evidence(self, start: int, end: int) -> _Evidence:
         """What the part from *start* to *end* shows."""
         italics = [(each.start, each.end) for each in self.note.emphasis if start <= each.start and each.end <= end]
-        labels = [link.label for link in self.links if link.label and not link.masks]
+        titles = [*self.quotations, *(link.label for link in self.links if link.label and not link.masks)]
         issued = [each for each in self.dates if start <= each.at < end and each.kind is dates.Kind.ISSUED]
         taken = [(each.start, each.end) for each in self.dates if start <= each.at < end]
         return _Evidence(
             link=any(start <= link.at < end for link in self.links),
             year=next((each.iso[:4] for each in issued if each.iso and each.iso[0] != "-" and each.strength > 1), None),
-            title=any(
-                start <= begin and stop <= end and stop - begin > 7 for begin, stop in [*self.quotations, *labels]
-            )
+            title=any(start <= begin and stop <= end and self.is_title(begin, stop) for begin, stop in titles)
             or any(begin - start < 3 for begin, _ in italics),  # further on, a container is in italics too
             italics=bool(italics),
             again=shortforms.match(self.plain[start:end].strip()) is not None,
@@ -236,10 +239,13 @@ def _at_stops(view: _View, start: int, end: int) -> Iterator[Range]:
         right = view.evidence(stop.end(), after[0] + 1)
         named = _is_name(behind)
         owned = right.title or (named and (right.year is not None or right.words > 3))
-        if owned and right.words > 1 and _begins(behind) and not _STOPS.search(behind, len(behind) // 2):
+        if owned and right.words > 1 and _begins(behind):
             yield start, stop.start()
             start = stop.end()
     yield start, end
+
+
+_MAX_AUTHOR_DATE = 4  # words of “see Jones and Smith 2001”
 
 
 def _are_two(left: _Evidence, right: _Evidence, behind: str, *, signalled: bool) -> bool:
@@ -250,6 +256,8 @@ def _are_two(left: _Evidence, right: _Evidence, behind: str, *, signalled: bool)
         return True
     named = _is_name(behind)
     dated = right.year is not None
+    if right.words == 1 and left.words > _MAX_AUTHOR_DATE:  # “Rain, Berlin 2001; London 2003” are two places
+        return False
     if left.link:
         return (
             (right.title or dated or named or right.words > 2)
@@ -280,29 +288,35 @@ def _begins(behind: str) -> bool:
     return not word[0][0].islower() or plain in phrases.BEGINNERS or signal is not None
 
 
-_CONNECTORS = phrases.words(
-    "and und et y e i и en og och ja a & al others der de von van den la le du di del da bin ibn the of"
+_CONNECTORS = phrases.BEGINNERS | phrases.words(
+    "and und et y e i и en og och ja a al others der de von van den la le du di del da bin ibn of v vs c gegen ex parte re"
 )
+_INITIALS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*,?\s(?:[^\W\d_]\.[\s-]?){1,4}")
+_HEAD = re.compile(r"[^,(\[:\x00“«„\"‘《「『，：（]{2,90}[,(\[:，：（“«„\"‘《「『]")
+_PLACE = re.compile(r"[^:]{2,40}:\s[^,:]{2,60},\s(?:1[5-9]|20)\d\d\W*\Z")  # London: Verso, 2001
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.?!]\s")
 
 
 def _is_name(behind: str) -> bool:
     """Whether a text begins with what may be an author: a few capitalised words up to a comma, a bracket or a colon."""
     signal = _SIGNAL.match(behind)
-    head = re.match(r"[^,(:\x00“«„\"‘，：（]{2,90}[,(:，：（“«„\"‘]", behind[signal.end() if signal else 0 :])
-    if head is None or re.match(r"[^:]{2,40}:\s[^,:]{2,60},\s(?:1[5-9]|20)\d\d\W*\Z", behind):  # London: Verso, 2001
-        return False
-    if re.search(r"[^\W\d_]{3}[.?!]\s", head[0]):  # a sentence ends: no name
+    rest = behind[signal.end() if signal else 0 :]
+    if rest[:1].isupper() and _INITIALS.match(rest):
+        return True
+    head = _HEAD.match(rest)
+    if head is None or _PLACE.match(behind) or _SENTENCE.search(head[0]):
         return False
     tokens = re.findall(r"[^\W_]+", head[0])
-    return 0 < len(tokens) <= 12 and all(
-        not token[0].islower() or phrases.folded(token) in _CONNECTORS for token in tokens
-    )
+    capitalised = all(not token[0].islower() or phrases.folded(token) in _CONNECTORS for token in tokens)
+    return 0 < len(tokens) <= 12 and capitalised
 
 
 # ---------------------------------------------------------------------------------------------- what is no part of it
 
 _SEE_LATER = re.compile(rf"[.,;:]\s{_SEE}\s", re.I)
-_LEADING = re.compile(rf"\A[^“«„\"‘\x00]{{0,300}}?[^\W\d_]{{3,}}[,.;:]\s+{_SEE}\s+(?=[^\W\d_a-zà-ÿ]|[“«„\"‘*_])")
+_LEADING = re.compile(
+    rf"\A[^“«„\"‘\x00]{{0,300}}?[^\W\d_]{{3,}}(?:[,;:]\s+{_SEE}|\.\s+(?i:{_SEE}))\s+(?=[^\W\d_a-zà-ÿ]|[“«„\"‘*_])"
+)
 
 
 def _trimmed(view: _View, part: Range) -> Range:
@@ -326,19 +340,21 @@ def _trimmed(view: _View, part: Range) -> Range:
 
 _PAGES = re.compile(r"(?<!\w)(?:pp?|S|с|стр|s|no?|nr|vol|Bd|Art|ch|§|№)\.?\s?\d|:\s?\d+[-–]\d+|\d\(\d")
 _MAX_QUOTED = 30  # characters; what is quoted at more length may be a title
-_MIN_REMARK = 6  # words; below, a title like “What is gRPC” would be taken for a sentence
+_MIN_REMARK = 6  # words; below, a title like “The water is rising” would be taken for a sentence
+_LIKE_A_TITLE = re.compile(
+    r"\W*(?:(?i:what|how|why|who|when|where|which|wie|warum|wer)\b|(?:[^\W\d_a-z]\S*\s?){1,4},\s)"
+)
 
 
 def _is_remark(view: _View, part: Range) -> bool:
-    """Whether a note is the author's own words and cites nothing."""
-    text = view.plain[part[0] : part[1]]
+    """Whether a note is the author's own words and cites nothing: a sentence, and no evidence of a work."""
+    text = view.plain[part[0] : part[1]].strip()
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text)
-    if len(words) < _MIN_REMARK or not any(word in phrases.VERBS for word in words[1:]):
+    if len(words) < _MIN_REMARK or text[-1:] not in ".!" or not any(word in phrases.VERBS for word in words[1:]):
         return False
     lower = sum(word[0].islower() for word in words)
-    if lower < 0.6 * len(words) or _PAGES.search(text) or view.note.emphasis:
+    if lower < len(words) / 2 or _PAGES.search(text) or _LIKE_A_TITLE.match(text) or view.note.emphasis:
         return False
     evidence = view.evidence(*part)
-    return not (evidence.link or evidence.again or evidence.year) and all(
-        end - start < 30 for start, end in view.quotations
-    )
+    quoted = max((end - begin for begin, end in view.quotations), default=0)
+    return not (evidence.link or evidence.again or evidence.year) and quoted < _MAX_QUOTED
