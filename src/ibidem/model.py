@@ -234,8 +234,8 @@ class Request:
     """
     One question to a server: GET, or POST where *post* holds a body (archives take questions for many links that way).
 
-    *follow* is false where a redirect is itself the answer. *budget* names a shared allowance (see ``archives.BUDGETS``)
-    and *timeout_s* overrides the run's time-out: archives are slower than pages. *retries* overrides the run's retries.
+    *follow* is false where a redirect is itself the answer. *budget* names a shared allowance (``archives.BUDGETS``) and
+    *timeout_s* overrides the run's time-out: archives are slower than pages. *retries* overrides the run's retries.
     """
 
     url: str
@@ -300,7 +300,7 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageTitle:
-    """One title of a page and the place it was found, as named in ``pages.TITLE_PLACES`` (``title``, ``og:title``...)."""
+    """One title of a page and the place it was found, as ``pages.TITLE_PLACES`` has it (``title``, ``og:title``...)."""
 
     text: str
     place: str
@@ -416,8 +416,9 @@ class ArchiveQuestion:
     """
     What is asked of an archive for one link.
 
-    *near* is the wanted date (the access date, as precise as it is written), None for the newest. *inspect* says whether
-    captures must be opened and found good before one is named (true for links that the live page does not verify).
+    *near* is the wanted date (the access date, as precise as it is written), None for the newest. *inspect* says
+    whether captures must be opened and found good before one is named (true for links that the live page does not
+    verify).
     """
 
     url: str
