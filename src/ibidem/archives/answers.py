@@ -25,8 +25,8 @@ _LOOK_AT = 8_192
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
     """
-    An answer that is none: why the archive could not be understood, for people. *is_trouble* says that it is the
-    archive that cannot answer now, whatever it were asked.
+    An answer that is none: what the archive did instead, for people (as said of it: “asks for fewer questions”).
+    *is_trouble* says that it is the archive that cannot answer now, whatever it were asked.
     """
 
     reason: str
@@ -58,16 +58,16 @@ def silence(fetched: FetchEvidence) -> Silence:
     """Why an answer is no answer."""
     status = fetched.status
     if fetched.failure is not None:
-        return Silence(reason=f"{fetched.failure.kind}: {fetched.failure.detail}")
+        return Silence(reason=f"gave no whole answer ({fetched.failure.kind}: {fetched.failure.detail})")
     if status is None:
-        return Silence(reason="no answer")
+        return Silence(reason="gave no answer")
     if status == 429:
-        return Silence(reason="it asks for fewer questions (429)")
+        return Silence(reason="asks for fewer questions (429)")
     if is_excluded(fetched):
-        return Silence(reason=f"it does not show captures of this site ({status})")
+        return Silence(reason=f"does not show captures of this site ({status})")
     if status == 200:
-        return Silence(reason="it answered with something that is neither a capture nor a list of them (200)")
-    return Silence(reason=f"it answered with status {status}")
+        return Silence(reason="answered with something that is neither a capture nor a list of them (200)")
+    return Silence(reason=f"answered with status {status}")
 
 
 def is_excluded(fetched: FetchEvidence) -> bool:

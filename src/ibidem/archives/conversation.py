@@ -200,7 +200,7 @@ class Search:
             return self.take(reached)
         if reached is not None and reached.is_trouble:
             return self.stop(reached)
-        self.withheld = "it lists captures and shows none of them" if reached is None else reached.reason
+        self.withheld = "lists captures and shows none of them" if reached is None else reached.reason
         return False
 
     def take(self, reached: Reached) -> bool:
@@ -237,9 +237,9 @@ class Search:
             if onward is None or not leads_within(request.url, onward, fetched):
                 return says_none(fetched, is_start=len(been) == 1)
             if places.raw(onward) in been:
-                return Silence(reason="it redirects in a circle")
+                return Silence(reason="redirects in a circle")
             request = replace(request, url=places.raw(onward))
-        return Silence(reason=f"it redirects more than {HOPS} times")
+        return Silence(reason=f"redirects more than {HOPS} times")
 
     # ------------------------------------------------------------------------------ captured redirects
 
@@ -265,7 +265,7 @@ def says_none(fetched: FetchEvidence, *, is_start: bool) -> Silence | None:
     """None where an answer that is no capture says that there is none; else why it says nothing."""
     wrong = answers.trouble(fetched)
     if wrong is None and fetched.status in answers.NONE_STATUS:
-        return None if is_start else Silence(reason="it leads to a capture and does not show it")
+        return None if is_start else Silence(reason="leads to a capture and does not show it")
     return wrong or answers.silence(fetched)
 
 
