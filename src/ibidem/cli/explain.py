@@ -14,7 +14,7 @@ SUMMARY = "Show all the evidence on one link, and which rule spoke."
 EXAMPLES = """\b
 Examples:
   ibidem explain https://example.org/page --title "On Ferries"
-  ibidem explain https://example.org/page --title "On Ferries" --accessed 2022-06-15
+  ibidem explain https://example.org/page --archive loc --accessed 2022-06-15
 """
 
 Url = Annotated[str, typer.Argument(metavar="URL", help="The link.")]
