@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from ibidem.model import FetchEvidence, PageKind, PageMetadata
 
+# The first bytes of a body, which tell what it is.
+_START = 2_048
 _MARKUP = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|title|meta|link|script|div|h1|p|frameset|table)\b")
 _TEXTUAL = re.compile(r"(?i)\s*(?:text/(?:plain|markdown|x-rst)|application/(?:x-)?(?:tex|latex))")
 _PAGES = re.compile(r"(?i)\s*(?:text/html|application/xhtml)")
@@ -25,17 +27,37 @@ def describe(fetch: FetchEvidence) -> PageMetadata:
     """What the body says of itself. Total: any bytes under any label have an answer."""
     label = fetch.header("content-type") or ""
     kind = kind_of(fetch.body, label)
-    if kind is PageKind.EMPTY or kind is PageKind.OTHER:
+    if kind is PageKind.HTML or kind is PageKind.TEXT:
+        return _describe_text(fetch, kind, label)
+    if kind is PageKind.EMPTY:
         return PageMetadata(kind=kind)
+    return _with_file_name(_describe_file(fetch, kind, label), fetch.header("content-disposition"))
+
+
+def _describe_file(fetch: FetchEvidence, kind: PageKind, label: str) -> PageMetadata:
     if kind is PageKind.PDF:
         from ibidem.pages.pdf import describe_pdf
 
-        return describe_pdf(fetch.body) if fetch.complete else PageMetadata(kind=kind)
-    if kind is PageKind.DOCUMENT:
-        from ibidem.pages.documents import describe_container
+        return describe_pdf(fetch.body, complete=fetch.complete)
+    from ibidem.pages import documents
 
-        return describe_container(fetch.body)
-    return _describe_text(fetch, kind, label)
+    if kind is PageKind.DOCUMENT:
+        return documents.describe_container(fetch.body)
+    if _FEED.match(fetch.body[:_START]):
+        from ibidem.pages.charset import decode
+
+        return documents.describe_feed(*decode(fetch.body, label, complete=fetch.complete))
+    return PageMetadata(kind=kind)
+
+
+def _with_file_name(page: PageMetadata, content_disposition: str | None) -> PageMetadata:
+    """The page with the name it was sent under as its last title; programs give it to what they offer to save."""
+    if not content_disposition:
+        return page
+    from ibidem.pages.documents import file_title
+
+    title = file_title(content_disposition)
+    return page if title is None else replace(page, titles=(*page.titles, title))
 
 
 def _describe_text(fetch: FetchEvidence, kind: PageKind, label: str) -> PageMetadata:
@@ -56,21 +78,21 @@ def kind_of(body: bytes, label: str) -> PageKind:
     """What a body is. Total."""
     if not body.strip():
         return PageKind.EMPTY
-    start = body[:2048].lstrip()
-    if start.startswith(b"%PDF-") or b"%PDF-" in body[:1024] and "pdf" in label.lower():
+    start = body[:_START].lstrip()
+    if start.startswith(b"%PDF-") or (b"%PDF-" in body[:1024] and "pdf" in label.lower()):
         return PageKind.PDF
     if start.startswith(b"PK\x03\x04"):
         return PageKind.DOCUMENT
     if _DATA.match(label):
         return PageKind.OTHER
     wide = (
-        body[:2048].replace(b"\x00", b"")
+        body[:_START].replace(b"\x00", b"")
         if b"\x00" in body[:64] and body[:2] in (b"\xff\xfe", b"\xfe\xff")
-        else body[:2048]
+        else body[:_START]
     )
     if _MARKUP.search(wide) and not _FEED.match(wide):
         return PageKind.HTML
-    if wide is body[:2048] and b"\x00" in body[:1024] and body[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+    if wide is body[:_START] and b"\x00" in body[:1024] and body[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         return PageKind.OTHER
     if _PAGES.match(label):
         return PageKind.HTML

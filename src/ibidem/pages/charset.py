@@ -1,8 +1,9 @@
 """
 Bytes -> text: BOM, header, meta, XML declaration, content, in that order of trust, with the usual lies seen through.
 
-A label is believed where the bytes agree with it. UTF-8 that decodes strictly and holds more than ASCII is UTF-8 whatever
-the label says: other encodings do not produce it by chance (Bjoern Hoehrmann's argument; browsers guess likewise).
+A label is believed where the bytes agree with it. UTF-8 that decodes strictly and holds more than ASCII is UTF-8
+whatever the label says: other encodings do not produce it by chance (Bjoern Hoehrmann's argument; browsers guess
+likewise).
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def _as_utf8(data: bytes, *, complete: bool) -> str | None:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.start >= len(data) - 3 or not complete and error.start >= len(data) - 4:
+        if error.start >= len(data) - 3 or (not complete and error.start >= len(data) - 4):
             return data[: error.start].decode("utf-8")
         broken = data.decode("utf-8", "replace")
         good = len(re.findall(rb"[\xc3-\xef][\x80-\xbf]+", data))
@@ -106,7 +107,7 @@ def _guessed(data: bytes) -> tuple[str, str | None]:
     """By content: charset-normalizer's best guess over the visible part; Windows-1252 where it has none."""
     from charset_normalizer import from_bytes
 
-    sample = re.sub(rb"(?is)<(script|style)\b.*?</\1>|<[^>]*>", b" ", data[:65_536])
+    sample = re.sub(rb"<[^<>]*>", b" ", data[:65_536])
     best = from_bytes(sample[:20_000]).best() if sample.strip() else None
     name = (python_name(best.encoding) if best is not None else None) or "cp1252"
     return data.decode(name, "replace"), name

@@ -6,29 +6,30 @@ import re
 from itertools import groupby
 
 from ibidem.model import PageKind, PageMetadata, PageTitle
-from ibidem.pages.html import TEXT_LIMIT, TITLE_CHARS, folded
+from ibidem.pages.html import TEXT_LIMIT
+from ibidem.pages.places import TITLE_CHARS, folded
 
 # What programs write there in place of a title.
 _JUNK = re.compile(
-    r"(?i)\A(?:untitled(?:[-\s]?\d*)?|microsoft (?:word|powerpoint|excel)\b.*|.*\.(?:docx?|pdf|indd|qxd|tex|dvi|pptx?|xlsx?|rtf|odt|wpd|pages)|(?:document|title|layout|slide|print|scan|image|report|draft|new|ohne titel|sans titre|sin título|документ)\s*[\d_.-]*|[\d_.\-\s/]+|\W*)\Z"
+    r"(?i)(?:untitled[-\s\d]{0,9}|microsoft (?:word|powerpoint|excel)\b.*"
+    r"|.*\.(?:docx?|pdf|indd|qxd|tex|dvi|pptx?|xlsx?|rtf|odt|wpd|pages)"
+    r"|(?:document|title|layout|slide|print|scan|image|report|draft|new|ohne titel|sans titre|sin título|документ)"
+    r"[\s\d_.-]{0,20}|[\d_.\-\s/]+|\W*)\Z"
 )
-_XMP_TITLE = re.compile(rb"(?s)<dc:title>.{0,400}?<rdf:li[^>]*>(.*?)</rdf:li>")
+_XMP_TITLE = re.compile(rb"(?s)<dc:title>.{0,400}?<rdf:li[^<>]{0,200}>([^<]{0,2000})</rdf:li>")
 
 
-def describe_pdf(data: bytes) -> PageMetadata:
-    """What a PDF says of itself. Total; a broken one has no titles."""
-    titles: list[PageTitle] = []
-    text = ""
-    info, first_page, largest = _read(data)
-    if info and not _JUNK.match(info):
-        titles.append(PageTitle(text=info[:TITLE_CHARS], place="pdf info"))
-    xmp = _xmp(data)
-    if xmp and not _JUNK.match(xmp):
-        titles.append(PageTitle(text=xmp[:TITLE_CHARS], place="pdf xmp"))
-    if largest:
-        titles.append(PageTitle(text=largest[:TITLE_CHARS], place="pdf first page"))
-    text = first_page
-    return PageMetadata(kind=PageKind.PDF, titles=tuple(titles), text=text[:TEXT_LIMIT], text_length=len(text))
+def describe_pdf(data: bytes, *, complete: bool = True) -> PageMetadata:
+    """What a PDF says of itself. Total; a broken one has no titles, one that was cut off perhaps its XMP's."""
+    info, text, largest = _read(data) if complete else ("", "", "")
+    rows = (("pdf info", info), ("pdf xmp", _xmp(data)), ("pdf first page", largest))
+    titles = {title: place for place, title in reversed(rows) if title and not _JUNK.match(title)}
+    return PageMetadata(
+        kind=PageKind.PDF,
+        titles=tuple(PageTitle(text=title[:TITLE_CHARS], place=place) for title, place in reversed(titles.items())),
+        text=text[:TEXT_LIMIT],
+        text_length=len(text),
+    )
 
 
 def _read(data: bytes) -> tuple[str, str, str]:

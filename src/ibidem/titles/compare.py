@@ -10,7 +10,7 @@ from ibidem.titles.align import Alignment, align, weight
 from ibidem.titles.knowledge import Knowledge
 from ibidem.titles.lexicon import EMPTY_TITLES
 from ibidem.titles.normal import Word, compact
-from ibidem.titles.parts import Sorted, letters, sort_cited, sort_page
+from ibidem.titles.parts import Sorted, key, letters, sort_cited, sort_page
 from ibidem.titles.weighing import (
     CONTRADICTIONS,
     COSTS,
@@ -91,12 +91,12 @@ def _for_a_name(ours: Sorted, pairs: Sequence[Pair], knowledge: Knowledge) -> Ma
 
 def _same_name(ours: Sorted, pairs: Sequence[Pair]) -> PageTitle | None:
     """The title that says just what was cited, where that is more than a title that programs write."""
-    whole, beside = letters(ours.title.words), letters(ours.beside_site)
+    whole, beside = key(ours.title.words), key(ours.beside_site)
     for title, each in pairs:
         tells = len(ours.roles) > 1 or (bool(each.headline) and whole not in EMPTY_TITLES)
-        if tells and whole == letters(each.title.words):
+        if tells and whole == key(each.title.words):
             return title
-        if beside and beside not in EMPTY_TITLES and beside == letters(each.beside_site):
+        if beside and beside not in EMPTY_TITLES and beside == key(each.beside_site):
             return title
     return None
 

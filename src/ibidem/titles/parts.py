@@ -68,12 +68,17 @@ class Sorted:
     @property
     def fits_any_page(self) -> bool:
         """Whether nothing in it tells which page it is."""
-        return not self.headline or letters(self.headline) in GENERIC_TITLES
+        return not self.headline or not GENERIC_TITLES.isdisjoint({letters(self.headline), key(self.headline)})
 
 
 def letters(words: Iterable[Word]) -> str:
     """The words run together, as a key."""
     return "".join(word.folded for word in words)
+
+
+def key(words: Iterable[Word]) -> str:
+    """The words run together, alike for *ae* and *ä*: for telling whether two titles are the same."""
+    return "".join(word.twin for word in words)
 
 
 def _piece(title: Title, start: int, end: int) -> tuple[Word, ...]:
