@@ -234,7 +234,7 @@ class Request:
     """
     One question to a server: GET, or POST where *post* holds a body (archives take questions for many links that way).
 
-    *follow* is false where a redirect is itself the answer. *budget* names a shared allowance (``archives.BUDGETS``) and
+    *follow* is false where a redirect is itself the answer. *budget* names a shared allowance (``archives.BUDGETS``),
     *timeout_s* overrides the run's time-out: archives are slower than pages. *retries* overrides the run's retries.
     """
 
