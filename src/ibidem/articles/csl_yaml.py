@@ -52,8 +52,10 @@ def places(found: list[Item], text: str) -> list[int]:
     starts: list[int] = []
     at = 0
     for item in found:
-        words = str(item.get("id") or item.get("title") or "")
-        place = text.find(words, at) if words else -1
-        at = place if place >= 0 else at
+        key = "id" if item.get("id") else "title"
+        words = str(item.get(key) or "")[:200]
+        shown = re.compile(rf"^[ \t-]*{key}:[ \t]*['\"]?{re.escape(words)}", re.M)
+        found_at = shown.search(text, at) if words else None
+        at = found_at.end() if found_at else at
         starts.append(text.rfind("\n", 0, at) + 1)
     return starts

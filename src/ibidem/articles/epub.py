@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from zipfile import ZipFile
 
@@ -20,11 +19,9 @@ from ibidem.articles.archive import open_archive, part
 from ibidem.articles.decoding import decode
 from ibidem.articles.prose import numbered
 from ibidem.articles.reader import Convert
+from ibidem.articles.tags import named, parsed
 from ibidem.errors import UnreadableSource
 from ibidem.model import Anchor, Article, Citation, Footnote
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 LABEL = "EPUB"
 SUFFIXES = (".epub",)
@@ -57,32 +54,15 @@ def renumbered(note: Footnote, number: int) -> Footnote:
 
 def spine(archive: ZipFile) -> Iterator[str]:
     """The paths of the chapters, in reading order; all pages by name where the book does not say."""
-    container = xml(part(archive, "META-INF/container.xml"))
+    container = parsed(part(archive, "META-INF/container.xml"))
     package_path = next((each.get("full-path") or "" for each in named(container, "rootfile")), "")
-    package = xml(part(archive, package_path)) if package_path else None
+    package = parsed(part(archive, package_path)) if package_path else None
     folder = posixpath.dirname(package_path)
     items = {each.get("id"): each.get("href") or "" for each in named(package, "item")}
     order = [items.get(each.get("idref"), "") for each in named(package, "itemref")]
     paths = [posixpath.normpath(posixpath.join(folder, unquote(href))) for href in order if href]
     pages = sorted(each for each in archive.namelist() if each.lower().endswith((".xhtml", ".html", ".htm")))
     yield from (paths or pages)[:MAX_CHAPTERS]
-
-
-def xml(data: bytes) -> _Element | None:
-    """A tree of XML that fetches nothing and expands no entities; None where it is broken."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
-    try:
-        return etree.fromstring(data, parser) if data.strip() else None
-    except (etree.LxmlError, ValueError):
-        return None
-
-
-def named(root: _Element | None, name: str) -> Iterator[_Element]:
-    """The elements of that name, whatever their namespace."""
-    if root is not None:
-        yield from (each for each in root.iter() if isinstance(each.tag, str) and each.tag.rpartition("}")[2] == name)
 
 
 def joined(archive: ZipFile, chapters: list[str]) -> Iterator[str]:

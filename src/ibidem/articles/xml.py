@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ibidem.articles import converted, html
+from ibidem.articles import converted, endnote, html
 from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote
@@ -28,7 +28,7 @@ def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
     if root == "html":
         return html.read(article, convert)
     if root in ("xml", "records") and "<record" in head:
-        return converted.ENDNOTE.read(article, convert)
+        return endnote.read(article)
     if root == "fictionbook":
         return converted.FB2.read(article, convert)
     if "docbook" in head.lower() or root in DOCBOOK_ROOTS:
