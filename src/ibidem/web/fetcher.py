@@ -242,6 +242,11 @@ class Fetcher:
                 exchange.asked = False
                 exchange.failure = replace(down, url=url, detail=down.detail + _NOT_ASKED)
                 return exchange
+            closed = self._polite.host(room).closed
+            if closed is not None:
+                exchange.asked = False
+                exchange.status, exchange.headers = closed.status, closed.headers
+                return exchange
             began = self._monotonic()
             try:
                 async with asyncio.timeout(chain.left_s):
@@ -250,6 +255,8 @@ class Fetcher:
                 exchange.failure = failure(error, url)
             chain.spent_s += self._monotonic() - began
             self._polite.note(room, exchange.failure)
+            if request.budget is not None:
+                self._polite.heed(room, self._evidence(request, exchange, chain), began=began)
         return exchange
 
     async def _talk(self, request: Request, exchange: Exchange, form: Form, chain: Chain) -> None:

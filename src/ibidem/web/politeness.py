@@ -22,6 +22,10 @@ Sleep = Callable[[float], Awaitable[None]]
 
 # A server that asks for more patience than this is taken at its word: it refuses for now.
 PATIENCE_S = 30.0
+# An archive's budget is worth a longer wait, once: its questions are few and slow, and the pages are fetched meanwhile.
+BUDGET_PATIENCE_S = 60.0
+BUSY_PAUSE_S = 30.0  # where it does not say how long
+CLOSED_AFTER = 2
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 8.0
 TRANSIENT_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 529, 530, 598, 599})
@@ -143,6 +147,9 @@ class Host:
     streak: int = 0
     streak_of: FailureKind | None = None
     down: Failure | None = None
+    refusals: int = 0
+    refused_at: float = -1.0
+    closed: FetchEvidence | None = None
 
 
 @dataclass(slots=True)
@@ -192,6 +199,29 @@ class Politeness:
         """Nobody asks that server for so long."""
         host = self.host(name)
         host.not_before = max(host.not_before, self.now() + seconds)
+
+    def heed(self, name: str, found: FetchEvidence, *, began: float) -> None:
+        """
+        Take an archive that is too busy at its word: all who share its budget wait, and after `CLOSED_AFTER` refusals
+        in a row, or one that asks for more than `BUDGET_PATIENCE_S`, it is not asked again: its last answer is
+        everyone's.
+
+        Questions that were under way at the first refusal (they began before it) make it no worse.
+        """
+        host = self.host(name)
+        if not any(row.name == name for row in self.budgets) or began < host.refused_at:
+            return
+        if found.status not in BUSY_STATUS:
+            host.refusals = 0
+            return
+        host.refusals += 1
+        host.refused_at = self.now()
+        asked = asked_wait(found)
+        wait = BUSY_PAUSE_S if asked is None else asked
+        if wait > BUDGET_PATIENCE_S or host.refusals >= CLOSED_AFTER:
+            host.closed = found
+        else:
+            self.hold(name, wait)
 
     def note(self, name: str, failure: Failure | None) -> None:
         """Remember how the last exchange went: the circuit breaker."""
