@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -16,6 +16,7 @@ from ibidem.model import (
     Dialect,
     Failure,
     FailureKind,
+    Fetch,
     FetchEvidence,
     OpenedCapture,
     Request,
@@ -90,22 +91,27 @@ def about(url: str, near: str | None = None, *, inspect: bool = False) -> Archiv
     return ArchiveQuestion(url=url, near=near, inspect=inspect)
 
 
-def fetched(dialect: Dialect, questions: Sequence[ArchiveQuestion], settings: Settings) -> list[ArchiveEvidence]:
-    """What conversations come to that are held at the same time, through a real fetcher."""
+def fetched(
+    dialect: Dialect, questions: Sequence[ArchiveQuestion], settings: Settings, *, prepare: bool = False
+) -> list[ArchiveEvidence]:
+    """
+    What conversations come to that are held at the same time, through a real fetcher; *prepare* asks in batches first.
+    """
 
     async def run() -> list[ArchiveEvidence]:
         async with open_fetcher(settings) as fetch:
-
-            async def one(question: ArchiveQuestion) -> ArchiveEvidence:
-                conversation = dialect.lookup(question, inspect)
-                try:
-                    request = next(conversation)
-                    while True:
-                        request = conversation.send(await fetch(request))
-                except StopIteration as finished:
-                    evidence: ArchiveEvidence = finished.value
-                    return evidence
-
-            return await asyncio.gather(*map(one, questions))
+            ready = await carried(dialect.prepare(questions), fetch) if prepare else dialect
+            return await asyncio.gather(*(carried(ready.lookup(each, inspect), fetch) for each in questions))
 
     return asyncio.run(run())
+
+
+async def carried(conversation: Generator[Request, FetchEvidence, T], fetch: Fetch) -> T:
+    """What a conversation comes to: it asks, the fetcher answers."""
+    try:
+        request = next(conversation)
+        while True:
+            request = conversation.send(await fetch(request))
+    except StopIteration as finished:
+        outcome: T = finished.value
+        return outcome
