@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ibidem.articles import names
-from ibidem.articles.pieces import GBT, Kind, Piece
-from ibidem.articles.vocabulary import EDITED_BY, GENRES, INSTITUTIONS, JOURNALS, JOURNALS_CJK, ROLES
+from ibidem.articles.pieces import DATE, GBT, Kind, Piece
+from ibidem.articles.vocabulary import EDITED_BY, GENRES, INS, INSTITUTIONS, JOURNALS, JOURNALS_CJK, ROLES
 from ibidem.articles.weights import WEIGHTS
 
 MAX_STARTS = 9  # places at which a title may begin; more cost time and find nothing
@@ -118,7 +118,7 @@ class Manner:
 
 NO_MANNER = Manner({}, {})
 RARE = -3.0  # what a separator costs that no other note of the article has there
-NEIGHBOURS = 0.7  # how much the neighbours say; raised, notes of another style are read as theirs
+NEIGHBOURS = 1.0  # how much the neighbours say; raised, notes of another style are read as theirs
 ENOUGH = 4.0  # notes that tell of a separator before it is believed
 KEPT = 8  # readings of a note that are kept: the neighbours may raise one of these, and no other
 
@@ -177,6 +177,10 @@ def told(note: Note, readings: Weighed, how: Manner) -> Fields:
 
 def candidates(note: Note) -> Iterator[Candidate]:
     """The ways to read a note that are worth weighing."""
+    late = late_title(note)
+    if late is not None:
+        yield late
+        return
     rests: dict[int, tuple[tuple[int, int] | None, tuple[str, ...]]] = {}
     for authors, first, who, who_features in starts(note):
         for last in ends(note, first):
@@ -189,6 +193,34 @@ def candidates(note: Note) -> Iterator[Candidate]:
             if note.pieces[first].kind is Kind.QUOTED:
                 features = (*features, f"title:quoted:{who.shape}")
             yield Candidate(authors, first, last, who, container, opening, closing, features)
+
+
+def late_title(note: Note) -> Candidate | None:
+    """
+    The reading of a part of a site as NLM and Vancouver cite it: site, medium and dates first, then the title.
+
+    ``Council. Site [Internet]. 2021 [cited 2021 Mar 1]. Title of the page. Available from: URL``
+    """
+    pieces = note.pieces
+    medium = next((place for place in range(1, note.body) if pieces[place].kind is Kind.MEDIUM), None)
+    if medium is None or is_type(pieces[medium]) or note.body >= len(pieces):
+        return None
+    first = medium + 1
+    while first < note.body and pieces[first].kind in (Kind.DATE, Kind.ACCESS):
+        first += 1
+    if not any(piece.kind is Kind.ACCESS for piece in pieces[medium:first]):
+        return None
+    if first >= note.body or pieces[first].kind not in (Kind.TEXT, Kind.QUOTED) or ABOUT.match(pieces[first].text):
+        return None
+    site = medium - 1
+    while site > 0 and separator_class(pieces[site - 1].after, pieces[site - 1]) != ".":
+        site -= 1
+    who = names.read(note.text[pieces[0].start : pieces[site - 1].end]) if site > 0 else NOBODY
+    holder = trimmed(note.text, pieces[site].start, pieces[medium - 1].end)
+    return Candidate(site, first, note.body, who, holder, "author:nobody", "link", ("late",))
+
+
+ABOUT = re.compile(r"(?:report no|no\.|p\.|doi|pmid|\d+\s?p\b|located|available|retrieved)", re.I)
 
 
 def together(opening: str, closing: str, rest_features: Sequence[str]) -> Iterator[str]:
@@ -374,7 +406,7 @@ def title_features(note: Note, first: int, last: int) -> Iterator[str]:
                 yield f"title:ends-date-of-{min(2, note.dates)}"
         elif piece.kind is Kind.NUMBERS:
             yield "title:ends-numbers" if place == last - 1 else "title:has-numbers"
-        elif place > first and IN.match(piece.text):
+        elif place > first and introduced(piece.text) is not None:
             yield "title:has-in"
         elif piece.kind is Kind.QUOTED and place > first:
             yield f"title:has-quoted-after:{separator_class(pieces[place - 1].after, pieces[place - 1])}"
@@ -386,7 +418,7 @@ def title_features(note: Note, first: int, last: int) -> Iterator[str]:
             yield f"title:is-{shape}"
     if JOURNAL.search(text) and len(text) < 60:
         yield "title:like-journal"
-    if IN.match(text):
+    if introduced(text) is not None:
         yield "title:begins-in"
     if GENRE.fullmatch(text):
         yield "title:is-genre"
@@ -408,7 +440,6 @@ def size_feature(field: str, text: str) -> str:
 
 IMPRINT = re.compile(r":\s|\ue002|\b(?:1[5-9]|20)\d\d\b|press|verlag|univers|publish", re.I)
 KIND_OF_WORK = re.compile(rf"[(\[（]\s*(?:{GENRES})\b|\b(?:no|nr|nos|n[°º]|№)\.?\s?\d", re.I)
-IN = re.compile(r"(?:in|dans|en|em|i|im|w|v|u|ur|в|у):\s|in\s|dans\s|//", re.I)
 JOURNAL = re.compile(rf"\b(?:{JOURNALS})\b|{JOURNALS_CJK}", re.I)
 GENRE = re.compile(rf"(?:{GENRES})\.?", re.I)
 
@@ -443,7 +474,7 @@ def rest(note: Note, at: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
     found = container(note, at)
     if kind is Kind.TEXT:
         text = pieces[at].text
-        if IN.match(text):
+        if introduced(text) is not None:
             features.append("rest:in")
         elif not slashes:
             features.extend(text_features(note, at))
@@ -505,15 +536,17 @@ def container(note: Note, at: int) -> tuple[int, int] | None:
     if piece.kind is Kind.NUMBERS and at + 1 < note.body and pieces[at + 1].kind is Kind.TEXT and dated:
         at += 1
         piece = pieces[at]
+    if piece.kind is Kind.PAREN:
+        return bracketed(note, at)
     if piece.kind not in (Kind.TEXT, Kind.QUOTED):
         return None
     text = piece.text
     begin = piece.start
-    marker = IN_MARKER.match(text)
+    marker = introduced(text)
     inside = slashes or marker is not None
-    if marker:
-        begin += marker.end()
-        text = text[marker.end() :]
+    if marker is not None:
+        begin += marker
+        text = text[marker:]
         if not text.strip() and at + 1 < note.body:
             at += 1
             piece = pieces[at]
@@ -533,11 +566,32 @@ def container(note: Note, at: int) -> tuple[int, int] | None:
     return trimmed(note.text, begin, min(end, begin + MAX_CONTAINER))
 
 
+def bracketed(note: Note, at: int) -> tuple[int, int] | None:
+    """The range of a site or paper in brackets, as OSCOLA has it: “(Lake News, 4 May 2020)”; a publisher is none."""
+    piece = note.pieces[at]
+    site, _, after = piece.text[1:-1].partition(DATE)
+    if ":" in site or KIND_OF_WORK.search(piece.text) or not site[:1].isupper():
+        return None
+    dated = bool(after) and site.rstrip().endswith(",") and after.count(DATE) > 4
+    alone = not after and at + 1 == note.body < len(note.pieces)
+    return trimmed(note.text, piece.start + 1, piece.start + 1 + len(site)) if dated or alone else None
+
+
 IN_MARKER = re.compile(
-    r"(?:in|dans|en|em|im|i|w|v|u|ur|в|у)\s?:\s*|published in\s+|on\s+(?=[A-Z])|online:?\s+"
-    r"|(?:in|In|dans|Dans|//)[\s\u00a0]+(?=[^\W\d_a-z])",
+    rf"(?:{'|'.join(sorted(INS))})(?P<colon>\s?:\s*|[\s\u00a0]+)|online(?: \(text\))?:\s*"
+    r"|(?:published|erschienen) in:?\s+|//\s*",
     re.I,
 )
+
+
+def introduced(text: str) -> int | None:
+    """How many characters “In: ” and the like take at the head of a container; None where it has none."""
+    found = IN_MARKER.match(text)
+    if found is None:
+        return None
+    follows = text[found.end() : found.end() + 1]
+    bare = found["colon"] is not None and ":" not in found["colon"]
+    return None if bare and not (follows.isalpha() and not follows.islower()) else found.end()
 
 
 def skip_editors(note: Note, at: int) -> int:
@@ -574,7 +628,9 @@ def merged(note: Note, at: int, *, inside: bool) -> int:
         mark = separator_class(here.after, here)
         if EDITORS.search(following.text) or (not inside and is_imprint(note, at + 1)):
             break
-        short = len(here.text.split()[-1]) <= 7 and len(following.text.split()) <= 2 and len(following.text) <= 10
+        short = (
+            len(here.text.rpartition(" ")[2]) <= 7 and len(following.text.split()) <= 2 and len(following.text) <= 10
+        )
         abbreviated = mark == "." and short and not here.text.endswith(")")
         joined = mark in (":", "-") and (inside or len(here.text.split()) <= 3)
         if not (abbreviated or joined):
@@ -589,10 +645,12 @@ def trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:
     lead = LEADING_NUMBERS.match(text, begin, end)
     if lead:
         begin = lead.end()
-    found = TRAILING_NUMBERS.search(text[begin:end])
-    while found and found.start() > 2:
+    found = PAGES.search(text[begin:end])
+    if found and found.start() > 2:
         end = begin + found.start()
-        found = TRAILING_NUMBERS.search(text[begin:end])
+    found = TRAILING_NUMBERS.search(text[begin:end])
+    if found and found.start() > 2 and is_volume(found[0], text, end):
+        end = begin + found.start()
     while begin < end and text[begin] in ' \u00a0,;:.“”"«»*_<(':
         begin += 1
     while end > begin and text[end - 1] in ' \u00a0,;:“”"«»*_(<':
@@ -600,6 +658,18 @@ def trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:
     return (begin, end) if end - begin > 1 else None
 
 
+def is_volume(number: str, text: str, end: int) -> bool:
+    """Whether a number at a container's end counts it, rather than belongs to its name (“Channel 4”)."""
+    return (
+        not number.strip(" ,").isdigit()
+        or number.lstrip().startswith(",")
+        or VOLUME_GOES_ON.match(text, end) is not None
+    )
+
+
+PAGES = re.compile(r"[\s,:]+(?:\d+[-–‑]\d+|(?<=:)\d+)$")
+# What follows a volume's number and no name's: an issue, pages, a year in brackets.
+VOLUME_GOES_ON = re.compile(r"\s?[(:]|,?\s(?:no|nr|n[°º]|iss|pp?|s|h|вып|№)\b|,\s?\d|\s?\ue002")
 LEADING_NUMBERS = re.compile(r"\d{1,4}(?::\d+)?(?:\(\d+\))?\s+(?=[^\W\d_])")
 
 

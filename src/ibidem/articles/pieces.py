@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ibidem.articles.names import MORE, is_initials
-from ibidem.articles.vocabulary import ABBREVIATIONS, MAY_END, MEDIA, PARTICLES, UNITS
+from ibidem.articles.vocabulary import ABBREVIATIONS, INS, MAY_END, MEDIA, PARTICLES, UNITS
 
 LINK, ACCESS, DATE = "\ue000", "\ue001", "\ue002"
 MAX_TEXT = 4_000  # characters of a note that are cut into pieces; what is longer is no reference
@@ -90,6 +90,8 @@ ORDINAL_OF = re.compile(
     r"(?:jan|feb|mär|mar|apr|mai|jun|jul|aug|sep|okt|nov|dez|auflage|aufl|jahr|bundes|weltkrieg|internation|kongress|tagung)",
     re.I,
 )
+# Words whose colon introduces what follows, rather than parting two fields: “In: …”, “online: Site <URL>”.
+INTRODUCING = INS | {"online", "online (text)", "published in", "erschienen in", "publié dans"}
 _WORD_BEFORE = re.compile(r"[^\s\ue000-\ue002(\[“„«\"'‘]+\Z")
 
 
@@ -156,6 +158,9 @@ def _pieces(text: str, marks: frozenset[int]) -> Iterator[Piece]:
                 after = text[end : found.end()] or text[found.start()]
                 yield from _text(text, begin, end, (found[0][0] + " ") if not after.strip() else after)
             else:
+                if kind == "colon" and text[begin : found.start()].strip().lower() in INTRODUCING:
+                    at = found.end()
+                    continue
                 yield from _text(text, begin, found.start(), found[0])
             begin = at = max(found.end(), at + 1)
     yield from _text(text, begin, len(text), "")
@@ -322,6 +327,8 @@ def _may_end_names(text: str, begin: int, found: re.Match[str]) -> bool:
     if re.match(r"[^\W\d_]{1,2}\.|[&]|,|;", following):
         return False
     before = text[begin : found.start()].split()
+    if before and before[0].rstrip(":").lower() in INS:
+        return False
     if any(word.islower() and word not in PARTICLES and len(word) > 3 for word in before):
         return False
     if len(before) >= 2 and not is_initials(before[-2].strip(",") + ".") and len(before[-2]) > 2:

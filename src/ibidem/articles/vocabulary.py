@@ -109,13 +109,15 @@ JOURNALS_CJK = any_of("学报|研究$|新聞|日报|时报|ジャーナル|مج�
 GENRES = any_of("""
     thesis|tesi(?: di dottorato)?|дис(?:с(?:ертация)?)?|автореф\\w*|博士学位论文|硕士学位论文|博士論文
     |radiosendung|tv|radio|film
-    |text|web ?page|website|video|podcast|blog|blog post|report|press release|news|working paper|dataset|software
+    |text|tweet|web ?page|website|video|podcast|blog|blog post|report|press release|news|working paper|dataset|software
     |n\\.?p\\.?|web|online|internet|(?:phd|doctoral|master[’']?s|ma|msc|bachelor[’']?s)\\.? (?:diss(?:ertation)?|thesis)
     |dissertation|thèse(?: de doctorat)?|diplomarbeit|tesis(?: doctoral)?|tese(?: de doutorado)?
 """)
+# “In:” before the work that holds another.
+INS = words("in dans en em im i w v u ur en: nel nella в у ve")
 EDITED_BY = any_of("""
     edited by|ed\\. by|eds?\\.?,? by|hrsg\\. v\\.|herausgegeben von|sous la dir(?:ection)? de|dir\\. by|a cura di
-    |под ред|ed\\. de
+    |hrsg\\. von|hg\\. v(?:\\.|on)|под ред|ed\\. de
 """)
 
 # ---------------------------------------------------------------------------------------------- around a citation
