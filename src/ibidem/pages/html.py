@@ -136,13 +136,18 @@ def _read_title(element: Element, found: Found) -> None:
 
 
 def _read_microdata(root: Element, found: Found) -> None:
-    """Add what items of the body say of the page: headlines, names of works, authors and dates."""
+    """Add what items of the body say of the page: its headline (several are a list's), its name, author and date."""
+    headlines: set[str] = set()
     for element in _elements(_ITEMPROPS, root)[:MOST_ITEMPROPS]:
         for mark in element.get("itemprop", "").lower().split()[:4]:
-            if mark == "headline" or (mark == "name" and _names_page(element)):
+            if mark == "headline":
+                headlines.add(_value(element))
+            elif mark == "name" and _names_page(element):
                 found.add(Source.MICRODATA, mark, _value(element), most=1)
             elif mark in ("datepublished", "author", "publisher"):
                 found.add(Source.MICRODATA, mark, _value(element)[:200], most=2)
+    if len(headlines) == 1:
+        found.add(Source.MICRODATA, "headline", headlines.pop())
 
 
 def _names_page(element: Element) -> bool:

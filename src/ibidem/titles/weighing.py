@@ -60,7 +60,7 @@ THIN = 2.0
 # A part with less weight than this may be a section's name rather than the headline without its subtitle.
 SHORT = 3.5
 # Places whose text may be another page's title, or a line of this one: heard only where no better place tells anything.
-WEAK_PLACES = frozenset({"h2", "itemprop", "first lines", "content-disposition", "feed title"})
+WEAK_PLACES = frozenset({"h2", "first lines", "content-disposition", "feed title"})
 
 
 @dataclass(frozen=True, slots=True)
