@@ -289,7 +289,7 @@ def _begins(behind: str) -> bool:
 
 
 _CONNECTORS = phrases.BEGINNERS | phrases.words(
-    "and und et y e i и en og och ja a al others der de von van den la le du di del da bin ibn of v vs c gegen ex parte re"
+    "and und et y e i и en og och ja a al others der de von van den la le du di del da bin ibn of v vs c gegen ex re"
 )
 _INITIALS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*,?\s(?:[^\W\d_]\.[\s-]?){1,4}")
 _HEAD = re.compile(r"[^,(\[:\x00“«„\"‘《「『，：（]{2,90}[,(\[:，：（“«„\"‘《「『]")
