@@ -82,6 +82,7 @@ class _Known:
 
     def __init__(self) -> None:
         self.last: Citation | None = None
+        self.note: str | None = None
         self.by_marker: dict[str, list[Citation]] = {}
         self.by_name: dict[str, list[Citation]] = {}
         self.by_title: dict[str, Citation] = {}
@@ -97,9 +98,10 @@ class _Known:
         """Keep a work for the short forms to come."""
         self.last = work
         key = _marker(marker)
-        works = self.by_marker.setdefault(key, [])
-        if not works or works[-1].marker != work.marker or works[-1].span.line > work.span.line:
-            works = self.by_marker[key] = []  # a new chapter begins to count anew
+        if key != self.note:  # a note begins; if its number was there before, a new chapter counts anew
+            self.note = key
+            self.by_marker[key] = []
+        works = self.by_marker[key]
         works.append(work)
         if not is_new:
             return
