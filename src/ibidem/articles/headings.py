@@ -73,7 +73,7 @@ WHOLE = words(
     "主要参考文献 参照文献 文献 書誌 备注 備註 참고문헌 참고자료 각주 주석 미주 출처 인용문헌 บรรณานุกรม อ้างอิง",
 )
 READING = re.compile(r"(?:further|recommended|suggested|selected|additional) readings?")
-FIRST_NUMBER = re.compile(r"\A(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?\s+(?=\S)")
+HEADING_NUMBER = re.compile(r"\A(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z](?=[.)]))[.)]?\s+(?=\S)")
 BUTTON = re.compile(r"(?<=\w)\s?\[[^\[\]]{1,40}\]\s*\Z")  # “References[edit]”, as copied from a wiki
 DECORATION = " \t#*_:：=-–—.~【】[]<>\"'“”（）()"
 MAX_HEADING = 80
@@ -84,7 +84,7 @@ def names_notes(line: str) -> bool:
     if len(line) > MAX_HEADING:
         return False
     line = BUTTON.sub("", line)
-    bare = FIRST_NUMBER.sub("", unicodedata.normalize("NFC", line).strip(DECORATION)).strip(DECORATION).casefold()
+    bare = HEADING_NUMBER.sub("", unicodedata.normalize("NFC", line).strip(DECORATION)).strip(DECORATION).casefold()
     if bare.replace(" ", "").replace("\u3000", "") in WHOLE:
         return True
     words = re.findall(r"[^\s,/()]+", bare)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ibidem.articles.headings import is_furniture, names_notes
+from ibidem.articles.headings import HEADING_NUMBER, is_furniture, names_notes
 from ibidem.articles.prose import LINE_END
 
 # How far a marker may run ahead of the one before it: notes get lost when pages are copied.
@@ -475,9 +475,11 @@ def find(lines: Sequence[Line], text: str, *, stops: Sequence[int] | None = None
 
 def is_heading(lines: Sequence[Line], place: int, stops: Sequence[int] | None) -> bool:
     """Whether a line is a heading above notes."""
-    if stops is not None and place not in stops:
-        return False
-    return names_notes(lines[place].body)
+    if stops is not None:
+        return place in stops and names_notes(lines[place].body)
+    # “3. References” right under “2. Harbours” is a line of the contents.
+    listed = place > 0 and lines[place - 1].body and HEADING_NUMBER.match(lines[place].body)
+    return not listed and names_notes(lines[place].body)
 
 
 def under_heading(lines: Sequence[Line], begin: int, limit: int) -> Block | None:
@@ -494,7 +496,8 @@ def under_heading(lines: Sequence[Line], begin: int, limit: int) -> Block | None
         block = numbered(lines, begin, stop, bare=True)
         if block is not None and (len(block.items) > 1 or (block.kind != "roman" and is_first(block))):
             return block
-    return unnumbered(lines, begin, stop)
+    block = unnumbered(lines, begin, stop)
+    return block if any(CITES.search(line.body) for line in lines[begin : block.end]) else None
 
 
 def is_first(block: Block) -> bool:
