@@ -24,6 +24,7 @@ from ibidem.model import (
 from ibidem.verdicts import (
     astray,
     captures,
+    closed,
     judged,
     missing,
     neighbours,
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     Rule("parked", (Verdict.PARKED,), parked.rule),
     Rule("same", (Verdict.VERIFIED, Verdict.MOVED), same.rule),
     Rule("astray", (Verdict.SOFT404, Verdict.PARKED), astray.rule),
+    Rule("closed", (Verdict.UNREACHABLE,), closed.rule),
     Rule("changed", (Verdict.DRIFTED, Verdict.MISMATCH), judged.changed),
     Rule("alive", (Verdict.ALIVE,), judged.alive),
 )

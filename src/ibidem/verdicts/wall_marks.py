@@ -295,7 +295,7 @@ VENDORS: tuple[Mark, ...] = (
         (M, r"\brbzns\s*=\s*\{|/c3650cdf-216a-4ba2-80b0-9d6c540b105e58d2670b-ea0f-484e-b88c-0e2c1499ec9bd71e4b42"),
     ),
     *_rows(
-        "ThreatX / Signal Sciences / other gateway",
+        "Web application firewall",
         Kind.REFUSAL,
         "block pages as met",
         "2026-06",
@@ -355,7 +355,7 @@ VENDORS: tuple[Mark, ...] = (
         ),
     ),
     *_rows(
-        "BotGuard / go-away / Iocaine",
+        "go-away",
         Kind.CHALLENGE,
         "git.gammaspectra.live/git/go-away; botguard.net",
         "2026-06",
