@@ -40,7 +40,11 @@ def read(named: Sequence[str], *, body: bool = False, format: str | None = None)
             data = sources.read(found)
             text = ledger_text(found.name, data) if format is None else None
             if text is None:
-                readings.append(articles.read(found.name, data, convert=pandoc.convert, format=format, body=body))
+                beside = sources.beside(found)
+                understood = articles.read(
+                    found.name, data, convert=pandoc.convert, format=format, body=body, beside=beside
+                )
+                readings.append(understood)
             else:
                 readings.append(ledger.read(text, found.name))
                 ledgers[found.name] = text

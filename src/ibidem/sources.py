@@ -14,7 +14,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -250,6 +250,22 @@ def read(found: Found) -> bytes:
         where = "nothing came in" if found.path is None else "the file is empty"
         raise UnreadableSource(f"{found.name}: {where}.", hint="Was it saved?")
     return data
+
+
+def beside(found: Found) -> Callable[[str], bytes | None]:
+    """What gives the bytes of a file by its path relative to an article; None for one that is not there."""
+    folder = Path() if found.path is None else found.path.parent
+
+    def read_beside(name: str) -> bytes | None:
+        if Path(name).is_absolute():  # an article that names one was not written here
+            return None
+        try:
+            data = read_file(folder / name)
+        except (OSError, ValueError):
+            return None
+        return data if len(data) <= MAX_ARTICLE_BYTES else None
+
+    return read_beside
 
 
 def read_file(path: Path) -> bytes:

@@ -11,31 +11,47 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ibidem.articles import markdown, running, text, works
+from ibidem.articles import library, markdown, running, text, works
 from ibidem.articles.decoding import decode, is_text
 from ibidem.articles.detect import BINARY, HINTS, format_of
 from ibidem.articles.documents import DOCUMENTS
+from ibidem.articles.library import Beside
 from ibidem.articles.reader import Convert, Reader
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote, Reading
 
-__all__ = ["FORMATS", "Convert", "Reader", "read"]
+__all__ = ["FORMATS", "Beside", "Convert", "Reader", "read"]
 
 FORMATS: dict[str, Reader] = {"text": text, "markdown": markdown, **DOCUMENTS}
 
 
-def read(name: str, data: bytes, *, convert: Convert, format: str | None = None, body: bool = False) -> Reading:  # noqa: A002
+def nothing(_: str) -> bytes | None:
+    """No file stands beside an article that has no place."""
+    return None
+
+
+def read(
+    name: str,
+    data: bytes,
+    *,
+    convert: Convert,
+    format: str | None = None,  # noqa: A002 - the option's name
+    body: bool = False,
+    beside: Beside = nothing,
+) -> Reading:
     """
     What is cited in the article of that name; links in running text too where *body* asks for them.
 
-    The format is told by suffix and content unless *format* names it. Raises `UnreadableSource` with the next step.
+    The format is told by suffix and content unless *format* names it. *beside* gives the files that the article names
+    as its bibliographies. Raises `UnreadableSource` with the next step.
     """
     article = opened(name, data, format or format_of(name, data, FORMATS))
     notes = FORMATS[article.format].read(article, convert)
+    by_key, remarks = library.cited(article, FORMATS, beside, convert)
     cited = works.resolve(tuple(understood(notes, name)))
     if body:
         cited = in_order((*cited, *running.citations(article, convert, cited)), article)
-    return Reading(article=name, footnotes=count(notes), citations=cited)
+    return Reading(article=name, footnotes=count(notes) + len(by_key), citations=(*cited, *by_key), remarks=remarks)
 
 
 def in_order(cited: tuple[Citation, ...], article: Article) -> tuple[Citation, ...]:

@@ -36,7 +36,7 @@ def items(article: Article) -> Iterator[Item]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
-    text = re.sub(r"\A---[^\n]*\n|^(?:---|\.\.\.)[ \t]*\Z", "", article.text.strip())
+    text = re.sub(r"\A---[^\n]*\n|^(?:---|\.\.\.)[ \t]*\Z", "", article.text.strip(), flags=re.M)
     try:
         loaded = YAML(typ="base").load(text)
     except (YAMLError, ValueError, RecursionError, AttributeError) as error:
