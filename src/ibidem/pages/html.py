@@ -35,7 +35,8 @@ TEXT_LIMIT = 8_000
 MARKUP_LIMIT = 24_000
 # Characters of a page that are looked at; what stands behind is a list of something.
 PAGE_LIMIT = 1_000_000
-MOST_JSON_LD = 12
+# A page with less text than this, and scripts, may be one that scripts fill.
+EMPTY_PAGE = 200
 MOST_ITEMPROPS = 200
 
 _SKIPPED = (
@@ -66,8 +67,8 @@ def describe_html(markup: str, charset: str | None) -> PageMetadata:
     found = Found()
     canonical, scripts = _read_head(root, found)
     _read_microdata(root, found)
-    has_root, has_password = _marks(root)
-    unscripted = _without_script(root) if scripts else ""
+    has_password = any(element.get("type", "").lower() == "password" for element in root.iter("input"))
+    unscripted = folded(" ".join(map(_inner, root.iter("noscript"))))[:MARKUP_LIMIT]
     text = _visible(root, found)
     return PageMetadata(
         kind=PageKind.HTML,
@@ -84,7 +85,9 @@ def describe_html(markup: str, charset: str | None) -> PageMetadata:
         markup=markup[:MARKUP_LIMIT],
         robots=(found.first(ROBOTS_PLACES) or "").lower() or None,
         has_password_field=has_password,
-        needs_script=bool(scripts) and len(text) < 200 and (has_root or _WANTS_SCRIPT.search(unscripted) is not None),
+        needs_script=scripts > 0
+        and len(text) < EMPTY_PAGE
+        and (_WANTS_SCRIPT.search(f"{unscripted}\n{text}") is not None or _is_app(root)),
     )
 
 
@@ -109,7 +112,7 @@ def _read_head(root: Element, found: Found) -> tuple[str | None, int]:
             _read_title(element, found)
         elif element.tag == "script":
             scripts += 1
-            if scripts - len(root) < 10_000 and "ld+json" in element.get("type", "").lower():
+            if "ld+json" in element.get("type", "").lower():
                 read_json_ld(element.text or "", found)
         else:
             kinds = element.get("rel", "").lower().split()
@@ -164,19 +167,13 @@ def _value(element: Element) -> str:
     return "" if element.tag == "meta" else _inner(element)
 
 
-def _marks(root: Element) -> tuple[bool, bool]:
-    """Whether there is an element that scripts fill with the page, and whether one for a password."""
-    has_root = any(
-        element.get("id", "").lower() in _APP_ROOTS or element.get("id", "").startswith("ember")
-        for element in root.iter("div", "main", "section")
+def _is_app(root: Element) -> bool:
+    """Whether there is an element that scripts fill with the page."""
+    ids = (element.get("id", "").lower() for element in root.iter("div", "main", "section"))
+    return (
+        any(name in _APP_ROOTS or name.startswith("ember") for name in ids)
+        or next(root.iter("app-root"), None) is not None
     )
-    has_app = next(root.iter("app-root"), None) is not None
-    return has_root or has_app, any(each.get("type", "").lower() == "password" for each in root.iter("input"))
-
-
-def _without_script(root: Element) -> str:
-    """What a reader without scripts is told."""
-    return folded(" ".join(_inner(element) for element in root.iter("noscript", "p", "h1")))[:20_000]
 
 
 def _visible(root: Element, found: Found) -> str:
@@ -191,7 +188,7 @@ def _visible(root: Element, found: Found) -> str:
     for element in root.iter("h1", "h2"):
         found.add(Source.ELEMENT, str(element.tag), _inner(element))
     text = etree.tostring(root, method="text", encoding="unicode")
-    return "\n".join(filter(None, (folded(line) for line in text.split("\n"))))
+    return "\n".join([line for raw in text.split("\n") if (line := " ".join(raw.split()))])
 
 
 def _elements(query: etree.XPath, root: Element) -> list[Element]:

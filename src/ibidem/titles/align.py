@@ -69,6 +69,12 @@ class Alignment:
     apart: list[Word] = field(default_factory=list)
     unseen: list[Word] = field(default_factory=list)
 
+    @property
+    def likeness(self) -> float:
+        """How much of the citation the page's title has, from 0 to 1."""
+        whole = self.kept + self.missing + self.left
+        return self.kept / whole if whole else 0.0
+
 
 @lru_cache(maxsize=16_384)
 def weight(word: Word) -> float:

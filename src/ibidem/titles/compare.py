@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
-from ibidem.model import Agreement, Match, PageMetadata, PageTitle
+from ibidem.model import Agreement, Match, PageKind, PageMetadata, PageTitle
 from ibidem.titles.align import Alignment, align, weight
+from ibidem.titles.beside import (
+    ROMANISED_FROM,
+    by_script,
+    is_other_script,
+    romanised_likeness,
+    stands_in_text,
+)
 from ibidem.titles.knowledge import Knowledge
 from ibidem.titles.lexicon import EMPTY_TITLES
 from ibidem.titles.normal import Word, compact
@@ -43,12 +51,6 @@ class Candidate:
     log_odds: float
     contradicted: str | None = None
 
-    @property
-    def likeness(self) -> float:
-        """How much of the citation the title has."""
-        whole = self.alignment.kept + self.alignment.missing + self.alignment.left
-        return self.alignment.kept / whole if whole else 0.0
-
 
 Pair = tuple[PageTitle, Sorted]
 
@@ -66,8 +68,31 @@ def compare(cited: str, page: PageMetadata, *, url: str, container: str | None =
         return _for_a_name(ours, pairs, knowledge)
     telling = _telling(pairs)
     if not telling:
-        return _said(pairs[0][0], Agreement.UNSURE, 0.3, "generic-title")
-    return _match(_nearest(_candidates(ours, telling, knowledge)))
+        return _for_generic_titles(ours, pairs, page)
+    match = _match(_nearest(_candidates(ours, telling, knowledge)))
+    if match.agreement is Agreement.SAME:
+        return match
+    return _beside(ours, telling, page) or match
+
+
+def _beside(ours: Sorted, telling: Sequence[Pair], page: PageMetadata) -> Match | None:
+    """The answer where titles that differ prove nothing: they are written in two scripts, or the text has the title."""
+    if page.kind is not PageKind.HTML and stands_in_text(ours.headline, page):
+        return _said(telling[0][0], Agreement.SAME, 0.9, "in-text")
+    foreign = [pair for pair in telling if is_other_script(ours.title.text, pair[0].text)]
+    if not foreign:
+        return None
+    mine = ours.shown
+    likeness, title = max(((romanised_likeness(mine, each.shown), title) for title, each in foreign), key=itemgetter(0))
+    is_told = len(foreign) == len(telling) or likeness >= ROMANISED_FROM
+    return _said(title, *by_script(likeness)) if is_told else None
+
+
+def _for_generic_titles(ours: Sorted, pairs: Sequence[Pair], page: PageMetadata) -> Match:
+    """The answer where no title of the page tells which page it is."""
+    if stands_in_text(ours.headline, page):
+        return _said(pairs[0][0], Agreement.SAME, 0.8, "in-text")
+    return _said(pairs[0][0], Agreement.UNSURE, 0.3, "generic-title")
 
 
 def _telling(pairs: Sequence[Pair]) -> list[Pair]:
@@ -127,7 +152,7 @@ def _cross_examined(each: Candidate, others: Sequence[Candidate]) -> Candidate:
         return each
     lacked = {word.folded for word in (*each.alignment.missed, *each.alignment.unseen)}
     for other in others:
-        if other is each or other.likeness < NEAR:
+        if other is each or other.alignment.likeness < NEAR:
             continue
         for kind, swap in other.balance.differences:
             if kind in CONTRADICTIONS and swap.cited and {word.folded for word in swap.cited} <= lacked:
@@ -154,7 +179,7 @@ def _agreement(best: Candidate, score: float) -> Agreement:
     if score >= SAME_FROM:
         return Agreement.SAME
     is_contradicted = best.contradicted is not None
-    if score >= DIFFERENT_BELOW or (not is_contradicted and best.likeness >= LIKE):
+    if score >= DIFFERENT_BELOW or (not is_contradicted and best.alignment.likeness >= LIKE):
         return Agreement.UNSURE
     return Agreement.DIFFERENT
 
@@ -172,7 +197,7 @@ def _contradiction(weighed: Balance) -> str | None:
 def _reason(best: Candidate, agreement: Agreement) -> str:
     aligned = best.alignment
     if agreement is not Agreement.SAME:
-        if best.contradicted is not None and best.likeness >= NEAR:
+        if best.contradicted is not None and best.alignment.likeness >= NEAR:
             return SAID.get(best.contradicted, best.contradicted)
         return "thin" if agreement is Agreement.UNSURE and aligned.kept < THIN else "different"
     if aligned.missing > 0.2 or aligned.inside > 0.2 or aligned.moved:

@@ -102,7 +102,14 @@ class Knowledge:
             return "word-swapped" if is_short else None
         if not self.has_text or not all(map(self.knows, mine)):
             return "name-differs"
-        return "name-swapped" if is_short else None
+        if not is_short:
+            return None
+        return "word-swapped" if self._has_capital_nouns else "name-swapped"
+
+    @property
+    def _has_capital_nouns(self) -> bool:
+        """Whether the page is in a language that writes all nouns with a capital, so that it marks no names."""
+        return (self.page.language or "").partition("-")[0] in ("de", "lb")
 
     def _words(self) -> tuple[frozenset[str], frozenset[str], str]:
         """The words of the text in normal form, those that it writes in lower case, and the text in normal form."""

@@ -28,6 +28,12 @@ _FOLDS = {**_QUOTES, **_DASHES, **{ord(letter): plain for letter, plain in _LETT
 
 # Soft hyphens, zero-width characters, direction marks and variation selectors: there, but not seen.
 _UNSEEN = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+# Accents and vowel signs that combine with the letter before them, in the scripts of today.
+_MARKS = re.compile(
+    "["
+    + "".join(char for char in map(chr, (*range(0x300, 0x3100), *range(0xFE20, 0xFE30))) if unicodedata.combining(char))
+    + "]+"
+)
 _SPACE = re.compile(r"\s+")
 _UMLAUT = re.compile(r"([aou])e")
 
@@ -71,13 +77,13 @@ def _plain(text: str) -> str:
     if text.isascii():
         return _SPACE.sub(" ", text.lower().translate(_QUOTES)).strip()
     text = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDS)
-    bare = "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
     return _SPACE.sub(" ", unicodedata.normalize("NFC", bare)).strip()
 
 
-def compact(text: str) -> str:
+def compact(text: str, longest: int = LONGEST) -> str:
     """The letters and digits of a title's normal form: two that differ in these differ in something read aloud."""
-    return "".join(word.folded for word in words(text))
+    return "".join(word.folded for word in words(text, longest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +126,9 @@ def _number(plain: str) -> str:
     return _THOUSANDS.sub("", digits).replace(",", ".")
 
 
-def words(text: str) -> tuple[Word, ...]:
+def words(text: str, longest: int = LONGEST) -> tuple[Word, ...]:
     """The words of a title in their order; a character each in scripts that set no spaces. Total."""
-    cleaned = clean(text)[:LONGEST].replace("&", " and ").replace("+", " and ").translate(_QUOTES)
+    cleaned = clean(text)[:longest].replace("&", " and ").replace("+", " and ").translate(_QUOTES)
     cleaned = _INITIALS.sub(lambda match: match[0].replace(".", ""), cleaned)
     return tuple(word for word in map(_word, _WORD.findall(cleaned)) if word is not None and word.folded != "_")
 

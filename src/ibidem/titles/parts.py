@@ -52,6 +52,11 @@ class Sorted:
         return self._of(lambda role: role is Role.HEADLINE)
 
     @property
+    def shown(self) -> str:
+        """The headline as it is written, its words parted by spaces."""
+        return " ".join(word.shown for word in self.headline)
+
+    @property
     def beside_site(self) -> tuple[Word, ...]:
         """The words that do not name the site."""
         return self._of(lambda role: role is not Role.SITE)

@@ -38,13 +38,15 @@ COSTS: dict[str, float] = {
     "number-added": 1.1,
     "number-unknown": 5.0,
     "word-swapped": 5.2,
-    "name-swapped": 5.2,
+    "name-swapped": 6.4,
     "name-differs": 6.6,
     "year-differs": 8.2,
     "number-differs": 8.6,
     "opposite": 8.6,
     "negation-differs": 9.4,
 }
+# With less in common than this, differences are not looked for: everything is one.
+HOPELESS = 0.25
 # Differences that make it another page by themselves.
 CONTRADICTIONS = frozenset(
     {"year-differs", "number-differs", "negation-differs", "opposite", "name-differs", "name-swapped"}
@@ -79,10 +81,10 @@ def probability(log_odds: float) -> float:
 
 def balance(alignment: Alignment, knowledge: Knowledge, place: str) -> Balance:
     """What an alignment says about the two being one title."""
+    if alignment.likeness < HOPELESS:
+        return Balance(NOTHING + 10.0 * alignment.likeness, (), {})
     differences = differences_of(alignment, knowledge)
     counted = features(alignment, knowledge, place, differences)
-    if not alignment.kept:
-        return Balance(NOTHING, tuple(differences), counted)
     return Balance(EVEN - sum(COSTS[name] * value for name, value in counted.items()), tuple(differences), counted)
 
 
