@@ -17,7 +17,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 # Later than any capture: asks for the newest. Archives take timestamps of four digits for the year only.
 NEWEST = datetime(2099, 12, 31, 23, 59, 59, tzinfo=UTC)
 
-_STAMP = re.compile(r"[0-9]{4,14}")
+_STAMP = re.compile(r"(?:[0-9]{2}){2,7}")
 _DATE = re.compile(r"\s*([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
 _LOWEST = "00000101000000"  # what a shortened timestamp leaves out
 
@@ -66,7 +66,7 @@ def at_moment(at: datetime) -> Wanted:
 
 
 def instant(stamp: str) -> datetime | None:
-    """The moment of a timestamp of 4 to 14 digits, what is left out being the lowest; None where it is none. Total."""
+    """The moment of a timestamp of 4, 6, ... 14 digits; what is left out is the lowest. None where it is none. Total."""
     if not _STAMP.fullmatch(stamp):
         return None
     try:
