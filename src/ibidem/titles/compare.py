@@ -175,13 +175,18 @@ def _match(best: Candidate) -> Match:
 
 
 def _agreement(best: Candidate, score: float) -> Agreement:
-    """The page is another one only where a telling word says so, or where little is left in common."""
+    """
+    Whether it is the same page: another one only where a telling word says so, or where little is in common.
+
+    A title with some words changed that the page knows, none of them telling, is most likely the same with a new
+    headline; that is not proven, but no reason to accuse.
+    """
     if score >= SAME_FROM:
         return Agreement.SAME
-    is_contradicted = best.contradicted is not None
-    if score >= DIFFERENT_BELOW or (not is_contradicted and best.alignment.likeness >= LIKE):
-        return Agreement.UNSURE
-    return Agreement.DIFFERENT
+    is_changed = (
+        best.contradicted is None and best.alignment.likeness >= LIKE and "unknown" not in best.balance.features
+    )
+    return Agreement.UNSURE if score >= DIFFERENT_BELOW or is_changed else Agreement.DIFFERENT
 
 
 def _shown(words: Sequence[Word]) -> tuple[str, ...]:
