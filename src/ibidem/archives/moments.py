@@ -66,7 +66,7 @@ def at_moment(at: datetime) -> Wanted:
 
 
 def instant(stamp: str) -> datetime | None:
-    """The moment of a timestamp of 4, 6, ... 14 digits; what is left out is the lowest. None where it is none. Total."""
+    """The moment of a timestamp of 4 to 14 digits; what is left out is the lowest. None where there is none. Total."""
     if not _STAMP.fullmatch(stamp):
         return None
     try:
