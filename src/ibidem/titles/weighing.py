@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ibidem.titles.align import Alignment, Swap, weigh, weight
+from ibidem.titles.align import Alignment, Swap, weigh
 from ibidem.titles.knowledge import Knowledge
 from ibidem.titles.lexicon import CLASSES, FUNCTION_WORDS, NEGATIONS, are_opposites, are_synonyms
 from ibidem.titles.normal import Word
