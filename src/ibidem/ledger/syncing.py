@@ -89,6 +89,8 @@ def article_name(name: str) -> str:
 
 def said(citation: Citation) -> Said | None:
     """What an entry would say of a citation; None where there is no work to speak of (a remark, "see above")."""
+    if citation.refers_to is not None:
+        return None
     facts = {name: value for name in FACTS if (value := _tidy(name, getattr(citation, name)))}
     links = {url: link.archived_as for link in citation.links if (url := link.url.strip())}
     if not links and not facts.keys() & {"title", "doi"}:

@@ -31,7 +31,7 @@ def count(report: Report) -> Counts:
         footnotes=sum(reading.footnotes for reading in report.readings),
         citations=len(citations),
         links=sum(len(citation.links) for citation in citations),
-        unlinked=sum(not citation.links for citation in citations),
+        unlinked=sum(not citation.links and citation.refers_to is None for citation in citations),
         judged=len(found),
         verdicts={verdict: verdicts[verdict] for verdict in Verdict if verdicts[verdict]},
         archive={status: archive[status] for status in ArchiveStatus},

@@ -78,6 +78,7 @@ def citation(entry: Entry, *, checked: bool) -> Document:
         "issued": cited.issued,
         "accessed": cited.accessed,
         "doi": cited.doi,
+        "refers_to": cited.refers_to,
         "links": [link(each, finding, checked=checked) for each, finding in paired(entry)],
     }
 

@@ -43,7 +43,7 @@ def references(report: Report) -> list[Reference]:
     made = []
     for entry in report.entries:
         citation = entry.citation
-        if not citation.title and not citation.links:
+        if citation.refers_to is not None or not (citation.title or citation.links):
             continue
         stem = key_stem(citation)
         taken[stem] = number = taken.get(stem, 0) + 1

@@ -89,6 +89,7 @@ def entry(document: Document) -> Entry:
         issued=document["issued"],
         accessed=document["accessed"],
         doi=document["doi"],
+        refers_to=document.get("refers_to"),
         links=tuple(made for made, _ in links),
     )
     return Entry(

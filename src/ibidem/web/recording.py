@@ -209,6 +209,7 @@ def citation_row(citation: Citation) -> dict[str, Any]:
     """A citation as plain values."""
     return {
         **{name: getattr(citation, name) for name in CITED},
+        "refers_to": citation.refers_to,
         "span": [citation.span.line, citation.span.column],
         "links": [
             {**{name: getattr(link, name) for name in LINKED}, "span": [link.span.line, link.span.column]}
@@ -321,6 +322,7 @@ def citation_of(row: dict[str, Any]) -> Citation:
     """A citation from plain values."""
     return Citation(
         **{**{name: row[name] for name in CITED}, "authors": tuple(row["authors"])},
+        refers_to=row.get("refers_to"),
         span=Span(line=row["span"][0], column=row["span"][1]),
         links=tuple(
             Link(

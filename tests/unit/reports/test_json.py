@@ -20,6 +20,7 @@ CITATION = [
     "issued",
     "accessed",
     "doi",
+    "refers_to",
     "links",
 ]
 LINK = ["url", "line", "column", "verdict", "reason", "message", "status", "final_url", "hops", "attempts"]
