@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ibidem.articles import brackets, html
-from ibidem.articles.headings import names_notes
+from ibidem.articles.headings import is_furniture, names_notes
 from ibidem.articles.hiding import Spans, masked, parts
 from ibidem.articles.listing import Item, find, lines_of
 from ibidem.articles.markup import Mark, Rule, Targets, label_of, render
@@ -35,6 +35,9 @@ DEFINITION = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:\s*(?:<(?P<poi
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 INLINE_NOTE = re.compile(r"(?<!\\)\^\[")
 FOOTNOTE_MARK = re.compile(r"\[\^(?P<label>[^\]\s]{1,200})\](?!:)|(?<!\\)\^\[")
+# A heading that is only set in bold, or in nothing; it counts as of the lowest level.
+BOLD_LINE = re.compile(r"(\*\*|__)[^\n]{1,100}\1:?")
+UNMARKED = 7
 FETCHABLE = re.compile(r"(?:https?|ftp):|//\w|www\.", re.I)
 
 # What stands between the brackets of a link: one pair of brackets within, as in “[sic]” and around a picture.
@@ -194,7 +197,7 @@ class Reading:
             elif token.type in ("fence", "code_block") and token.map:
                 self.document.hidden.append(self.whole(*token.map))
             elif token.type == "heading_open" and token.map:
-                self.document.headings.append((int(token.tag[1:]), token.map[0], token.map[1]))
+                self.document.headings.append((int(token.tag[1:]), *token.map))
             elif token.type == "inline" and token.map:
                 self.paragraph(token.content, *token.map)
 
@@ -215,6 +218,8 @@ class Reading:
 
     def paragraph(self, content: str, begin: int, end: int) -> None:
         """Read a paragraph, heading or cell: where each of its lines stands."""
+        if end == begin + 1 and self.note is None and (BOLD_LINE.fullmatch(content) or names_notes(content)):
+            self.document.headings.append((UNMARKED, begin, end))
         spans: Spans = []
         for number, part in zip(range(begin, end), content.split("\n"), strict=False):
             spans.append(self.place(number, part.strip()))
@@ -310,8 +315,11 @@ def headings(document: Document) -> tuple[list[int], Spans]:
     lines = lines_of(document.text)
     under: int | None = None
     for level, begin, end in document.headings:
-        named = names_notes(lines[begin].body)
-        if under is not None and level > under and not named:
+        body = lines[begin].body
+        named = names_notes(body)
+        if begin in stops:
+            continue
+        if under is not None and level > under and not named and not is_furniture(body):
             inner.append((begin, end))
             continue
         under = level if named else None
