@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 import typer
@@ -65,6 +66,26 @@ class Group(TyperGroup):
         """Commands, then options."""
         self.format_commands(ctx, formatter)
         sections(self, ctx, formatter)
+
+
+# ---------------------------------------------------------------------------------------------- completion
+
+
+def starting(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """What a shell may complete a word to."""
+    known = [str(word) for word in words]
+    return lambda incomplete: [word for word in known if word.startswith(incomplete)]  # typer goes by that name
+
+
+def listing(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """The same for a list with commas: its last word is completed."""
+    known = [str(word) for word in words]
+
+    def complete(incomplete: str) -> list[str]:
+        before, comma, last = incomplete.rpartition(",")
+        return [f"{before}{comma}{word}" for word in known if word.startswith(last)]
+
+    return complete
 
 
 # ---------------------------------------------------------------------------------------------- what is read
@@ -131,6 +152,7 @@ Format = Annotated[
         metavar="FORMAT",
         help="How the report is written: one of those below.  [default: terminal]",
         callback=known_format,
+        autocompletion=starting(FORMATS),
         rich_help_panel=REPORT,
         show_default=False,
     ),

@@ -97,7 +97,7 @@ def check_places(wanted: Sequence[Output]) -> None:
             raise UnwritableOutput(f"{path}: there is no folder {path.parent}.", hint="Create it first.")
 
 
-def view_of(stream: TextIO, *, verbose: bool, failing: Set[Verdict]) -> View:
+def view_of(stream: TextIO, *, verbose: bool = False, failing: Set[Verdict] = FAILING) -> View:
     """How a report looks on that stream: styles on a terminal only, colours unless ``NO_COLOR`` says otherwise."""
     styled = is_terminal(stream)
     return View(
