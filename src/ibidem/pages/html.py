@@ -181,7 +181,7 @@ def _visible(root: Element, found: Found) -> str:
     for element in _elements(_MAYBE_HIDDEN, root):
         if _is_hidden(element):
             _empty(element)
-    for element in root.iter(*_SKIPPED):
+    for element in list(root.iter(*_SKIPPED)):  # emptying one ends a walk that is inside it
         _empty(element)
     for element in root.iter(*_BLOCKS):
         _set_apart(element)
