@@ -284,19 +284,20 @@ def read_stdin() -> bytes:
 # ---------------------------------------------------------------------------------------------- writing
 
 
-def write(path: str | Path, text: str) -> None:
+def write(path: str | Path, text: str | bytes) -> None:
     """
-    Put *text* at *path*: all of it, or what was there before.
+    Put *text* at *path*, in UTF-8 unless it is bytes already: all of it, or what was there before.
 
     A link stays a link, and the file's mode stays. What is no ordinary file (``/dev/stdout``, a pipe) is written
     straight. Raises `UnwritableOutput`.
     """
     target = Path(os.path.realpath(path)) if not is_special(Path(path)) else Path(path)
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     try:
         if is_special(target):
-            target.write_text(text, encoding="utf-8", newline="")
+            target.write_bytes(data)
         else:
-            replace_file(target, text.encode("utf-8", "replace"))
+            replace_file(target, data)
     except (OSError, ValueError) as error:
         raise UnwritableOutput(f"{path}: cannot be written: {reason(error)}", hint=hint_for(target)) from error
 

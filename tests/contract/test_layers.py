@@ -15,7 +15,7 @@ LAYERS = (
     {"urls", "titles"},
     {"articles", "ledger", "pages", "archives", "verdicts", "reports"},
     {"sources", "web", "gather", "pandoc", "demo"},
-    {"checking", "explaining", "reading"},
+    {"checking", "explaining", "mending", "reading"},
     {"api"},
     {"cli", "__main__", "__init__"},
 )

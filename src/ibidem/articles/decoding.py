@@ -54,6 +54,9 @@ ICELANDIC = re.compile(r"[áæóíúÁÍÓÚ]")
 # Below this share of broken bytes, text that is otherwise UTF-8 was damaged rather than written in another encoding.
 BROKEN_SHARE = 0.001
 
+# Quotation marks and dashes of the Windows code pages where such marks stand; on a Mac the same bytes are letters.
+WINDOWS_MARKS = re.compile(rb"(?:^|[\s(])[\x91\x93]\w|\w[.,!?]?[\x92\x94](?:[\s.,;:)]|$)|\s[\x96\x97]\s")
+
 CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\r\f\v\x1b\x08")
 
 
@@ -105,6 +108,8 @@ def guessed(data: bytes) -> str:
 
     best = from_bytes(data[:GUESS_FROM], cp_isolation=CANDIDATES).best()
     encoding = best.encoding if best is not None else "cp1252"
+    if encoding.startswith("mac") and WINDOWS_MARKS.search(data[:GUESS_FROM]):
+        return latin(data[:GUESS_FROM])
     return latin(data[:GUESS_FROM]) if encoding in LATIN_FAMILY else encoding
 
 

@@ -13,6 +13,8 @@ from ibidem.articles.decoding import decode, is_text
     ("text", "encoding"),
     [
         ("Größe der Straße – „schön“ über München. Vgl. Müller 2012, S. 3.", "cp1252"),  # Western
+        ("Gulls.\r\n\r\n[^1]: “Gulls,” http://a.example/gulls.\r\n[^2]: “Rope – Façade.”", "cp1252"),  # few letters
+        ("L’État, « Café à l’œuvre » ; naïveté", "mac_roman"),
         ("Море уходит: что осталось от Арала, Коммерсантъ 2019", "cp1251"),
         ("Море уходит: что осталось от Арала, Коммерсантъ 2019", "koi8_r"),
         ("Zażółć gęślą jaźń, Łódź 2012", "cp1250"),  # told from Windows-1252 by single letters
