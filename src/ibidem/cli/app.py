@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ibidem import __version__
-from ibidem.cli import cache, check, demo, diff, explain, judge, options, parse, report, sync, why
+from ibidem.cli import cache, check, demo, diff, explain, fix, judge, options, parse, report, sync, why
 
 EXAMPLES = """\b
 Examples:
@@ -51,6 +51,7 @@ def ibidem(
 app.command(cls=options.Command, epilog=check.EXAMPLES, short_help=check.SUMMARY)(check.check)
 app.command(cls=options.Command, epilog=parse.EXAMPLES, short_help=parse.SUMMARY)(parse.parse)
 app.command(cls=options.Command, epilog=sync.EXAMPLES, short_help=sync.SUMMARY)(sync.sync)
+app.command(cls=options.Command, epilog=fix.EXAMPLES, short_help=fix.SUMMARY)(fix.fix)
 app.command(cls=options.Command, epilog=explain.EXAMPLES, short_help=explain.SUMMARY)(explain.explain)
 app.command(cls=options.Command, epilog=why.EXAMPLES, short_help=why.SUMMARY)(why.why)
 app.command(cls=options.Command, epilog=report.EXAMPLES, short_help=report.SUMMARY)(report.report)
