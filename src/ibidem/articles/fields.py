@@ -220,7 +220,7 @@ def late_title(note: Note) -> Candidate | None:
     return Candidate(site, first, note.body, who, holder, "author:nobody", "link", ("late",))
 
 
-ABOUT = re.compile(r"(?:report no|no\.|p\.|doi|pmid|\d+\s?p\b|located|available|retrieved)", re.I)
+ABOUT = re.compile(r"(?:[\d(;]|report no|no\.|p\.|doi|pmid|\d+\s?p\b|located|available|retrieved)", re.I)
 
 
 def together(opening: str, closing: str, rest_features: Sequence[str]) -> Iterator[str]:
@@ -283,7 +283,10 @@ def closes(piece: Piece) -> bool:
 
 def date_class(note: Note, place: int) -> str:
     """How the date at *place* stands: in brackets (``paren``), behind a separator (``set``), as a word (``glued``)."""
-    if note.source[note.pieces[place].start] in "([{（［〔【":
+    piece = note.pieces[place]
+    if RANGE.fullmatch(note.source, piece.start, piece.end):
+        return "range"
+    if note.source[piece.start] in "([{（［〔【":
         return "paren"
     if place == 0 or note.pieces[place - 1].kind is not Kind.TEXT:
         return "set"
@@ -322,7 +325,13 @@ def may_close(note: Note, first: int, place: int) -> bool:
         return place > first or date_class(note, place) != "paren"
     piece = note.pieces[place]
     inside = note.source[piece.start : piece.end]
+    if YEAR_FIRST.match(inside):
+        return False
     return inside[0] in "（［" or re.search(r"\d{4}.*[^\W\d_]{2}|[^\W\d_]{2}.*\d{4}|\d{4}[-–]\d", inside) is not None
+
+
+YEAR_FIRST = re.compile(r"\W*\d{4}\s*[,\-/.]\s?(?!\d{4})\w")
+RANGE = re.compile(r"\D*\d{4}\s?[-–—/]\s?(?:\d{2}|\d{4})\D*")
 
 
 def is_type(piece: Piece) -> bool:
@@ -343,9 +352,9 @@ def separator_class(after: str, piece: Piece | None = None) -> str:
     sign = bare[0]
     return {
         "。": ".",
-        "，": ",",
-        "、": ",",
-        "،": ",",
+        "，": "，",
+        "、": "，",
+        "،": "，",
         "：": ":",
         "；": ";",
         "–": "-",
@@ -462,6 +471,7 @@ def rest(note: Note, at: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
         features.append("rest:slashes")
     elif kind is Kind.DATE:
         features.append(f"rest:date-{date_class(note, at)}")
+        features.append(f"rest-date:{date_class(note, at)}:{separator_class(pieces[at].after)}")
     elif kind in (Kind.ACCESS, Kind.NUMBERS):
         features.append(f"rest:{kind}")
     elif kind is Kind.PAREN:
@@ -496,6 +506,8 @@ def text_features(note: Note, at: int) -> Iterator[str]:
         yield "rest:question"
     if JOURNAL.search(text):
         yield "rest:journal"
+    if HOST.fullmatch(text):
+        yield "rest:host"
     if GENRE.fullmatch(text):
         yield "rest:genre"
     elif any(word.lower().startswith(INSTITUTIONS) for word in text.split()[:6] if len(word) > 3):
@@ -515,7 +527,10 @@ def text_features(note: Note, at: int) -> Iterator[str]:
         yield f"rest:then-text-{mark}"
 
 
-TRAILING_NUMBERS = re.compile(r"[\s,]+(?:(?:vol|no|nr|bd|jg|t|n°)\.?\s*)?\d+(?:[/:.]\d+)?(?:\s*\(\d+\))?$", re.I)
+TRAILING_NUMBERS = re.compile(
+    r"[\s,]+(?:\d{4}[;:,]\s?)?(?:(?:vol|no|nr|bd|jg|t|n°)\.?\s*)?\d+(?:[/:.]\d+)?(?:\s*\(\d+\))?$", re.I
+)
+HOST = re.compile(r"(?:[\w-]{2,}\.){1,3}(?:[a-z]{2,6})(?:/\S*)?", re.I)
 EDITION = re.compile(r"\d+(?:st|nd|rd|th|\.)?\s*(?:ed|edn|edition|aufl|auflage|éd|изд)\b|(?:2nd|3rd|rev)\b", re.I)
 EDITORS = re.compile(rf"\b(?:{EDITED_BY})\b", re.I)
 PLACE = re.compile(r"[^\W\d_][\w .’'\-]{1,28}(?:, [A-Z]{2})?$|\[?[Ss]\.\s?[lLI]\.?\]?$")
@@ -594,13 +609,30 @@ def introduced(text: str) -> int | None:
     return None if bare and not (follows.isalpha() and not follows.islower()) else found.end()
 
 
+PERSONS = frozenset(("people", "full", "several", "inverted", "words"))
+
+
+def is_role(piece: Piece) -> bool:
+    """Whether a piece says what the persons before it did: “(eds)”, “editors”."""
+    return ROLE.fullmatch(piece.text) is not None
+
+
+def editors(note: Note, first: int, last: int) -> str:
+    """The text of pieces *first* to *last*, without “In:” in front."""
+    text = note.span(first, last)
+    return text[introduced(text) or 0 :]
+
+
+ROLE = re.compile(rf"[(\[（]?\s*(?:{ROLES})\.?\s*[)\]）]?", re.I)
+
+
 def skip_editors(note: Note, at: int) -> int:
     """The piece at which the container begins, behind the editors that may stand before it (“in Doe, J. (ed.), …”)."""
     pieces = note.pieces
     for place in range(at, min(at + 12, note.body)):
         here = pieces[place]
-        if here.kind is Kind.PAREN and re.fullmatch(rf"[(\[]\s*(?:{ROLES})\.?\s*[)\]]", here.text, re.I):
-            return place + 1
+        if is_role(here):
+            return place + 1 if place > at and names.read(editors(note, at, place)).shape in PERSONS else at
         if re.search(r"(?:,|\s)\(?(?:eds?|hrsg|hg|dirs?)\.?\)?$", here.text, re.I) and place + 1 < note.body:
             return place + 1
         if here.kind not in (Kind.TEXT, Kind.PAREN):
@@ -626,18 +658,32 @@ def merged(note: Note, at: int, *, inside: bool) -> int:
     while at + 1 < note.body and pieces[at + 1].kind is Kind.TEXT:
         here, following = pieces[at], pieces[at + 1]
         mark = separator_class(here.after, here)
-        if EDITORS.search(following.text) or (not inside and is_imprint(note, at + 1)):
+        if EDITORS.search(following.text) or is_imprint(note, at + 1) or is_role(following):
             break
         short = (
             len(here.text.rpartition(" ")[2]) <= 7 and len(following.text.split()) <= 2 and len(following.text) <= 10
         )
         abbreviated = mark == "." and short and not here.text.endswith(")")
         joined = mark in (":", "-") and (inside or len(here.text.split()) <= 3)
-        if not (abbreviated or joined):
+        listed = mark == "," and LISTED.search(following.text) is not None and is_counted(note, at + 1, inside=inside)
+        if not (abbreviated or joined or listed):
             break
         at += 1
         end = pieces[at].end
     return end
+
+
+# “Theory, Culture and Cities”: the comma is the name's own.
+LISTED = re.compile(r"\A(?:[^\W\d_]\w+\s)?(?:and|und|et|y|e|&|och|og|en|i|и)\s|\s(?:and|und|et|y|&|och|og|и)\s")
+
+
+def is_counted(note: Note, at: int, *, inside: bool) -> bool:
+    """Whether volume, pages or a date follow piece *at*, as they do behind the name of what holds a work."""
+    piece = note.pieces[at]
+    following = note.pieces[at + 1].kind if at + 1 < len(note.pieces) else None
+    return (
+        TRAILING_NUMBERS.search(piece.text) is not None or following in (Kind.NUMBERS, Kind.DATE, Kind.PAREN) or inside
+    )
 
 
 def trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:

@@ -37,7 +37,9 @@ INSTITUTION_CJK = re.compile(rf"(?:{INSTITUTION_ENDS_CJK})$")
 
 WORD = re.compile(r"[^\s]+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-INITIALS = re.compile(r"(?:[^\W\d_]{1,3}\.[-‐‑ \u00a0]?)+(?:[^\W\d_]\.?)?|[^\W\d_](?:[-‐‑ \u00a0]?[^\W\d_]){0,3}")
+# One letter each, or two where a letter of another script is written with two: “Yu. A.”, “Ch.”, “Дж.”.
+_INITIAL = r"(?:[^\W\d_]|Yu|Ya|Yo|Ye|Ch|Sh|Zh|Kh|Ts|Th|Ph|Dzh|Ju|Ja|Je|Gy|Sz|Cs|Дж|[^\W\d_a-zа-я]{2,3})"
+INITIALS = re.compile(rf"(?:{_INITIAL}\.[-‐‑ \u00a0]?)+(?:[^\W\d_]\.?)?|[^\W\d_](?:[-‐‑ \u00a0]?[^\W\d_]){{0,3}}")
 
 
 NOBODY = re.compile(
@@ -52,8 +54,8 @@ class Names:
     The names that a piece of text holds, in reading order, and what speaks for it.
 
     *shape*: ``people`` (initials, inverted, capitals, several: names for sure), ``full`` (a name in reading order),
-    ``several`` of them, ``inverted``, ``address`` (of mail), ``institution``, ``anonymous``, ``words`` (might be a
-    name), ``phrase`` (hardly) and ``none``.
+    ``several`` of them, ``inverted``, ``surnames`` (joined by a word), ``address`` (of mail), ``institution``,
+    ``anonymous``, ``words`` (might be a name), ``phrase`` (hardly) and ``none``.
     """
 
     names: tuple[str, ...]
@@ -236,7 +238,7 @@ def split_people(text: str) -> Names | None:
     found = split_commas(pieces)
     if found is None:
         return None
-    if found[1] in ("full", "several", "words") and known:
+    if found[1] in ("full", "several", "words", "surnames") and known:
         return None
     return Names(found[0], found[1])
 
@@ -357,7 +359,7 @@ def all_full(pieces: Sequence[str], joined: int) -> tuple[tuple[str, ...], str] 
     """Names in reading order: ``Jane Doe, Rita Roe and Edgar Poe``."""
     if not all(is_full(piece) for piece in pieces):
         if joined > 1 and all(is_surname(piece) or is_full(piece) for piece in pieces):
-            return tuple(tidy(piece) for piece in pieces), "words"
+            return tuple(tidy(piece) for piece in pieces), "surnames"
         return None
     if len(pieces) > 1:
         return tuple(tidy(piece) for piece in pieces), "people" if joined > 1 else "several"

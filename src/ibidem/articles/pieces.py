@@ -116,8 +116,10 @@ def _pieces(text: str, marks: frozenset[int]) -> Iterator[Piece]:
         kind = found.lastgroup
         if kind == "mask":
             yield from _text(text, begin, found.start(), "")
-            begin = at = _mask_end(text, found.start())
-            yield Piece(_MASKS[found[0]], found.start(), at, "", "")
+            end = _mask_end(text, found.start())
+            after = _separator(text, end)
+            yield Piece(_MASKS[found[0]], found.start(), end, "", after)
+            begin = at = end + len(after)
         elif kind == "quote":
             end = closing(text, found.start())
             if end is None:
@@ -307,7 +309,7 @@ def _ends_sentence(text: str, begin: int, found: re.Match[str]) -> bool:
     if following in CLOSING and following not in APOSTROPHES:
         return True
     if low in MAY_END:
-        return following.isupper() or not following.isascii()
+        return not following.islower()
     if low in ABBREVIATIONS and not (len(word) > 1 and word.isupper()):
         return len(word) == 1 and word.isupper() and _may_end_names(text, begin, found)
     if following.islower() and len(word) <= 4:

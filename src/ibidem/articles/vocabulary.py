@@ -54,6 +54,7 @@ INSTITUTIONS = tuple(
     projekt redac redak regier regul report repub rijks rédac school schule secretar senat servic sociedad societ
     société staff stadt state statist stift studies studio survey syndicat taskforce team telev times tribunal trust
     unesco unhcr unicef union unit univers verband verein verlag volunteers wikipedia works world český ústav úřad
+    بانک بنك جامعة خبرگزاری دانشگاه سازمان شركة شرکت مؤسسة مركز مرکز هيئة وزار وكالة
     statistick агентств академ банк вестник департамент институт комитет министер общество организац правител редакц
     служб совет университет управлен федерал фонд центр інститут міністер
 """)
@@ -67,7 +68,7 @@ FUNCTION_WORDS = words("""
 """)
 LEGAL_FORMS = words("inc ltd llc plc gmbh ag kg sa s.a bv nv ab oy oyj as spa srl ltda ооо оао пао зао fc e.v")
 INSTITUTION_ENDS_CJK = any_of("""
-    部|省|院|局|会|會|社|所|庁|廳|厅|署|中心|公司|大学|大學|委员会|委員会|政府|研究|机构|网|網|协会|協会|新聞|日报|报
+    部|省|院|局|会|會|社|所|庁|廳|厅|署|中心|公司|大学|大學|委员会|委員会|政府|청|부|은행|연구원|위원회|공사|통신|研究|机构|网|網|协会|協会|新聞|日报|报
 """)
 
 # ---------------------------------------------------------------------------------------------- punctuation
@@ -114,7 +115,7 @@ GENRES = any_of("""
     |dissertation|thèse(?: de doctorat)?|diplomarbeit|tesis(?: doctoral)?|tese(?: de doutorado)?
 """)
 # “In:” before the work that holds another.
-INS = words("in dans en em im i w v u ur en: nel nella в у ve")
+INS = words("in dans en em dalam im i w v u ur en: nel nella в у ve")
 EDITED_BY = any_of("""
     edited by|ed\\. by|eds?\\.?,? by|hrsg\\. v\\.|herausgegeben von|sous la dir(?:ection)? de|dir\\. by|a cura di
     |hrsg\\. von|hg\\. v(?:\\.|on)|под ред|ed\\. de
