@@ -197,7 +197,7 @@ class Reading:
             elif token.type in ("fence", "code_block") and token.map:
                 self.document.hidden.append(self.whole(*token.map))
             elif token.type == "heading_open" and token.map:
-                self.document.headings.append((int(token.tag[1:]), *token.map))
+                self.document.headings.append((int(token.tag[1:]), token.map[0], token.map[1]))
             elif token.type == "inline" and token.map:
                 self.paragraph(token.content, *token.map)
 
