@@ -6,26 +6,30 @@ counts is which words are missing and which are added, weighed by how much they 
 
 | reason | agreement | when |
 | --- | --- | --- |
-| `exact` | same | the same words |
-| `site-part` | same | the same but for the site's, section's or author's part at either end |
-| `subtitle` | same | one of the two lacks the subtitle |
-| `truncated` | same | one of the two ends in an ellipsis, or is plainly cut |
-| `reworded` | same | a few words differ, none of them telling |
-| `in-text` | same | the page's titles say nothing, and the cited title stands in its text as a line of its own |
+| `exact` | same | the same words, give or take the site's, section's or author's part at either end |
+| `subtitle` | same | one of the two lacks a part (a subtitle, a kicker, a date), or goes on where the other ends |
+| `reworded` | same, unsure, different | a few words differ, none of them known to tell; which, depends on how many |
+| `romanised` | same | the same words in two scripts |
+| `in-text` | same | the titles say nothing, and the cited one stands in the text as a line of its own, or opens a document |
+| `front-page` | same | what was cited is the site itself, and this is its front page |
 | `generic-title` | unsure | the page's titles fit any page, and nothing else decides |
+| `other-script` | unsure | one of the two is written in another script: it may be a translation |
 | `thin` | unsure | too few words to tell |
-| `number-differs` | different | another number, year or ordinal in its place |
-| `negation-differs` | different | one of them denies what the other says |
-| `opposite` | different | a word stands for its opposite |
-| `name-differs` | different | a telling word is replaced by another that the page does not know |
+| `number-differs` | unsure, different | another number or ordinal in its place |
+| `year-differs` | unsure, different | another year in its place |
+| `negation-differs` | unsure, different | one of them denies what the other says |
+| `opposite` | unsure, different | a word stands for its opposite |
+| `name-differs` | unsure, different | a name stands in the place of another |
 | `site-name-only` | different | what was cited is only the name of the site or of a section of it |
-| `different` | different | too little in common |
+| `different` | unsure, different | too little in common |
 
 The score is the probability that a careful reader would call them the same page, from a logistic model over what the
-alignment found; its coefficients stand in `align.MODEL`.
+alignment found; its coefficients stand in `weighing.COSTS`, its thresholds beside them. What each part of a title is
+(headline, site, section) is told by `parts`, what else the page knows by `knowledge`; `causes` words a difference.
 """
 
+from ibidem.titles.causes import Cause, cause_of, sentence
 from ibidem.titles.compare import compare
 from ibidem.titles.normal import clean, fold, words
 
-__all__ = ["clean", "compare", "fold", "words"]
+__all__ = ["Cause", "cause_of", "clean", "compare", "fold", "sentence", "words"]

@@ -204,6 +204,8 @@ def _reason(best: Candidate, agreement: Agreement) -> str:
     if agreement is not Agreement.SAME:
         if best.contradicted is not None and best.alignment.likeness >= NEAR:
             return SAID.get(best.contradicted, best.contradicted)
+        if best.contradicted is None and aligned.likeness >= LIKE and aligned.missing:
+            return "reworded"
         return "thin" if agreement is Agreement.UNSURE and aligned.kept < THIN else "different"
     if aligned.missing > 0.2 or aligned.inside > 0.2 or aligned.moved:
         return "reworded"

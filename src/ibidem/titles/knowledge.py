@@ -72,7 +72,7 @@ class Knowledge:
     @property
     def is_front_page(self) -> bool:
         """Whether the address is that of a site's front page."""
-        return _path(self.url) in _FRONT
+        return is_front_page(self.url)
 
     def knows(self, word: Word) -> bool:
         """Whether the word stands anywhere in the page's titles, its text or its address."""
@@ -121,9 +121,9 @@ class Knowledge:
         return self._text
 
 
-def _path(url: str) -> str:
-    """The path of a URL with its query, without slashes around it, in lower case. Total."""
-    return url.partition("//")[2].partition("/")[2].partition("#")[0].strip("/").lower()
+def is_front_page(url: str) -> bool:
+    """Whether an address is that of a site's front page. Total."""
+    return url.partition("//")[2].partition("/")[2].partition("#")[0].strip("/").lower() in _FRONT
 
 
 def _named(names: Iterable[str]) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -728,6 +728,15 @@ info www press media
     zeitung nachrichten magazin aktuell startseite offizielle seite tv radio inc ltd llc gmbh ev company group"""
 )
 
+# Words in front of (or behind) a number that counts the parts of a series.
+SERIES_WORDS = _set(
+    """part parts chapter episode issue issues no nr number volume vol edition week season book lesson day days round stage
+    update bulletin newsletter session teil folge ausgabe heft band auflage kapitel woche staffel runde etappe
+    partie chapitre episode numero edition semaine saison tome parte capitulo episodio edicion numero volumen semana
+    temporada puntata edizione settimana stagione capitolo deel aflevering nummer uitgave week del avsnitt nummer utgava
+    часть выпуск номер том глава серия неделя издание"""
+)
+
 # Ordinal and unit tails of numbers: "3rd", "19th", "5th".
 NUMBER_TAILS = frozenset(
     ("st", "nd", "rd", "th", "er", "eme", "e", "ter", "te", "percent", "per", "cent", "pct", "prozent")

@@ -9,6 +9,7 @@ diacritics (ё and е, é and e), ``&`` and *and*. Normalising twice is normalis
 from __future__ import annotations
 
 import html
+import html.entities
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -53,12 +54,20 @@ _THOUSANDS = re.compile(r"[.,](?=\d{3}(?:\D|\Z))")
 LONGEST = 1_000
 
 
+# An entity that has lost its semicolon to whoever shortened the title: ``&rsquo`` at its end.
+_OPEN_ENTITY = re.compile(r"&(#?\w{2,10})(?![\w;])")
+
+
+def _closed_entity(match: re.Match[str]) -> str:
+    return f"&{match[1]};" if f"{match[1]};" in html.entities.html5 else match[0]
+
+
 def clean(text: str) -> str:
     """The title as a reader sees it: entities decoded, unseen characters gone, spaces folded; case and accents kept."""
     for _ in range(3):
         if "&" not in text:
             break
-        text = html.unescape(text)
+        text = html.unescape(_OPEN_ENTITY.sub(_closed_entity, text))
     if not text.isascii():
         text = _UNSEEN.sub("", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
     return _SPACE.sub(" ", text).strip()
