@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Hashable, Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from ibidem import pages, urls, verdicts
@@ -33,6 +34,10 @@ from ibidem.model import (
 )
 
 T = TypeVar("T")
+
+# Links that an archive is asked for together. Fewer, and more questions are asked; more, and the first links wait
+# longer for what belongs to the last.
+TOGETHER = 100
 
 
 class Gatherer:
@@ -112,7 +117,7 @@ class Gatherer:
         key = ("archive", place, question, citation.title, citation.container, accepted)
 
         async def ask() -> ArchiveEvidence:
-            dialect = await self._once(("dialect", place), lambda: self._prepared(self._archives[place]))
+            dialect = await self._prepared(place, question)
             return await self._converse(dialect, question, evidence)
 
         return await self._once(key, ask)
@@ -121,15 +126,29 @@ class Gatherer:
         inspect = verdicts.wants_inspection(Evidence(citation=citation, link=link), self._policy)
         return ArchiveQuestion(url=urls.wire(link.url), near=citation.accessed, inspect=inspect)
 
-    async def _prepared(self, archive: Dialect) -> Dialect:
-        """The archive's dialect after it has been asked all that can be asked for many links at once."""
-        questions = [
+    @cached_property
+    def _together(self) -> dict[ArchiveQuestion, tuple[ArchiveQuestion, ...]]:
+        """The questions of the run, each with those that an archive may be asked along with it."""
+        asked = [
             self._question(citation, link)
             for citation, link in self._wanted
             if verdicts.judge_unasked(citation, link, self._policy) is None
         ]
-        dialect, _ = await self._carry(archive.prepare(questions))
-        return dialect
+        every = list(dict.fromkeys(asked))
+        parts = [tuple(every[start : start + TOGETHER]) for start in range(0, len(every), TOGETHER)]
+        return {question: part for part in parts for question in part}
+
+    async def _prepared(self, place: int, question: ArchiveQuestion) -> Dialect:
+        """
+        The archive's dialect after it has been asked what can be asked for many links at once, this one among them.
+        """
+        part = self._together.get(question, (question,))
+
+        async def ask() -> Dialect:
+            dialect, _ = await self._carry(self._archives[place].prepare(part))
+            return dialect
+
+        return await self._once(("dialect", place, part[0]), ask)
 
     async def _converse(self, archive: Dialect, question: ArchiveQuestion, evidence: Evidence) -> ArchiveEvidence:
         """One conversation with one archive about one link."""

@@ -356,4 +356,7 @@ def lookup(
     for url in forms(question.url, folds=archive.folds):
         if search.silence is not None or (yield from search.about(url)):
             break
+    if search.named is None and told is not None:
+        # Far from the wanted date, and better than none.
+        yield from search.try_one(told)
     return search.evidence()

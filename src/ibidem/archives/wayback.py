@@ -33,13 +33,13 @@ BUDGETS = (
     Budget(
         name=CDX,
         per_minute=24,
-        concurrency=4,
+        concurrency=8,
         source="30 a minute: edgi-govdata-archiving/wayback 0.5.1, 2026-06-19, and its issue 206",
     ),
     Budget(
         name=PLAYBACK,
         per_minute=480,
-        concurrency=8,
+        concurrency=16,
         source="600 a minute: edgi-govdata-archiving/wayback, DEFAULT_MEMENTO_RATE_LIMIT, read 2026-11",
     ),
     Budget(
