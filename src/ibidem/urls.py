@@ -13,6 +13,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import idna
 
@@ -101,8 +102,9 @@ def _trouble(url: str, detail: str) -> Failure:
     return Failure(kind=FailureKind.INVALID_URL, url=url, detail=detail)
 
 
+@lru_cache(maxsize=1_024)
 def split(url: str) -> Parts | Failure:
-    """The parts of a fetchable URL, or why it is none. Total."""
+    """The parts of a fetchable URL, or why it is none. Total. Remembers the last ones: a URL is taken apart often."""
     if len(url) > MAX_URL_CHARS:
         return _trouble(url[:80] + "…", f"the URL is {len(url):,} characters long")
     tidy = _tidy(url)

@@ -18,6 +18,8 @@ from ibidem.web.failures import BrokenEncodingError
 from ibidem.web.settings import Limits
 
 PIECE = 65_536
+# What has arrived is unpacked and looked at in bites, so that what comes after enough need not be unpacked at all.
+BITE = 8_192
 _ZSTD_SLICE = 512  # 512 bytes of zstd hold at most some hundred blocks of 128 KiB: what one step may unpack
 
 
@@ -175,13 +177,11 @@ _MEDIA = re.compile(
 )
 _DOCUMENT = re.compile(r"application/(?:pdf|x-pdf|msword|epub|rtf|vnd\.(?:openxmlformats|oasis|ms-))", re.I)
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|h1)\b", re.I)
-_TITLE_END = re.compile(rb"</title\s*>|<title\s*/>", re.I)
-_HEADING_END = re.compile(rb"</h1\s*>", re.I)
 
 # Small pages are read whole: walls, error pages and parked domains are told by their text. Larger ones are left once
 # the title and the first heading are in, or once it is plain that there will be no heading near the top.
-SMALL_PAGE = 98_304
-HEADING_BY = 393_216
+SMALL_PAGE = 49_152
+HEADING_BY = 131_072
 
 
 class Appetite:
@@ -209,10 +209,11 @@ class Appetite:
         self._seen += len(data)
         if len(self._sniffed) < 1024:
             self._sniffed += data[: 1024 - len(self._sniffed)]
-        window = self._tail + data
-        self._title = self._title or _TITLE_END.search(window) is not None
-        self._heading = self._heading or _HEADING_END.search(window) is not None
-        self._tail = window[-16:]
+        if not (self._title and self._heading):
+            window = (self._tail + data).lower()  # cheaper than a search without regard to case
+            self._title = self._title or b"</title" in window or b"<title/" in window
+            self._heading = self._heading or b"</h1" in window
+            self._tail = window[-8:]
 
     def has_title(self) -> bool:
         """Whether the title's end has been read."""

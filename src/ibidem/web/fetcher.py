@@ -16,7 +16,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from functools import lru_cache
 
 import httpx
 
@@ -24,6 +24,7 @@ from ibidem import urls
 from ibidem.model import Failure, FailureKind, FetchEvidence, Hop, Request
 from ibidem.web import bodies, politeness, redirects
 from ibidem.web.addresses import Addresses, Resolve, system_resolve
+from ibidem.web.cookies import Cookies
 from ibidem.web.failures import CAUGHT, failure
 from ibidem.web.settings import BROWSER_HEADERS, PLAIN_HEADERS, Settings
 from ibidem.web.transport import VettedTransport, tls_context
@@ -59,28 +60,13 @@ class Chain:
     allowed_s: float
     spent_s: float = 0.0
     hops: list[Hop] = field(default_factory=list)
-    cookies: httpx.Cookies | None = None
+    cookies: Cookies = field(default_factory=Cookies)
     been: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def left_s(self) -> float:
         """The time that is left, never quite nothing."""
         return max(_LEAST_S, self.allowed_s - self.spent_s)
-
-    def cookie_header(self, url: str) -> str:
-        """The Cookie header for a URL, empty where there is none: only what the same site set in this chain."""
-        if self.cookies is None:
-            return ""
-        asked = httpx.Request("GET", url)
-        self.cookies.set_cookie_header(asked)
-        cookie: str = asked.headers.get("cookie", "")
-        return cookie
-
-    def take_cookies(self, response: httpx.Response) -> None:
-        """Remember what an answer sets. Strict: a cookie for all of ``co.uk`` is nobody's."""
-        if "set-cookie" in response.headers:
-            self.cookies = self.cookies or httpx.Cookies(CookieJar(DefaultCookiePolicy(strict_domain=True)))
-            self.cookies.extract_cookies(response)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +200,9 @@ class Fetcher:
         onward = redirects.target(exchange.url, exchange.status, exchange.headers, start)
         if not isinstance(onward, Hop):
             return onward
+        chain.cookies.take(exchange.url, [value for name, value in exchange.headers if name == "set-cookie"])
         chain.been.add((urls.key(exchange.url), ""))
-        state = (urls.key(onward.target), chain.cookie_header(onward.target))
+        state = (urls.key(onward.target), chain.cookies.header(onward.target))
         if state in chain.been:
             return Failure(kind=FailureKind.LOOP, url=exchange.url, detail="it redirects in a circle")
         chain.been.add(state)
@@ -264,13 +251,11 @@ class Fetcher:
         asked = self._as_httpx(request, exchange.url, form, chain)
         response = await self._transport.handle_async_request(asked)
         try:
-            response.request = asked
             exchange.status = response.status_code
             exchange.http_version = str(response.extensions.get("http_version", b"").decode("ascii", "replace"))
             exchange.headers = tuple(
                 (name.decode("latin-1").lower(), redirects.header_text(value)) for name, value in response.headers.raw
             )
-            chain.take_cookies(response)
             await self._read(request, exchange, response)
         finally:
             await response.aclose()
@@ -285,13 +270,13 @@ class Fetcher:
             **dict(form),
             **extra_headers(request, parts.host),
         }
-        cookies = chain.cookie_header(url)
+        cookies = chain.cookies.header(url)
         if cookies:
             own["Cookie"] = cookies
         return httpx.Request(
             "GET" if request.post is None else "POST",
-            httpx.URL(f"{parts.scheme}://{parts.authority}/"),
-            headers=own,
+            _root(parts.scheme, parts.authority),
+            headers=[(name.encode("ascii"), value.encode("utf-8")) for name, value in own.items()],
             content=request.post,
             extensions={
                 "target": f"{parts.path}{parts.query}".encode("ascii"),
@@ -313,15 +298,22 @@ class Fetcher:
         )
         unpacking = bodies.Unpacking(header.get("content-encoding", ""))
         async for raw in response.stream:  # type: ignore[union-attr]
-            exchange.wire_bytes += len(raw)
-            room = max(self._settings.limits.decoded_bytes, appetite.wire_cap) - len(exchange.body)
-            data = unpacking.feed(raw, room)
-            exchange.body += data[:room]
-            appetite.feed(data)
-            exchange.has_title = appetite.has_title()
-            if appetite.is_sated() or exchange.wire_bytes >= appetite.wire_cap:
-                return
+            for start in range(0, len(raw), bodies.BITE):
+                bite = raw[start : start + bodies.BITE]
+                exchange.wire_bytes += len(bite)
+                room = max(self._settings.limits.decoded_bytes, appetite.wire_cap) - len(exchange.body)
+                data = unpacking.feed(bite, room)
+                exchange.body += data[:room]
+                appetite.feed(data)
+                exchange.has_title = appetite.has_title()
+                if appetite.is_sated() or exchange.wire_bytes >= appetite.wire_cap:
+                    return
         exchange.complete = unpacking.is_done()
+
+
+@lru_cache(maxsize=1_024)
+def _root(scheme: str, authority: str) -> httpx.URL:
+    return httpx.URL(f"{scheme}://{authority}/")
 
 
 def extra_headers(request: Request, host: str) -> dict[str, str]:

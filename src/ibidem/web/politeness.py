@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from ibidem.model import Budget, Failure, FailureKind, FetchEvidence
+from ibidem.web.slots import Slots
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -143,6 +144,7 @@ class Host:
     """What is known of one server in this run."""
 
     turn: asyncio.Semaphore
+    wanted: int = 0
     not_before: float = 0.0
     streak: int = 0
     streak_of: FailureKind | None = None
@@ -164,10 +166,10 @@ class Politeness:
     sleep: Sleep
     chance: Callable[[], float] = random.random
     _hosts: dict[str, Host] = field(default_factory=dict)
-    _all: asyncio.Semaphore = field(init=False)
+    _all: Slots = field(init=False)
 
     def __post_init__(self) -> None:
-        self._all = asyncio.Semaphore(self.concurrency)
+        self._all = Slots(self.concurrency)
 
     def host(self, name: str) -> Host:
         """The server of that name (host and port, or a budget's name)."""
@@ -184,10 +186,15 @@ class Politeness:
     async def turn(self, name: str) -> AsyncIterator[None]:
         """Wait until a request to that server may start; its place is free again at the end."""
         host = self.host(name)
-        async with host.turn:
-            await self._wait_for(name, host)
-            async with self._all:
-                yield
+        host.wanted += 1
+        ticket = self._all.ticket()
+        try:
+            async with host.turn:
+                await self._wait_for(name, host)
+                async with self._all.taken(ticket, rank=max(0, host.wanted - self.per_host)):
+                    yield
+        finally:
+            host.wanted -= 1
 
     async def _wait_for(self, name: str, host: Host) -> None:
         """Starts to one server stand a little apart, and all of them after the moment it asked us to wait for."""

@@ -21,9 +21,10 @@ MAX_REFRESH_S = 10.0
 STUB_TEXT_CHARS = 400
 # More script than this is an application, not a signpost.
 STUB_SCRIPT_CHARS = 4_000
-# So much of a page is looked at; a longer one is no stub.
+# So much of a page is looked at for a refresh.
 LOOK_AT = 65_536
-_SENDS_ON = re.compile(rb"(?i)refresh|location")  # most pages have neither, and are not taken apart
+# A longer page is no stub.
+STUB_PAGE_BYTES = 32_768
 
 # What is not shown, or not run: a comment, and elements whose content is text of their own. Each search below goes
 # forward only and every run is possessive: a page made to be slow to read is read in the time of any other.
@@ -79,16 +80,22 @@ def _in_page(headers: tuple[tuple[str, str], ...], body: bytes) -> list[tuple[st
     refresh = _refresh(header) if header else None
     if refresh:
         found.append((refresh, Via.REFRESH_HEADER))
-    if b"<" not in body or not _SENDS_ON.search(body):
+    if not may_send_on(body):
         return found
     markup, scripts = _take_apart(body[:LOOK_AT].decode("latin-1"))
     element = _meta_refresh(markup)
     if element:
         found.append((_as_text(element), Via.META_REFRESH))
-    script = _script_redirect(markup, scripts) if len(body) < LOOK_AT else None
+    script = _script_redirect(markup, scripts) if len(body) < STUB_PAGE_BYTES else None
     if script:
         found.append((_as_text(script), Via.SCRIPT))
     return found
+
+
+def may_send_on(body: bytes) -> bool:
+    """Whether a page has a word without which it sends nobody on; most have not, and are not taken apart."""
+    lowered = body.lower()
+    return b"refresh" in lowered or (len(body) < STUB_PAGE_BYTES and b"location" in lowered)
 
 
 def _take_apart(markup: str) -> tuple[str, list[str]]:

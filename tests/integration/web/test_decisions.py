@@ -159,6 +159,15 @@ def test_cookies_do_not_cross_hosts(world: World) -> None:
     assert a.asked[1].header("cookie") == "mine=1"
 
 
+def test_odd_cookies(world: World) -> None:
+    """Cookies that are no such thing, or not ASCII, do no harm; those that can be read come back."""
+    odd = ["", "=", ";;;", "a", "é=ü; Path=/", "x=1; Expires=never; Max-Age=soon", "ok=1; Path=/", "y" * 5_000]
+    served = site(world, {"/": redirect("/b", "302 Found", *(f"Set-Cookie: {each}" for each in odd)), "/b": answer()})
+    found = world.fetch("http://a.test/")
+    assert (found.status, found.failure) == (200, None)
+    assert "ok=1" in served.asked[1].header("cookie")
+
+
 def test_cookies_do_not_outlive_their_chain(world: World) -> None:
     """Each link starts without a past."""
     served = site(world, {"*": answer(PAGE, "200 OK", "Set-Cookie: n=1; Path=/")})
