@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from ibidem.articles import typed
 from ibidem.articles.hypertext import BLOCKS, Page, Walk, elements, is_unread, parse, plain, tag_of
+from ibidem.articles.listing import CITES
 from ibidem.articles.prose import Prose, clip
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
@@ -32,7 +33,11 @@ MARKER = re.compile(
 )
 BRACKETS = "[](){}<>.:,^ \u00a0\u202f"
 BACK = re.compile(
-    r"[\s\[\]()↩︎⤴↑⏎↵⇑▲^⤶←⬆️⏫]*(?:back|return|jump up|top|up|zurück|retour|назад|volver)?[\s\[\]().↩︎↑^]*", re.I
+    r"[\s\[\]()↩︎⤴↑⏎↵⇑▲^⤶←⬆️⏫]*"
+    r"(?:(?:(?:go|jump) )?(?:back|return|up|zurück|retour|volver|назад)"
+    r"(?: (?:to|zum|au|al) (?:the )?(?:text|texte|texto|content|top|article|reference)(?: \d{1,4})?)?|top)?"
+    r"[\s\[\]().↩︎↑^]*",
+    re.I,
 )
 # Words in ids, classes, roles and epub:types that notes and references bear.
 HINT = re.compile(
@@ -48,7 +53,8 @@ LIST = re.compile(
     re.I,
 )
 ITEM = re.compile(
-    r"(?:^|\s)(?:csl-entry|footnote|doc-footnote|doc-endnote|doc-biblioentry|sidenote|marginnote|bib-?item|reference-?item)(?=$|\s)",
+    r"(?:^|\s)(?:csl-entry|footnote|doc-footnote|doc-endnote|doc-biblioentry|sidenote|marginnote|bib-?item|reference-?item"
+    r"|modern-footnotes-footnote__note|footnote_tooltip)(?=$|\s)",
     re.I,
 )
 HEADING = re.compile(
@@ -108,7 +114,7 @@ def paragraphs(page: Page) -> list[Footnote]:
     """What the page's own part says, block by block, as notes without a marker; furniture is left out."""
     blocks = [each for each in page.root.iter() if tag_of(each) in BLOCKS and not in_furniture(each)]
     begins: dict[_Element, Prose | None] = {each: Prose(page.source.lines) for each in blocks}
-    Walk(page, begins, set(blocks), lambda element, _: tag_of(element) in FURNITURE).run()
+    Walk(page, begins, set(blocks), lambda element, _: tag_of(element) in FURNITURE, breaks=True).run()
     return [prose.footnote("") for prose in begins.values() if prose is not None and prose.length]
 
 
@@ -244,19 +250,37 @@ def widened(block: _Element, goals: dict[_Element, str]) -> _Element:
 def listed_notes(plan: Plan) -> None:
     """Notes and references in lists that say what they are, and are not yet found."""
     root = plan.page.root
+    linked = bool(plan.markers)
     for element in list(root.iter()):
         if tag_of(element) in ("html", "body") or not tag_of(element):
             continue
-        if ITEM.search(traits(element)) and not LIST.search(element.get("role") or ""):
+        if (
+            ITEM.search(traits(element))
+            and tag_of(element) not in ("a", "sup")
+            and not LIST.search(element.get("role") or "")
+        ):
             add_item(plan, element, "")
         elif is_list(element):
             for number, item in enumerate(items_of(element), start=first_number(element)):
                 add_item(plan, item, str(number))
         elif is_reference_heading(element):
-            for part in under(element):
-                for listing in elements(part, "ol", "ul") if tag_of(part) not in ("ol", "ul") else (part,):
-                    for number, item in enumerate(items_of(listing), start=first_number(listing)):
-                        add_item(plan, item, str(number))
+            add_section(plan, list(under(element)), paragraphs=linked)
+
+
+def add_section(plan: Plan, section: list[_Element], *, paragraphs: bool) -> None:
+    """
+    The items of the lists under a heading; where it has none, its *paragraphs* that cite.
+
+    A page without linked notes is read as text instead, if it has no lists: lines may stand for entries there.
+    """
+    listings = [each for part in section for each in part.iter() if tag_of(each) in ("ol", "ul")]
+    for listing in listings:
+        for number, item in enumerate(items_of(listing), start=first_number(listing)):
+            add_item(plan, item, str(number))
+    if paragraphs and not listings:
+        for part in section:
+            if tag_of(part) == "p" and CITES.search(plain(part, 2000)):
+                add_item(plan, part, "")
 
 
 def add_item(plan: Plan, item: _Element, marker: str) -> None:

@@ -187,13 +187,14 @@ class Walk:
 
     *begins* says whose text begins at an element (None: nobody's any more) and *scopes* at which elements that ends, so
     that a note may be an element or the stretch between two anchors. *leave_out* says what is no part of a note: the
-    way back to the text.
+    way back to the text. *breaks*: whether lines that the page breaks stay lines.
     """
 
     page: Page
     begins: Mapping[_Element, Prose | None]
     scopes: AbstractSet[_Element]
     leave_out: Callable[[_Element, Prose], bool]
+    breaks: bool = False
     prose: Prose | None = None
     cursor: int = 0
 
@@ -227,7 +228,7 @@ class Walk:
     def write_element(self, element: _Element, prose: Prose) -> None:
         """Read an element that is part of a note."""
         tag = tag_of(element)
-        if tag in BLOCKS:
+        if tag in BLOCKS or (tag == "br" and self.breaks):
             prose.break_line()
         elif tag == "br":
             prose.space = prose.space or " "
