@@ -90,12 +90,24 @@ def prepare(note: Footnote, part: tuple[int, int], found: Sequence[FoundLink]) -
     masked = blanked(text, ((start - begin, stop - begin) for link in own for start, stop in link.masks), LINK)
     dated = dates.find(masked)
     masked = blanked(masked, ((d.start, d.end) for d in dated if is_access(d)), ACCESS)
-    masked = blanked(masked, ((d.start, d.end) for d in dated if not is_access(d) and d.strength >= 2), DATE)
+    of_work = ((d.start, d.end) for d in dated if not is_access(d) and d.strength >= 2 and not within(masked, d))
+    masked = blanked(masked, tuple(of_work), DATE)
     masked = unsignalled(masked)
     italics = tuple((e.start - begin, e.end - begin) for e in note.emphasis if begin <= e.start and e.end <= end)
     labels = tuple((link.label[0] - begin, link.label[1] - begin) for link in own if link.label and not link.masks)
     pieces = cut(masked, [edge for span in italics for edge in span])
     return Prepared(begin, text, own, dated, fields.note_of(masked, text, pieces, fields.Marked(italics, labels)))
+
+
+WITHIN = re.compile(
+    r"[ \u00a0](?!(?:accessed|retrieved|available|online|url|doi|abgerufen|consult)\b)[^\W\d_A-ZÀ-ÞА-Я]{2}"
+)
+
+
+def within(text: str, dated: Dated) -> bool:
+    """Whether words go on around a date, so that it is a part of a sentence: “the law of 3 May 1990 on lakes”."""
+    before = text[max(0, dated.start - 2) : dated.start]
+    return len(before) == 2 and before[0].isalpha() and before[1] == " " and WITHIN.match(text, dated.end) is not None
 
 
 def is_access(dated: Dated) -> bool:

@@ -264,6 +264,8 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
         if mark == "." and names.is_initials(before.text.rpartition(" ")[2]):
             following = note.pieces[title]
             mark = "i-name" if len(following.text.split()) <= 2 and following.after.strip() == "," else "i"
+        if who.shape == "phrase" and mark in (",", ":", "-", "|") and pieces[title].kind is not Kind.QUOTED:
+            continue
         features: tuple[str, ...] = (f"author:{who.shape}", f"author:{who.shape}:{mark}", f"author-end:{mark}")
         found.append((authors, title, who, features))
     strong = [each for each in found if each[2].shape in ("people", "inverted")]
@@ -303,6 +305,10 @@ def skip_dates(note: Note, place: int) -> int:
 def ends(note: Note, first: int) -> Iterator[int]:
     """Where the title that begins with piece *first* may end: behind which piece."""
     count = 0
+    head = note.pieces[first]
+    if head.kind is Kind.QUOTED and separator_class(head.after, head) not in (":", "-", "|", "?"):
+        yield first + 1
+        return
     marked = next((place for place in range(first + 1, note.body) if is_type(note.pieces[place])), None)
     if marked is not None:
         yield marked
@@ -413,6 +419,7 @@ def title_features(note: Note, first: int, last: int) -> Iterator[str]:
             yield f"title:{'ends' if place == last - 1 else 'has'}-date-{date_class(note, place)}"
             if place == last - 1:
                 yield f"title:ends-date-of-{min(2, note.dates)}"
+                yield f"title:ends-date-{date_class(note, place)}-of-{min(2, note.dates)}"
         elif piece.kind is Kind.NUMBERS:
             yield "title:ends-numbers" if place == last - 1 else "title:has-numbers"
         elif place > first and introduced(piece.text) is not None:
@@ -447,8 +454,13 @@ def size_feature(field: str, text: str) -> str:
     return f"{field}-size:{size}"
 
 
-IMPRINT = re.compile(r":\s|\ue002|\b(?:1[5-9]|20)\d\d\b|press|verlag|univers|publish", re.I)
-KIND_OF_WORK = re.compile(rf"[(\[（]\s*(?:{GENRES})\b|\b(?:no|nr|nos|n[°º]|№)\.?\s?\d", re.I)
+# A publisher with a place or a year; not “(since 2014)”.
+IMPRINT = re.compile(
+    r"(?<!since )(?<!until )(?<!after )(?<!from )(?<!seit )(?<!depuis )(?<!desde )\ue002{2}"
+    r"|:\s|\b(?:1[5-9]|20)\d\d\b|press|verlag|univers|publish",
+    re.I,
+)
+KIND_OF_WORK = re.compile(rf"[(\[（]\s*(?:{GENRES})\b|\b(?:no|nr|n[°º]|№)\.?\s?\d+[)\]）]", re.I)
 JOURNAL = re.compile(rf"\b(?:{JOURNALS})\b|{JOURNALS_CJK}", re.I)
 GENRE = re.compile(rf"(?:{GENRES})\.?", re.I)
 

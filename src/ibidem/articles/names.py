@@ -18,6 +18,7 @@ from ibidem.articles.vocabulary import (
     INSTITUTION_ENDS_CJK,
     INSTITUTIONS,
     LEGAL_FORMS,
+    NOT_NAMES,
     OTHERS,
     OTHERS_AT_END,
     PARTICLES,
@@ -133,7 +134,7 @@ def is_initials(piece: str) -> bool:
         return False
     if "." in piece:
         return letters[0].isupper() or not letters[0].islower()
-    return (len(letters) <= 4 and all(c.isupper() for c in letters)) or (len(letters) == 1 and not letters[0].islower())
+    return (len(letters) <= 3 and all(c.isupper() for c in letters)) or (len(letters) == 1 and not letters[0].islower())
 
 
 def is_surname(piece: str) -> bool:
@@ -176,6 +177,8 @@ def is_full(piece: str) -> bool:
     """Whether a piece may be a person's name in reading order, or with initials behind: at least two words of it."""
     words = piece.split()
     if not 2 <= len(words) <= 6:
+        return False
+    if words[0].lower() in NOT_NAMES:
         return False
     solid = written_out = 0
     for place, word in enumerate(words):
@@ -261,22 +264,37 @@ def split_commas(joined: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
 
     A comma stands between names in some styles and within them in others; which it is, the pieces tell together.
     """
-    pieces: list[str] = []
-    for part in joined:
-        pieces.extend(piece.strip() for piece in COMMA.split(part) if piece.strip(" ."))
+    parts = [[piece.strip() for piece in COMMA.split(part) if piece.strip(" .")] for part in joined]
+    pieces = [piece for part in parts for piece in part]
     if not pieces or len(pieces) > 60:
         return None
     if all(is_cjk_name(piece) for piece in pieces):
         return tuple(piece.replace("\u3000", " ") for piece in pieces), "people" if len(pieces) > 1 else "full"
-    for reader in (paired_with_initials, initials_inside, first_inverted, all_inverted, all_full):
+    found = paired_with_initials(parts)
+    if found is not None:
+        return found
+    for reader in (initials_inside, first_inverted, all_inverted, all_full):
         made = reader(pieces, len(joined))
         if made is not None:
             return made
     return None
 
 
-def paired_with_initials(pieces: Sequence[str], _: int) -> tuple[tuple[str, ...], str] | None:
+def paired_with_initials(parts: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], str] | None:
     """Names as APA and Harvard write them: ``Doe, J., Roe, R. R., Poe, E.``; full names may stand among them."""
+    made: list[str] = []
+    pairs = 0
+    for part in parts:
+        read_part = paired(part)
+        if read_part is None:
+            return None
+        made.extend(read_part[0])
+        pairs += read_part[1]
+    return (tuple(made), "people") if pairs else None
+
+
+def paired(pieces: Sequence[str]) -> tuple[list[str], int] | None:
+    """The names of a list without conjunctions, and how many of them are a family name and initials."""
     made: list[str] = []
     at = pairs = 0
     while at < len(pieces):
@@ -295,7 +313,7 @@ def paired_with_initials(pieces: Sequence[str], _: int) -> tuple[tuple[str, ...]
             at += 1
         else:
             return None
-    return (tuple(made), "people") if pairs else None
+    return made, pairs
 
 
 def initials_first(piece: str) -> bool:
@@ -362,7 +380,10 @@ def all_full(pieces: Sequence[str], joined: int) -> tuple[tuple[str, ...], str] 
             return tuple(tidy(piece) for piece in pieces), "surnames"
         return None
     if len(pieces) > 1:
-        return tuple(tidy(piece) for piece in pieces), "people" if joined > 1 else "several"
+        if joined > 1:
+            return tuple(tidy(piece) for piece in pieces), "people"
+        plain = [word for word in pieces[-1].split() if word.lower() not in PARTICLES and not is_initials(word)]
+        return tuple(tidy(piece) for piece in pieces), "several" if len(plain) < 3 else "words"
     long = sum(word.lower() not in PARTICLES for word in pieces[0].split()) > 3
     return (tidy(pieces[0]),), "words" if long else "full"
 

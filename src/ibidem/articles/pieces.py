@@ -145,9 +145,10 @@ def _pieces(text: str, marks: frozenset[int]) -> Iterator[Piece]:
             if apart or (spaced and text[begin : found.start()].strip()) or (spaced and begin == found.start()):
                 yield from _text(text, begin, found.start(), "")
                 after = _separator(text, end)
-                yield Piece(
-                    Kind.MEDIUM if apart or medium else Kind.PAREN, found.start(), end, text[found.start() : end], after
-                )
+                kind_of = Kind.MEDIUM if apart or medium else Kind.PAREN
+                if kind_of is Kind.PAREN and NUMBERS.fullmatch(text, found.start() + 1, end - 1):
+                    kind_of = Kind.NUMBERS
+                yield Piece(kind_of, found.start(), end, text[found.start() : end], after)
                 begin = at = end + len(after)
             else:
                 at = end
@@ -333,6 +334,8 @@ def _may_end_names(text: str, begin: int, found: re.Match[str]) -> bool:
         return False
     if any(word.islower() and word not in PARTICLES and len(word) > 3 for word in before):
         return False
+    if len(before) == 1 and len(before[0]) > 1 and before[0].isupper() and begin == 0:
+        return True
     if len(before) >= 2 and not is_initials(before[-2].strip(",") + ".") and len(before[-2]) > 2:
         return True
     return (len(before) >= 1 and text[max(0, begin - 2) : begin].strip()[-1:] in (",", ".")) or len(before) >= 2

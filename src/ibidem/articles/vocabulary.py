@@ -66,6 +66,8 @@ FUNCTION_WORDS = words("""
     pour en aux sur el los las y para del por o os as em no na dos e il i gli per van het een voor в на и о об для по из
     від про та і w na z do o się och på för att i den det
 """)
+# With a capital at the head of titles, never of people's names.
+NOT_NAMES = words("the an how why what when who where is are can ein eine das les un une uma una")
 LEGAL_FORMS = words("inc ltd llc plc gmbh ag kg sa s.a bv nv ab oy oyj as spa srl ltda ооо оао пао зао fc e.v")
 INSTITUTION_ENDS_CJK = any_of("""
     部|省|院|局|会|會|社|所|庁|廳|厅|署|中心|公司|大学|大學|委员会|委員会|政府|청|부|은행|연구원|위원회|공사|통신|研究|机构|网|網|协会|協会|新聞|日报|报
@@ -103,7 +105,7 @@ UNITS = any_of("""
 JOURNALS = any_of("""
     journal|j\\.|review|rev\\.|proceedings|proc\\.|transactions|annals|annales|quarterly|bulletin|zeitschrift|zeitung
     |revue|revista|rivista|cahiers|archiv|acta|times|news|post|tribune|gazette|herald|guardian|magazine|daily|weekly
-    |вестник|журнал|газета|известия|encyclopedia|handbook|letters|advances|studies|blog|wikipedia
+    |вестник|журнал|газета|известия|encyclopedia|actas|anais|atti|actes|сборник|труды|материалы|handbook|letters|advances|studies|blog|wikipedia
 """)
 JOURNALS_CJK = any_of("学报|研究$|新聞|日报|时报|ジャーナル|مجلة|فصلنامه")
 # Kinds of works, as reference managers write them between a title and a site.
