@@ -139,9 +139,7 @@ class Gatherer:
         return {question: part for part in parts for question in part}
 
     async def _prepared(self, place: int, question: ArchiveQuestion) -> Dialect:
-        """
-        The archive's dialect after it has been asked what can be asked for many links at once, this one among them.
-        """
+        """The archive's dialect, asked already what can be asked for many links at once, this one among them."""
         part = self._together.get(question, (question,))
 
         async def ask() -> Dialect:

@@ -77,9 +77,12 @@ def test_memento_alone_comes_to_the_same(pywb: Archive) -> None:
     assert stamps(literal(pywb.base)) == list(CASES)
 
 
-def test_the_internet_archives_dialect_comes_to_the_same(front: Front) -> None:
-    """Playback and CDX lead to the same captures."""
+@pytest.mark.parametrize("names_neighbours", [False, True])
+def test_the_internet_archives_dialect_comes_to_the_same(front: Front, names_neighbours: bool) -> None:
+    """Playback and CDX lead to the same captures; and CDX is not needed where captures name their neighbours."""
+    front.names_neighbours = names_neighbours
     assert stamps(ia(front)) == list(CASES)
+    assert (front.asked("/cdx/") > 0) != names_neighbours
 
 
 def test_a_gate_that_answers_in_place(tmp_path: Path) -> None:
@@ -150,6 +153,7 @@ def test_an_archive_that_is_down_is_left_alone(front: Front, hasty: None) -> Non
 def test_a_bad_day_of_cdx_leaves_what_playback_knows(front: Front, hasty: None, fault: Fault) -> None:
     """What playback tells is told; only links whose nearest capture is a bad one are not known of."""
     front.faults["/cdx/"] = fault
+    front.names_neighbours = False
     good, bad = fetched(ia(front), [about(STORY, "2018"), about(STORY, "2024-05-05")], limited())
     assert (good.answered, stamp(good)) == (True, "20180615123045")
     assert (bad.answered, bad.captures) == (False, ())

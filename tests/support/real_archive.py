@@ -27,6 +27,7 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from http.client import responses
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -235,6 +236,7 @@ class Front:
     faults: dict[str, Fault] = field(default_factory=dict)
     log: list[tuple[str, str]] = field(default_factory=list)
     port: int = 0
+    names_neighbours: bool = True
     released: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -251,6 +253,24 @@ class Front:
         _, _, body = self.archive.get(f"/{COLLECTION}/cdx?output=json&matchType=exact&url={quote(url, safe='')}")
         rows = map(json.loads, body.splitlines())
         return [{name: row.get(_PYWB.get(name, name), "-") for name in _FIELDS} for row in rows]
+
+    def beside(self, path: str) -> Headers:
+        """The Link header that names a capture's neighbours, the first and the last, as the Internet Archive has it."""
+        stamp, _, url = path.removeprefix(f"/{COLLECTION}/").partition("id_/")
+        stamps = sorted({row["timestamp"] for row in self.rows(url)}) if self.names_neighbours and url else []
+        if stamp not in stamps:
+            return ()
+        place = stamps.index(stamp)
+        named = {stamps[0]: "first", stamps[-1]: "last"}
+        for other, rel in ((place - 1, "prev"), (place + 1, "next")):
+            if 0 <= other < len(stamps):
+                named[stamps[other]] = f"{named.get(stamps[other], '')} {rel}".strip()
+        named[stamp] = " ".join(rel for at, rel in ((stamps[0], "first"), (stamps[-1], "last")) if at == stamp)
+        links = [
+            f'<{self.site}/{COLLECTION}/{at}/{url}>; rel="{rel} memento"; datetime="{_http(at)}"'
+            for at, rel in named.items()
+        ]
+        return (("Link", f'<{url}>; rel="original", ' + ", ".join(links)),)
 
     def cdx(self, query: Mapping[str, str], filters: Sequence[str]) -> list[list[str]]:
         """A CDX query's answer: the first row names the fields; a filter is a regular expression for a whole field."""
@@ -286,6 +306,10 @@ class Front:
             query = {name: values[-1] for name, values in parse_qs(line).items()}
             results.append({"url": query["url"], "tag": query["tag"], "archived_snapshots": self.available(query)})
         return {"results": results}
+
+
+def _http(stamp: str) -> str:
+    return format_datetime(datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC), usegmt=True)
 
 
 def _apart(stamp: str, other: str) -> float:
@@ -330,7 +354,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             kept = {name: value for name, value in self.headers.items() if name.lower() in ("host", "accept-datetime")}
             status, headers, found = front.archive.get(self.path, kept)
-            self._answer(302 if status == 307 else status, headers, found)
+            self._answer(302 if status == 307 else status, [*headers, *front.beside(self.path)], found)
 
     def _json(self, value: object) -> None:
         self._answer(200, (("Content-Type", "application/json"),), json.dumps(value).encode())

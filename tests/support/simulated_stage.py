@@ -69,7 +69,8 @@ class Stage:
 def kind(url: str) -> str:
     """
     What the archive has of a link, by its number: of twenty, thirteen are known to the Availability API near their
-    date; two it forgets and two it knows far from it (unchanged since); one was last captured as an error; two never.
+    date; two it forgets and two it knows far from it (unchanged since); one was last captured as an error (in a fifth
+    of those, the archive names no neighbours); two never.
     """
     number = int(url.rsplit("/", 1)[1]) % 20
     return (
@@ -109,9 +110,25 @@ def answer(request: Request) -> FetchEvidence:
     nearest = BAD if kind(url) == "bad" and stamp != GOOD else GOOD
     if stamp != nearest:
         return said(302, "", {"Location": f"{wayback.SITE}/web/{nearest}id_/{url}"})
+    return memento(_date(stamp), status=404 if stamp == BAD else 200, Link=beside(url))
+
+
+def beside(url: str) -> str:
+    """The Link header of a capture: its neighbours, the first and the last."""
+    if url.endswith("17") and kind(url) == "bad":
+        return ""
+    if kind(url) != "bad":
+        return f'<{wayback.SITE}/web/{GOOD}/{url}>; rel="first last memento"; datetime="{_date(GOOD)}"'
+    return (
+        f'<{wayback.SITE}/web/{GOOD}/{url}>; rel="first prev memento"; datetime="{_date(GOOD)}", '
+        f'<{wayback.SITE}/web/{BAD}/{url}>; rel="last memento"; datetime="{_date(BAD)}"'
+    )
+
+
+def _date(stamp: str) -> str:
     at = moments.instant(stamp)
     assert at is not None
-    return memento(moments.http_date(at), status=404 if stamp == BAD else 200)
+    return moments.http_date(at)
 
 
 def snapshots(url: str) -> dict[str, object]:

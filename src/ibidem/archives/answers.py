@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ibidem.archives import moments
+from ibidem import urls
+from ibidem.archives import linkformat, moments, places
 from ibidem.archives.listings import Form, Listed, read
 from ibidem.model import Capture, FetchEvidence
 
@@ -44,6 +45,32 @@ class Reached:
 def captured_at(fetched: FetchEvidence) -> datetime | None:
     """When the capture that an answer is was made, whatever was captured; None where it is no capture."""
     return None if fetched.status is None else moments.from_http_date(fetched.header("memento-datetime"))
+
+
+def neighbours(reached: Reached) -> tuple[Listed, ...] | None:
+    """
+    The captures just before and after an open one, as its Link header names them; None where it does not say which
+    capture is the first and which the last, for then it may leave out others too. Total.
+
+    Captured pages have Link headers of their own, and archives pass them on: only captures of the same URL count.
+    """
+    own = reached.capture
+    headers = (value for name, value in reached.fetched.headers if name == "link")
+    links = [link for value in headers for link in linkformat.parse(value) if "memento" in link.rels]
+    mine = [link for link in links if places.is_same_archive(link.target, own.url) and is_copy_of(own, link.target)]
+    if not {"first", "last"} <= {rel for link in mine for rel in link.rels}:
+        return None
+    found = ((moments.from_http_date(link.parameters.get("datetime")), link) for link in mine)
+    return tuple(
+        Listed(captured_at=at, original=places.original(link.target) or own.original, place=link.target)
+        for at, link in found
+        if at is not None and link.rels & {"prev", "next"}
+    )
+
+
+def is_copy_of(own: Capture, address: str) -> bool:
+    """Whether an address is that of a capture of the same URL. Total."""
+    return urls.same_place(places.original(address) or "", own.original)
 
 
 def trouble(fetched: FetchEvidence) -> Silence | None:

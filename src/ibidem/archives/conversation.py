@@ -41,6 +41,9 @@ from ibidem.model import (
 OPENINGS = 3
 # Captures asked for, for one link: also those that turned out to be of errors (where the index tells no status).
 VISITS = 5
+# Steps to neighbours before the captures are listed: a step takes a second or two, the Internet Archive's list a
+# minute.
+STEPS = 3
 # Captured redirects followed for one link; a chain counts each of its steps.
 FOLLOWED = 2
 # The target of a captured redirect belongs to it when both were captured within a month: crawls come in rounds, and
@@ -70,6 +73,8 @@ class Search:
     visited: set[str] = field(default_factory=set)
     bad_digests: set[str] = field(default_factory=set)
     redirects: list[Reached] = field(default_factory=list)
+    beside: list[Listed] = field(default_factory=list)
+    has_ends: bool = False
     withheld: str | None = None
     visits: int = 0
     followed: int = 0
@@ -105,7 +110,7 @@ class Search:
                 return told
         if not self.visited and ((yield from self.by_gate(url)) or self.silence is not None or not self.visited):
             return self.named is not None
-        if (yield from self.beyond()) or self.silence is not None:
+        if (yield from self.beyond()) or (yield from self.sideways()) or self.silence is not None or self.is_done():
             return self.named is not None
         # The nearest capture is a bad one: the others must be listed.
         for index in (self.archive.index, places.timemap(self.archive)):
@@ -206,6 +211,7 @@ class Search:
     def take(self, reached: Reached) -> bool:
         """Judge a capture that is open; whether it may be named."""
         self.visited.add(reached.capture.raw_url)
+        self.look_around(reached)
         status = reached.fetched.status
         if status in REDIRECTS:
             self.redirects.append(reached)
@@ -224,6 +230,13 @@ class Search:
         self.look = True  # one bad capture is reason to look at the next, too
         return False
 
+    def look_around(self, reached: Reached) -> None:
+        """Note which captures an open one calls its neighbours (the Internet Archive does; RFC 7089, 2.2.3)."""
+        found = answers.neighbours(reached)
+        if found is not None:
+            self.beside += found
+            self.has_ends = True
+
     def walk(self, request: Request, original: str) -> Generator[Request, FetchEvidence, Reached | Silence | None]:
         """Follow the archive's own redirects to a capture; None where it says that it has none."""
         been: set[str] = set()
@@ -240,6 +253,26 @@ class Search:
                 return Silence(reason="redirects in a circle")
             request = replace(request, url=places.raw(onward))
         return Silence(reason=f"redirects more than {HOPS} times")
+
+    # ------------------------------------------------------------------------------ neighbours
+
+    def sideways(self) -> Asking:
+        """Step to the captures before and after those that were opened, nearest first, as far as these name them."""
+        for _ in range(STEPS):
+            near = sorted(self.unvisited(), key=lambda each: self.wanted.distance(each.captured_at))
+            if not near or self.silence is not None or len(self.opened) >= OPENINGS:
+                break
+            if (yield from self.try_one(near[0])) or (yield from self.beyond()):
+                return True
+        return False
+
+    def unvisited(self) -> list[Listed]:
+        """The neighbours of what was opened that were not opened themselves."""
+        return [each for each in self.beside if places.capture(self.archive, each).raw_url not in self.visited]
+
+    def is_done(self) -> bool:
+        """Whether there is nothing more to open: enough was opened, or the first capture, the last and all between."""
+        return len(self.opened) >= OPENINGS or (self.has_ends and not self.unvisited())
 
     # ------------------------------------------------------------------------------ captured redirects
 
