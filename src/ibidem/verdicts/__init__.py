@@ -72,7 +72,7 @@ def judge(evidence: Evidence, policy: Policy) -> Judgement:
     for rule in RULES:
         judgement = rule.ask(evidence, policy)
         if judgement is not None:
-            return judgement
+            return captures.named_in(judgement, evidence, policy)
     raise AssertionError("the last rule always speaks")
 
 

@@ -44,6 +44,19 @@ _SHELF = re.compile(
     re.I,
 )
 _FOLDER = re.compile(r"[a-z]{2,}(?:[-_][a-z]+){0,3}|(?:19|20)\d\d|[01]?\d|[0-3]\d", re.I)
+_HOME = re.compile(
+    r"\A[a-z]+://[^/]+(?:/[a-z]{2}(?:[-_][a-z]{2})?)?/(?:w(?:iki)?/)?(?:main[_-]?page|home[_-]?page|homepage|home"
+    r"|start(?:seite|sida|side)?"
+    r"|accueil|portada|inicio|hauptseite|frontpage|welcome|etusivu|strona[_-]glowna|glavnaya|index"
+    r"|default)(?:\.\w{2,5})?/?\Z",
+    re.I,
+)
+# Keys that home pages are given to say why one is sent there.
+_EXCUSES = frozenset(
+    {"404", "code", "e", "err", "error", "expired", "from", "lang", "message", "msg", "notfound", "not_found", "origin"}
+    | {"r", "reason", "redir", "redirect", "redirected", "ref", "referer", "referrer", "return", "returnurl", "source"}
+    | {"src", "status", "url"}
+)
 _SUGGEST = "Look for the page’s new address, or cite an archived copy."
 
 
@@ -67,9 +80,11 @@ def _empty(evidence: Evidence) -> Judgement | None:
 
 def _error_page(evidence: Evidence) -> Judgement | None:
     live = evidence.live
-    sign = missing.looks_missing(evidence)
-    if sign is None or live is None:
+    sign = missing.sign_of_error(seen.page_of(evidence))
+    if live is None:
         return None
+    if sign is None:
+        return _canonical_home(evidence)
     if sign.strength is missing.Strength.WEAK and not _counts(sign, evidence):
         return None
     where = "is titled" if sign.in_heading else "says"
@@ -83,6 +98,20 @@ def _error_page(evidence: Evidence) -> Judgement | None:
         "error-page",
         f"{urls.host(live.final_url)} answers with an error page, which {where} “{sign.words[:160]}”",
     )
+
+
+def _canonical_home(evidence: Evidence) -> Judgement | None:
+    """A page that is another one and calls the home page its own address is the home page."""
+    canonical = seen.page_of(evidence).canonical_url or ""
+    same_site = urls.bare_host(canonical) == urls.bare_host(evidence.link.url)
+    if (
+        not seen.is_different(evidence)
+        or not same_site
+        or not urls.is_root(canonical)
+        or urls.is_root(evidence.link.url)
+    ):
+        return None
+    return _soft404("home-page", f"the page that answers is the home page: it names {canonical} as its own address")
 
 
 def _counts(sign: missing.Sign, evidence: Evidence) -> bool:
@@ -106,15 +135,23 @@ def _sent_away(evidence: Evidence) -> Judgement | None:
     path = there.partition("?")[0]
     if _ERROR_ADDRESS.search(path) and not _ERROR_ADDRESS.search(cited.partition("?")[0]):
         return _soft404("error-address", f"the link is sent to an error page, {final}")
-    if urls.is_root(cited):
+    if urls.is_root(urls.without_tracking(cited)):
         return None
     if is_search(final) and not is_search(cited):
         return _soft404("search-page", f"the link is sent to a search page, {final}")
-    if urls.is_root(final):
+    if is_home(final):
         return _soft404("home-page", f"the link is sent to the home page, {final}, where the source is not")
     if is_above(final, cited) or is_section(final, cited):
         return _soft404("section-page", f"the link is sent to a section page, {final}, where the source is not")
     return None
+
+
+def is_home(url: str) -> bool:
+    """Whether an address is a home page's, whatever it adds to say why one is sent there. Total."""
+    plain = urls.without_tracking(url)
+    before, _, query = plain.partition("#")[0].partition("?")
+    keys = [pair.partition("=")[0].lower() for pair in query.split("&") if pair]
+    return (urls.is_root(before) and all(key in _EXCUSES for key in keys)) or _HOME.search(before) is not None
 
 
 def is_search(url: str) -> bool:

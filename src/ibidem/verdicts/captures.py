@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from dataclasses import replace
 
 from ibidem.model import (
+    Agreement,
     ArchiveEvidence,
     ArchiveFinding,
     ArchiveStatus,
     Capture,
     Evidence,
+    Judgement,
     OpenedCapture,
     Policy,
+    Verdict,
 )
 from ibidem.verdicts import seen
 
@@ -35,6 +39,26 @@ def finding(evidence: Evidence, policy: Policy) -> ArchiveFinding:
         why = "; ".join(f"{said.archive} {said.silence or 'did not answer'}" for said in silent)
         return ArchiveFinding(status=ArchiveStatus.UNKNOWN, message=f"it could not be learnt: {why}")
     return ArchiveFinding(status=ArchiveStatus.UNARCHIVED, message=_unarchived(evidence))
+
+
+# Verdicts on sources that readers cannot reach, or not in the state that was cited: a copy is what helps them.
+_LOST = frozenset({Verdict.DEAD, Verdict.SOFT404, Verdict.PARKED, Verdict.UNREACHABLE})
+
+
+def named_in(judgement: Judgement, evidence: Evidence, policy: Policy) -> Judgement:
+    """The judgement with the capture to cite in its suggestion, where there is one and it would help."""
+    if not evidence.archives or judgement.verdict not in _LOST | {Verdict.BLOCKED}:
+        return judgement
+    found = finding(evidence, policy)
+    if found.capture is None:
+        return judgement
+    day = f"{found.capture.captured_at:%Y-%m-%d}"
+    if judgement.verdict in _LOST:
+        return replace(judgement, suggestion=f"Cite the capture of {day}: {found.capture.url}")
+    if found.match is None or found.match.agreement is not Agreement.SAME:
+        return judgement
+    words = f"The capture of {day} shows the cited title: {found.capture.url}"
+    return replace(judgement, suggestion=f"{judgement.suggestion} {words}")
 
 
 def _chosen(evidence: Evidence, said: ArchiveEvidence, policy: Policy) -> Capture | None:

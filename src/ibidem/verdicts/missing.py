@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from ibidem.model import Evidence, PageMetadata
+from ibidem.model import PageMetadata
 from ibidem.verdicts.error_words import HEADINGS, VOCABULARIES, Vocabulary
 from ibidem.verdicts.wording import Phrases, parts, plain
 
@@ -36,6 +36,16 @@ _CODE_WORDS = re.compile(
 )
 
 
+# What systems leave in the source of their own error pages (WordPress, prerenderers, tag managers), as of 2026.
+_MARKS = re.compile(
+    r"""(?i)<body\b[^>]{0,600}\bclass\s*=\s*["'][^"']{0,400}\b(?:error-?404|page-?404|not-found-page|page-not-found)\b"""
+    r"""|<meta\b[^>]{0,80}\b(?:prerender-status-code|status)["'][^>]{0,40}\bcontent\s*=\s*["']?(?:404|410)\b"""
+)
+_SCRIPT_MARKS = re.compile(
+    r"""(?i)\b(?:page_?type|pageCategory|errorCode|statusCode)["']?\s*[:=]\s*["']?(?:error[-_ ]?)?404\b"""
+)
+
+
 class Strength(IntEnum):
     """How much a sign of an error page proves on its own."""
 
@@ -55,6 +65,11 @@ class Sign:
 
 def sign_of_error(page: PageMetadata) -> Sign | None:
     """The strongest sign that the page is an error page, or None."""
+    mark = _MARKS.search(page.markup)
+    if mark is None and page.text_length <= SMALL_PAGE:
+        mark = _SCRIPT_MARKS.search(page.markup)
+    if mark is not None:
+        return Sign(mark[0][:100], Strength.STRONG, in_heading=False)
     found = [sign for title in page.titles if title.place in _HEADLINE_PLACES for sign in _in_heading(title.text)]
     if found and page.text_length <= SMALL_PAGE * 4:
         return max(found, key=lambda sign: sign.strength)
@@ -129,8 +144,3 @@ def _in_language(folded: str, words: Vocabulary) -> Strength:
 
 def _has(nouns: Phrases, window: str) -> bool:
     return nouns.find(window) is not None
-
-
-def looks_missing(evidence: Evidence) -> Sign | None:
-    """The sign that the answer is an error page in a success's clothes, or None."""
-    return sign_of_error(evidence.page) if evidence.page is not None else None

@@ -89,7 +89,7 @@ VENDORS: tuple[Mark, ...] = (
         "developers.cloudflare.com/support (1xxx errors); crawl4ai",
         "2026-09",
         (T, r"\Aattention required! \| cloudflare\W*\Z|\Aaccess denied \| \S+ used cloudflare"),
-        (M, r"cf-error-code[\"']?>\s*10(?:05|06|07|08|09|10|12|15|20)\b|id=[\"']cf-error-details"),
+        (M, r"cf-error-code[\"']?>\s*10(?:05|06|07|08|09|10|12|15|20)\b"),
         (X, r"sorry, you have been blocked\b|the owner of this website \([^)]{1,80}\) has banned"),
     ),
     *_rows(

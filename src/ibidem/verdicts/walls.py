@@ -104,18 +104,26 @@ def by_header(live: FetchEvidence) -> Wall | None:
 
 def by_mark(page: PageMetadata, status: int) -> Wall | None:
     """A wall known by what its page shows."""
-    refusing = status in REFUSING
-    if page.text_length <= SMALL_TEXT or refusing:
-        found = next(_marks(VENDORS, page), None)
-        if found is not None:
-            return found
-    if status in (404, 410) or status >= 500:
-        return None  # "Access denied" and the like say nothing there; only a vendor's own marks do
-    return next(_marks(tuple(mark for mark in NAMELESS if refusing or page.text_length <= limit(mark)), page), None)
+    rows = (mark for mark in (*VENDORS, *NAMELESS) if status in REFUSING or page.text_length <= limit(mark))
+    return next(_marks(tuple(mark for mark in rows if counts_with(mark, status)), page), None)
+
+
+def counts_with(mark: Mark, status: int) -> bool:
+    """
+    Whether a mark counts beside a status. What is gone or fails says so itself, and vendors sign those pages too: only
+    a challenge, or a log-in in place of what is gone, outweighs it.
+    """
+    if status < 400 or status in REFUSING - {503}:
+        return True
+    if mark.kind is Kind.CHALLENGE:
+        return bool(mark.vendor) or mark.place is Place.TITLE
+    return status == 404 and mark.kind is Kind.LOGIN and mark.place is Place.TITLE
 
 
 def limit(mark: Mark) -> int:
-    """How long a page's text may be for a mark of no particular vendor to count."""
+    """How long a page's text may be for a mark to count."""
+    if mark.vendor:
+        return SMALL_TEXT
     offers = mark.kind in SMALL_SAYING_TEXT
     if mark.place is Place.TITLE and offers:
         return SMALL_TITLED_TEXT
