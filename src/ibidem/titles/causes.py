@@ -32,7 +32,7 @@ SENTENCES: dict[Cause, str] = {
     Cause.OTHER_NUMBER: "The titles differ in a number: another edition, or a slip in the footnote.",
     Cause.HEADLINE_CHANGED: "Most of the title is the same: the headline was probably changed.",
     Cause.FRONT_PAGE: "It is the site’s front page: the source may have moved.",
-    Cause.SIBLING: "The titles differ in a word that matters: another article in similar words, or a slip in the footnote.",
+    Cause.SIBLING: "The titles differ in a word that matters: another article, or a slip in the footnote.",
     Cause.INVENTED: "Neither the page nor its address has these words: the citation may be mistaken or made up.",
 }
 # With fewer telling words missing than this, nothing is called invented.

@@ -730,8 +730,8 @@ info www press media
 
 # Words in front of (or behind) a number that counts the parts of a series.
 SERIES_WORDS = _set(
-    """part parts chapter episode issue issues no nr number volume vol edition week season book lesson day days round stage
-    update bulletin newsletter session teil folge ausgabe heft band auflage kapitel woche staffel runde etappe
+    """part parts chapter episode issue issues no nr number volume vol edition week season book lesson day days round
+    stage update bulletin newsletter session teil folge ausgabe heft band auflage kapitel woche staffel runde etappe
     partie chapitre episode numero edition semaine saison tome parte capitulo episodio edicion numero volumen semana
     temporada puntata edizione settimana stagione capitolo deel aflevering nummer uitgave week del avsnitt nummer utgava
     часть выпуск номер том глава серия неделя издание"""
