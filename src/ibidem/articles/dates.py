@@ -51,7 +51,8 @@ def find(text: str, *, links: Ranges = (), month_first: bool = False) -> tuple[D
     The dates of a text in order, none within another. Total.
 
     *links* are ranges that hold no date; a date in brackets right behind one is that of access. *month_first* is how
-    06/05/2022 is read where nothing in the text tells.
+    06/05/2022 is read where nothing in the text tells. A day whose year stands elsewhere makes that year precise
+    (“2016. … The Guardian, November 4”), and an update is the issue of what has no other date.
     """
     plain = _without(with_ascii_digits(text), links)
     month_first = _is_month_first(plain, otherwise=month_first)
@@ -69,37 +70,41 @@ def find(text: str, *, links: Ranges = (), month_first: bool = False) -> tuple[D
     if "\x00" in plain and len(found) > 1:
         found = [_second(plain, date, found) for date in found]
     if not any(len(date.iso or "") > 4 and date.kind is Kind.ISSUED for date in found):
-        found.extend(_yearless(plain, found))
-    return tuple(_apart(found))
+        found = _completed(found, list(_yearless(plain, found)))
+    return tuple(_apart(_issued(found)))
 
 
 def choose(found: Sequence[Dated]) -> tuple[str | None, str | None]:
     """
     The date issued and the date accessed, of all that were found outside of the title.
 
-    The surest date is the one issued, of equals the most precise, then the last; a day whose year stands elsewhere
-    belongs to that year (“2016. … The Guardian, November 4”). An update is the issue of what has no other date.
+    The surest date is the one issued, of equals the most precise, then the last; a year is as precise as another date
+    of that year.
     """
     accessed = next((date.iso for date in found if date.kind is Kind.ACCESSED and date.iso), None)
     issued = [date for date in found if date.kind is Kind.ISSUED]
-    given = [date.iso for date in issued if date.iso and date.iso[0] != "-"]
-    if not given:
-        issued = [date for date in found if date.kind is Kind.UPDATED]
-    return _issued(issued), accessed
+    given = [(date.strength, len(date.iso), date.start, date.iso) for date in issued if date.iso and date.iso[0] != "-"]
+    if not given or (max(given)[0] < 2 and any(date.iso is None for date in issued)):
+        return None, accessed
+    best = max(given)[3]
+    return next((iso for *_, iso in given if len(iso) > 4 and iso[:4] == best), best), accessed
 
 
-def _issued(dates: Sequence[Dated]) -> str | None:
-    full = [(date.strength, len(date.iso), date.start, date.iso) for date in dates if date.iso and date.iso[0] != "-"]
-    if not full or (max(full)[0] < 2 and any(date.iso is None for date in dates)):
-        return None
-    best = max(full)[3]
-    if len(best) > 4:
-        return best
-    for other in (row[3] for row in full):
-        if len(other) > 4 and other[:4] == best:
-            return other
-    day = next((date.iso for date in dates if date.iso and date.iso[0] == "-"), None)
-    return best + day[1:] if day else best
+def _completed(found: Sequence[Dated], days: Sequence[Dated]) -> list[Dated]:
+    """The dates, the first year among them with the day that stands behind it."""
+    years = [date for date in found if date.kind is Kind.ISSUED and date.strength > 1 and len(date.iso or "") == 4]
+    if not years or not days:
+        return [*found, *days]
+    whole = replace(years[0], iso=f"{years[0].iso}{(days[-1].iso or '-')[1:]}")
+    return [whole if date is years[0] else date for date in [*found, *days]]
+
+
+def _issued(found: Sequence[Dated]) -> list[Dated]:
+    """The dates, the first update for the issue where there is no other."""
+    updates = [date for date in found if date.kind is Kind.UPDATED]
+    if not updates or any(date.kind is Kind.ISSUED and date.iso and date.strength > 1 for date in found):
+        return list(found)
+    return [replace(date, kind=Kind.ISSUED) if date is updates[0] else date for date in found]
 
 
 def _without(text: str, links: Ranges) -> str:
@@ -414,35 +419,33 @@ def _short(text: str, month_first: bool) -> Iterator[Dated]:
 
 _DAY_BEFORE = re.compile(r"(?<![\w.])(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?\s(?:of\s|de\s)?\Z")
 _DAY_BEHIND = re.compile(r"\.?\s(\d{1,2})(?:st|nd|rd|th)?(?!\w)")
-_ALONE_BEFORE = re.compile(r"[,.]\s\Z|\(\Z")
-_ALONE_BEHIND = re.compile(r"[.)]")
+_SET_OFF = re.compile(r"[,.”\"»’]\s\Z|\(\Z")
+_ENDED = re.compile(r"[.)]|\s?[,;:(\[\x00]|\s*\Z")
 
 
 def _yearless(text: str, found: Sequence[Dated]) -> Iterator[Dated]:
-    """A day and its month whose year stands elsewhere in the note."""
-    if not any(date.iso and len(date.iso) == 4 for date in found):
-        return
-    first = min(date.start for date in found if date.iso)
-    for word in _WORDS.finditer(text, first):
+    """A month, and a day if there is one, set off by signs: its year stands before it in the note."""
+    years = [date.end for date in found if date.iso and len(date.iso) == 4]
+    for word in _WORDS.finditer(text, min(years)) if years else ():
         month = phrases.MONTHS.get(phrases.folded(word[0]), 0) if len(word[0]) > 2 else 0
-        if not month or any(word.start() < date.end and date.start < word.end() for date in found):
-            continue
-        before, behind = (
-            _DAY_BEFORE.search(text[max(0, word.start() - 9) : word.start()]),
-            _DAY_BEHIND.match(text, word.end()),
-        )
-        if before or behind:
-            start = word.start() - len(before[0]) if before else word.start()
-            end = word.end() if before or behind is None else behind.end()
-            number = int(before[1] if before else behind[1] if behind else 0)
-            if 1 <= number <= 31:
-                yield Dated(start=start, end=end, at=start, iso=f"--{month:02}-{number:02}")
-        elif (
-            _ALONE_BEFORE.search(text[: word.start()][-2:])
-            and _ALONE_BEHIND.match(text, word.end())
-            and word[0][0].isupper()
-        ):
-            yield Dated(start=word.start(), end=word.end(), at=word.start(), iso=f"--{month:02}")
+        if month and not any(word.start() < date.end and date.start < word.end() for date in found):
+            start, end, number = _with_its_day(text, word)
+            sure = number or (word[0][0].isupper() and text[end : end + 1] in (".", ")"))
+            if sure and _SET_OFF.search(text[max(0, start - 2) : start]) and _ENDED.match(text, end):
+                day = f"-{number:02}" if number else ""
+                yield Dated(start=start, end=end, at=start, iso=f"--{month:02}{day}")
+
+
+def _with_its_day(text: str, month: re.Match[str]) -> tuple[int, int, int]:
+    """Where a month begins and ends with its day, and the number of the day, 0 where it has none."""
+    start, end = month.span()
+    found = _DAY_BEFORE.search(text[max(0, start - 9) : start])
+    if found and 1 <= int(found[1]) <= 31:
+        return start - len(found[0]), end, int(found[1])
+    found = _DAY_BEHIND.match(text, end)
+    if found and 1 <= int(found[1]) <= 31:
+        return start, found.end(), int(found[1])
+    return start, end, 0
 
 
 _DOTTED = re.compile(r"(?<![\w.])[^\W\d_](?:\.\s?|/)[^\W\d_]\.?(?![\w.])")

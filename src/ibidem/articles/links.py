@@ -289,6 +289,7 @@ def _end(text: str, start: int, inner: int, *, doi: bool = False) -> int:
 
 _BEGINS = re.compile(r"https?:|www\.|doi:|\W?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}-\d\d-\d\d\b", re.I)
 _UNFINISHED_HOST = re.compile(r"[a-z]+[:;]?[/\\]{0,3}(?:www\d?\.?|[^/?#]*\.)?\Z|www\d?\.\Z", re.I)
+_UNFINISHED_ORIGINAL = re.compile(r"/https?:/{0,2}(?:www\.)?\Z", re.I)  # …/web/20080603120000/http://
 _SUFFIX = re.compile(
     r"\.(?:s?html?|xhtml|pdf|php\d?|aspx?|jspx?|xml|docx?|pptx?|xlsx?|txt|cfm|cgi|jpe?g|png|epub|csv|zip|do)\b", re.I
 )
@@ -305,7 +306,7 @@ def _continues(text: str, start: int, end: int, token: re.Match[str], *, bracket
     head, word = text[start:end], token[0].rstrip(".,;:!?)]'’*")
     if not word or word.lower() in phrases.NO_PART_OF_A_URL or word[0] in "([":
         return False
-    if _UNFINISHED_HOST.fullmatch(head.rstrip()):
+    if _UNFINISHED_HOST.fullmatch(head.rstrip()) or _UNFINISHED_ORIGINAL.search(head):
         return re.match(r"[\w-]+[./\w-]", word) is not None
     if _BEGINS.match(word):
         return False

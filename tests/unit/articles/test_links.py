@@ -137,6 +137,10 @@ def test_a_url_ends_where_its_reader_would_end_it(text: str, url: str) -> None:
         ("Rain, EURACTIV, https://\nwww.x.example/a", "https://www.x.example/a"),
         ("Rain, Globe, http://www.\nboston.example/a/b.", "http://www.boston.example/a/b"),
         ("Rain, http:// www.x.example/a", "http://www.x.example/a"),
+        (
+            "Rain, archived, https://web.archive.org/web/20080603120000/http://\nwww.x.example/en/a.html.",
+            "http://www.x.example/en/a.html",
+        ),
         # in angle brackets, all of it is the URL
         ("Rain <https://x.example/\nrain/Report>", "https://x.example/rain/Report"),
         # signs that only say where a line may end
