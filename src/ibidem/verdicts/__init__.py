@@ -87,10 +87,10 @@ def neighbour_request(evidence: Evidence, policy: Policy) -> Request | None:
     page = evidence.page
     if page is None or not seen.has_page(evidence) or not page.titles or page.needs_script:
         return None
-    if seen.is_same(evidence) and not missing.is_error_title(evidence.citation.title or ""):
-        return None
-    said = judge(evidence, policy)
-    return neighbours.request(evidence) if said.verdict in (Verdict.MISMATCH, Verdict.ALIVE) else None
+    undecided = {Verdict.MISMATCH, Verdict.ALIVE}
+    if missing.is_error_title(evidence.citation.title or ""):
+        undecided |= {Verdict.VERIFIED, Verdict.MOVED}  # the page of an error, or an essay of that name
+    return neighbours.request(evidence) if judge(evidence, policy).verdict in undecided else None
 
 
 def wants_inspection(evidence: Evidence, policy: Policy) -> bool:  # noqa: ARG001

@@ -8,7 +8,7 @@ that matches: that the cited title is itself an error page's, and the page is on
 from __future__ import annotations
 
 from ibidem.model import Evidence, Judgement, Match, Policy, Verdict
-from ibidem.verdicts import missing, seen
+from ibidem.verdicts import missing, neighbours, seen
 
 
 def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG001
@@ -45,4 +45,4 @@ def is_cited_error(evidence: Evidence) -> bool:
     page = seen.page_of(evidence)
     if cited is None or evidence.link.accept or not missing.is_error_title(cited):
         return False
-    return missing.error_sentence(page) is not None
+    return missing.error_sentence(page) is not None or neighbours.is_answered_alike(evidence)
