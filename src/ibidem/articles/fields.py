@@ -327,9 +327,15 @@ def ends(note: Note, first: int) -> Iterator[int]:
 
 def may_close(note: Note, first: int, place: int) -> bool:
     """Whether a title may end with the date at *place*; a year in brackets is the work's, not the title's."""
+    piece = note.pieces[place]
+    if (
+        date_class(note, place) == "set"
+        and note.dates == 1
+        and note.source[piece.start : piece.end].strip(".").isdigit()
+    ):
+        return False
     if place == first or date_class(note, place) != "paren":
         return place > first or date_class(note, place) != "paren"
-    piece = note.pieces[place]
     inside = note.source[piece.start : piece.end]
     if YEAR_FIRST.match(inside):
         return False
@@ -734,10 +740,21 @@ LEADING_NUMBERS = re.compile(r"\d{1,4}(?::\d+)?(?:\(\d+\))?\s+(?=[^\W\d_])")
 # ---------------------------------------------------------------------------------------------- what is told
 
 
+def behind(note: Note) -> tuple[int, int] | None:
+    """The range of a site that stands alone behind the link, as DIN 1505 has it: “URL … - abgerufen am … — Site”."""
+    after = [piece for piece in note.pieces[note.body :] if piece.kind not in (Kind.LINK, Kind.ACCESS, Kind.DATE)]
+    if len(after) != 1 or after[0].kind is not Kind.TEXT:
+        return None
+    text = after[0].text.lstrip("–—- ")
+    if len(text.split()) > 6 or len(text) < 3 or names.capital_share(text.split()) < 0.5 or GENRE.fullmatch(text):
+        return None
+    return trimmed(note.text, after[0].end - len(text), after[0].end)
+
+
 def fields_of(note: Note, best: Candidate) -> Fields:
     """The fields of the candidate that won."""
     title = (note.pieces[best.first].start, note.pieces[best.last - 1].end)
-    found = best.container
+    found = best.container or behind(note)
     if best.who.shape in ("none", "address"):
         who: tuple[str, ...] = ()
     else:

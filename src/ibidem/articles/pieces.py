@@ -73,6 +73,8 @@ MEDIUM = re.compile(
     rf"[\[［【(（]\s*(?:(?:[A-Z]{{1,2}}|EB|DB|CP)\s?(?:/\s?(?:OL|CD|MT|DK))?|(?:{MEDIA})[^\[\]()（）]{{0,30}})\s*[\]］】)）]",
     re.I,
 )
+# The same as a sentence of its own: “Journal. Online. 12(3)”, “Web. 4 May 2012”.
+BARE_MEDIA = frozenset(("online", "web", "en ligne", "en línea", "em linha", "internet", "on-line", "print"))
 GBT = re.compile(r"[\[［](?:[A-Z]{1,2})(?:/(?:OL|CD|MT|DK|Online|Video|Podcast|[A-Z][a-z]{2,12}))?[\]］]")
 # Volume, issue, pages, article numbers, edition: what stands between a container and a date.
 NUMBERS = re.compile(
@@ -170,18 +172,23 @@ def _pieces(text: str, marks: frozenset[int]) -> Iterator[Piece]:
 
 
 _MASKS = {LINK: Kind.LINK, ACCESS: Kind.ACCESS, DATE: Kind.DATE}
+_LEADING_DASH = re.compile(r"[–—-](?:\s|$)")
 _LEADING = " \t\n\r\u00a0,;:.*_）)]"
 
 
 def _text(text: str, start: int, end: int, after: str) -> Iterator[Piece]:
     """The piece between two places, if there is more to it than punctuation."""
-    while start < end and text[start] in _LEADING and not text.startswith("...", start):
+    while start < end and (
+        (text[start] in _LEADING and not text.startswith("...", start)) or _LEADING_DASH.match(text, start, end)
+    ):
         start += 1
     while end > start and text[end - 1] in " \t\n\r\u00a0,;:*_":
         end -= 1
     if start < end:
         words = text[start:end]
         kind = Kind.NUMBERS if len(words) < 48 and NUMBERS.fullmatch(words.strip(" .,;")) else Kind.TEXT
+        if words.lower() in BARE_MEDIA:
+            kind = Kind.MEDIUM
         yield Piece(kind, start, end, words, after)
 
 
@@ -313,7 +320,7 @@ def _ends_sentence(text: str, begin: int, found: re.Match[str]) -> bool:
         return not following.islower()
     if low in ABBREVIATIONS and not (len(word) > 1 and word.isupper()):
         return len(word) == 1 and word.isupper() and _may_end_names(text, begin, found)
-    if following.islower() and len(word) <= 4:
+    if following.islower() and len(word) <= 4 and word[-1].isalpha():
         return False
     if len(word) <= 2 and word.isdigit() and ORDINAL_OF.match(text, found.end()):
         return False
@@ -333,8 +340,8 @@ def _may_end_names(text: str, begin: int, found: re.Match[str]) -> bool:
     if before and before[0].rstrip(":").lower() in INS:
         return False
     if any(word.islower() and word not in PARTICLES and len(word) > 3 for word in before):
-        return False
-    if len(before) == 1 and len(before[0]) > 1 and before[0].isupper() and begin == 0:
+        return len(before[-1]) > 1 and before[-1].isalpha()  # an acronym at the end of a title
+    if len(before) == 1 and len(before[0]) > 1 and before[0].isalpha() and before[0].isupper() and begin == 0:
         return True
     if len(before) >= 2 and not is_initials(before[-2].strip(",") + ".") and len(before[-2]) > 2:
         return True

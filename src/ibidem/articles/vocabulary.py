@@ -87,7 +87,8 @@ MAY_END = words("al co corp diss ed eds etc hg hrsg inc jr ltd s.a sr univ г г
 # Says how a work is had, not what it is called: “[Internet]”, “[Электронный ресурс]”.
 MEDIA = any_of("""
     (?:publicação |recurso |documento |ressource |document )?(?:internet|online|on-line|on line|en ligne|en línea
-    |en linea|em linha)|elektronik kaynak|çevrimiçi|электронный ресурс|електронний ресурс|электрон\\. ресурс
+    |en linea|em linha)|elektronik kaynak|çevrimiçi
+    |www document|электронный ресурс|електронний ресурс|электрон\\. ресурс
     |эл\\. ресурс|текст|online zdroj|dokument elektroniczny|elektronický zdroj|www dokument|verkkoaineisto
     |recurso electrónico|recurso eletrônico|électronique|electronic resource|web page|website|webpage|web|blog|video
     |vidéo|vídeo|podcast|tweet|pdf|data ?set|software|computer software|オンライン|在线|线上|網路|電子版
