@@ -181,7 +181,7 @@ _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|h1)\b", re
 # Small pages are read whole: walls, error pages and parked domains are told by their text. Larger ones are left once
 # the title and the first heading are in, or once it is plain that there will be no heading near the top.
 SMALL_PAGE = 49_152
-HEADING_BY = 131_072
+HEADING_BY = 196_608
 
 
 class Appetite:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import socket
 import ssl
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from ibidem.web.failures import Refusal
 
 # A server is held back once so much of its answer waits to be read: the most that one connection holds in memory.
 READ_AHEAD = 131_072
+# What the system takes in of an answer before we have read it (Linux doubles it). Raise it, and a server with far too
+# much to say has sent megabytes before it is left.
+KERNEL_BUFFER = 131_072
 # The next of a host's addresses is tried when the one before has not answered for so long (RFC 8305, 5).
 NEXT_ADDRESS_S = 0.25
 MOST_ADDRESSES = 4
@@ -173,11 +177,15 @@ def _most_telling(errors: list[BaseException]) -> BaseException:
 
 
 async def _connect(address: str, goal: Goal) -> Wire:
-    _, wire = await asyncio.get_running_loop().create_connection(
-        Wire,
-        address,
-        goal.served_at,
-        ssl=goal.context,
-        server_hostname=goal.host if goal.context is not None else None,
-    )
+    loop = asyncio.get_running_loop()
+    raw = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        raw.setblocking(False)
+        raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, KERNEL_BUFFER)
+        await loop.sock_connect(raw, (address, goal.served_at))
+        name = goal.host if goal.context is not None else None
+        _, wire = await loop.create_connection(Wire, sock=raw, ssl=goal.context, server_hostname=name)
+    except BaseException:
+        raw.close()
+        raise
     return wire
