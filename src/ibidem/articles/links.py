@@ -66,7 +66,7 @@ def find(note: Footnote) -> tuple[FoundLink, ...]:
 # ---------------------------------------------------------------------------------------------- where one begins
 
 # Schemes that people cite, and those that they mistype; what is not http is a link that cannot be checked, and is told.
-_SCHEME = r"(?:https?|ftps?|sftp|gopher|gemini|hhttps?|htt?ps?|htpps?)"
+_SCHEME = r"(?:https?|ftps?|sftp|gopher|gemini|hhttps?|httt?ps?|htt?ps?|htpps?|ttps?)"
 # Without one of these, `a.b/c` is no address: the country codes (ISO 3166-1 and IANA, 2026) and the common others. Not
 # all of IANA's list: a longer one makes hosts of abbreviations.
 _COUNTRY = (
@@ -85,7 +85,7 @@ _ENDING = (
 _TRIGGERS = {
     "scheme": (("//", ":/", ":\\"), rf"(?<![a-z0-9]){_SCHEME}(?:[:;][ \t]?(?:/[ \t]?/|//?|\\\\)|//)\s?"),
     "www": (("www",), r"(?<![\w@./-])www\d?\.\s?(?=\w)"),
-    "doi": (("10.",), r"(?<![\w./-])10\.\d{4,9}(?:\.\d+)*/(?=\S)"),
+    "doi": (("10.",), r"(?:(?<![\w./-])|(?<=doi))10\.\d{4,9}(?:\.\d+)*/(?=\S)"),
     "arxiv": (("arxiv",), r"(?<!\w)arxiv\s?:\s?(?=\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7})"),
     "handle": (("hdl", "handle"), r"(?<!\w)(?:hdl|handle)\s?:\s?(?=\d[\d.]*/\S)"),
     "urn": (("urn:",), r"(?<![\w:/])urn:nbn:(?=[a-z]{2}[:-])"),
@@ -164,12 +164,16 @@ def _with_host(text: str, found: re.Match[str], at: int) -> _Print | None:
     start = base + before.start()
     end = _end(text, start, found.end())
     url = _cleaned(text[start:end])
+    if _ABBREVIATION.fullmatch(url):
+        return None
     host = url.partition("/")[0].lower()
     if host in ("doi.org", "dx.doi.org") and (doi := _doi_in(url)):
         return _Print(Kind.DOI, start, end, f"https://doi.org/{doi}", doi)
     return _Print(Kind.URL, start, end, f"{'https' if host in _SECURE else 'http'}://{url}", _doi_in(url))
 
 
+# “Dr.in/Dr.”, “Univ.at/Wien”: words, though Austria and India are behind the dot.
+_ABBREVIATION = re.compile(r"(?:[A-Z][^./]*|[^./]{1,2})\.[A-Za-z]{2}/[^\W\d_]+\.?")
 # Hosts whose short form is the usual one, and that answer by https alone.
 _SECURE = frozenset(
     ("perma.cc", "arxiv.org", "youtu.be", "bit.ly", "t.co", "t.me", "hdl.handle.net", "github.com", "archive.ph")
@@ -278,17 +282,20 @@ def _end(text: str, start: int, inner: int, *, doi: bool = False) -> int:
     bracket = text[start - 1 : start] == "<"
     for _ in range(_MAX_LINES):
         gap = _BREAK.match(text, end, limit)
-        if gap is None:
+        token = run.match(text, gap.end() if gap else end + 1, limit)
+        if token is None or (gap is None and text[end] != " "):
             break
-        token = run.match(text, gap.end(), limit)
-        if token is None or not _continues(text, start, end, token, bracketed=bracket):
+        closes = bracket and text[token.end() : token.end() + 1] == ">"
+        if not (
+            _continues(text, start, end, token, bracketed=bracket) if gap else _is_parted(text, end, token, closes)
+        ):
             break
         end = token.end()
     return _trimmed(text, start, end)
 
 
 _BEGINS = re.compile(r"https?:|www\.|doi:|\W?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}-\d\d-\d\d\b", re.I)
-_UNFINISHED_HOST = re.compile(r"[a-z]+[:;]?[/\\]{0,3}(?:www\d?\.?|[^/?#]*\.)?\Z|www\d?\.\Z", re.I)
+_UNFINISHED_HOST = re.compile(r"[a-z]+[:;]?[/\\]{0,3}(?:www\d?(?:\.[^/?#.]*)?|[^/?#]*\.)?\Z|www\d?\.\Z", re.I)
 _UNFINISHED_ORIGINAL = re.compile(r"/https?:/{0,2}(?:www\.)?\Z", re.I)  # …/web/20080603120000/http://
 _SUFFIX = re.compile(
     r"\.(?:s?html?|xhtml|pdf|php\d?|aspx?|jspx?|xml|docx?|pptx?|xlsx?|txt|cfm|cgi|jpe?g|png|epub|csv|zip|do)\b", re.I
@@ -331,23 +338,40 @@ def _continues(text: str, start: int, end: int, token: re.Match[str], *, bracket
     return urlish or (_ends_here(text, token, word) and word.isascii() and word.islower())
 
 
+def _is_parted(text: str, end: int, token: re.Match[str], closes: bool) -> bool:
+    """Whether a space within a URL is where its line ended in a document that folds line ends."""
+    word = token[0].rstrip(".,;:!?)]'’*")
+    if not word or word.lower() in phrases.NO_PART_OF_A_URL or word[0] in "([":
+        return False
+    if _BEGINS.match(word) or _SLASHED_WORDS.fullmatch(word):
+        return False
+    if closes:
+        return text[end - 1] in "/-_=&?%#." or word[0] in "/-_=&?%#."
+    return text[end - 1] in "/-_=&" and (_SUFFIX.search(word) is not None or word.count("/") > 1)
+
+
 def _ends_here(text: str, token: re.Match[str], word: str) -> bool:
     """Whether what follows the word says that nothing of its sentence went on: a stop, a bracket, the end."""
     behind = text[token.start() + len(word) : token.end() + 2]
     return re.match(r"[.,;]?\s*(?:\Z|[(\[A-Z])|[.,;]", behind) is not None
 
 
+_MIN_LINE = 40  # characters; nobody sets shorter lines, so a shorter one was not cut
+
+
 def _is_full(text: str, end: int) -> bool:
     """Whether the line that ends at *end* is about as long as lines get in this note: it was cut, not ended."""
     lines = text.split("\n")
     length = end - (text.rfind("\n", 0, end) + 1)
-    return length >= 0.85 * max(map(len, lines))
+    return length >= max(_MIN_LINE, 0.85 * max(map(len, lines)))
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """The end of the URL without the punctuation and the brackets of the sentence around it."""
     end = _closed(text, start, end)
     end = _before_foreign(text, start, end)
+    behind = _BEHIND.search(text, start, end)
+    end = behind.start() if behind else end
     before = text[start - 1 : start]
     while end > start and (
         text[end - 1] in _TRAILING
@@ -360,7 +384,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 _OPENING = {")": "(", "]": "["}
-_TRAILING = frozenset(".,;:!?'’‘…–*\\([\u00ad\u200b\u2060\ufeff")
+_TRAILING = frozenset(".,;:!?'’‘…–·*\\([،؛؟।\u00ad\u200b\u2060\ufeff")
 
 
 def _is_unopened(text: str, start: int, end: int) -> bool:
@@ -369,6 +393,8 @@ def _is_unopened(text: str, start: int, end: int) -> bool:
     return text.count(last, start, end) > text.count(_OPENING[last], start, end)
 
 
+# A date that only a comma sets off (GB/T 7714), and signs that HTML spells out.
+_BEHIND = re.compile(r"[,，]\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)|&(?:lt|gt|quot|nbsp|rsquo|ldquo|rdquo|#0?39);")
 _BRACKET = re.compile(r"[()\[\]?#]")
 
 

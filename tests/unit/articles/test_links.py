@@ -87,6 +87,9 @@ def under(text: str, words: str, url: str) -> Hyperlink:
         ("https://x.example.jp/（2020年1月2日閲覧）", "https://x.example.jp/"),
         ("https://x.example.jp/a.pdfより引用", "https://x.example.jp/a.pdf"),
         ("（https://x.example.jp/a）。", "https://x.example.jp/a"),
+        ("http://x.example.cn/a.htm,2020-01-02.", "http://x.example.cn/a.htm"),
+        ("https://x.example/wiki/بندر_چابهار؛ دسترسی", "https://x.example/wiki/بندر_چابهار"),
+        ("https://x.example.kr/a입니다", "https://x.example.kr/a"),
         # escapes of TeX, Markdown and HTML
         (r"https://x.example/a\_b\%20c\#d", "https://x.example/a_b%20c#d"),
         (r"https://x.example/a\_\(b\)", "https://x.example/a_(b)"),
@@ -94,6 +97,7 @@ def under(text: str, words: str, url: str) -> Hyperlink:
         # mistyped or not of the web: a link all the same, whose trouble is told later
         ("http:/x.example/a", "http:/x.example/a"),
         ("http//x.example/a", "http//x.example/a"),
+        ("ttps://x.example/a", "ttps://x.example/a"),
         ("ftp://ftp.x.example/pub", "ftp://ftp.x.example/pub"),
         # without a scheme
         ("www.x.example/a/b.pdf [accessed 12 May 2016]", "http://www.x.example/a/b.pdf"),
@@ -141,6 +145,12 @@ def test_a_url_ends_where_its_reader_would_end_it(text: str, url: str) -> None:
             "Rain, archived, https://web.archive.org/web/20080603120000/http://\nwww.x.example/en/a.html.",
             "http://www.x.example/en/a.html",
         ),
+        # a format that folds line ends leaves a space
+        (
+            "Rain, https://x.example/documents/ Sovereign_Credibility.pdf (accessed)",
+            "https://x.example/documents/Sovereign_Credibility.pdf",
+        ),
+        ("<https://x.example/the-long- rain>", "https://x.example/the-long-rain"),
         # in angle brackets, all of it is the URL
         ("Rain <https://x.example/\nrain/Report>", "https://x.example/rain/Report"),
         # signs that only say where a line may end
@@ -166,6 +176,10 @@ def test_a_line_end_within_a_url_is_the_pages(text: str, url: str) -> None:
         "Rain, https://x.example/rain/\n2020.",
         "Rain, https://x.example/rain/\nand see the next note for more of this.",
         "Rain, https://x.example/rain/\n[archived]",
+        "Rain, https://x.example/rain/ and/or snow",
+        "Rain, https://x.example/rain/ 2020/3",
+        "Rain, https://x.example/rain/ www-links",
+        "<https://x.example/rain/ accessed>",
         "A long title of a work that fills its line, and more,\nhttps://x.example/rain/\nin the library",
     ],
 )
@@ -191,6 +205,7 @@ def test_a_line_end_behind_a_url_ends_it(text: str) -> None:
         "www.",
         "Urteil vom 3.5.2010, Az. 10.1234",
         "C:/users/a.org/b",
+        "Dr.in/Dr. Jones, Univ.at/Wien",
     ],
 )
 def test_what_only_looks_like_a_url_is_no_link(text: str) -> None:
@@ -203,6 +218,7 @@ def test_what_only_looks_like_a_url_is_no_link(text: str) -> None:
     [
         ("doi:10.1038/171737a0", "https://doi.org/10.1038/171737a0", Kind.DOI),
         ("DOI 10.1038/171737a0.", "https://doi.org/10.1038/171737a0", Kind.DOI),
+        ("DOI10.1038/171737a0.", "https://doi.org/10.1038/171737a0", Kind.DOI),
         ("en ligne : 10.14198/dissoc.15.1.4.", "https://doi.org/10.14198/dissoc.15.1.4", Kind.DOI),
         ("doi:10.1016/S0140-6736(20)30566-3.", "https://doi.org/10.1016/S0140-6736(20)30566-3", Kind.DOI),
         (
