@@ -1,0 +1,198 @@
+"""Asking for all the evidence, through a `Fetch` that is handed in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+
+from facts import POLICY, TITLE, URL, article, capture, citation, fetched, html, link
+
+from ibidem import gather as gathering
+from ibidem.model import (
+    ArchiveEvidence,
+    ArchiveQuestion,
+    Citation,
+    Dialect,
+    Evidence,
+    FailureKind,
+    FetchEvidence,
+    Inspect,
+    Link,
+    Lookup,
+    Policy,
+    Request,
+)
+
+OTHER = article("Ten ponds to visit this spring")
+WEB = "https://web.archive.example/web"
+
+
+@dataclass
+class Web:
+    """A web of pages by URL; counts what it is asked."""
+
+    pages: dict[str, FetchEvidence]
+    asked: Counter[str] = field(default_factory=Counter)
+
+    async def __call__(self, request: Request) -> FetchEvidence:
+        self.asked[request.url] += 1
+        await asyncio.sleep(0)
+        return self.pages.get(request.url, fetched(html("Not found"), 404, url=request.url))
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """An archive that opens one capture of each URL; *prepared* says that it was asked for many links at once."""
+
+    name: str = WEB
+    prepared: tuple[str, ...] = ()
+
+    def prepare(self, questions: Sequence[ArchiveQuestion]) -> Generator[Request, FetchEvidence, Dialect]:
+        yield Request(url=f"{WEB}/batch")
+        return Shelf(name=self.name, prepared=tuple(question.url for question in questions))
+
+    def lookup(self, question: ArchiveQuestion, inspect: Inspect) -> Lookup:
+        which = capture(url=question.url)
+        answer = yield Request(url=which.raw_url)
+        if answer.status is None:
+            return ArchiveEvidence(archive=self.name, answered=False, silence="is down")
+        opened, usable = inspect(which, answer)
+        return ArchiveEvidence(
+            archive=self.name,
+            answered=True,
+            captures=(which,) if usable else (),
+            opened=(opened,),
+            silence=str(self.prepared),
+        )
+
+
+def run(
+    web: Web, *wanted: tuple[Citation, Link], archives: Sequence[Dialect] = (), policy: Policy = POLICY
+) -> list[Evidence]:
+    """The evidence of each link, in order."""
+    got: dict[int, Evidence] = {}
+
+    async def go() -> bool:
+        return await gathering.gather(wanted, fetch=web, archives=archives, policy=policy, receive=got.__setitem__)
+
+    assert asyncio.run(go())
+    return [got[place] for place in sorted(got)]
+
+
+def test_a_url_that_is_cited_twice_is_asked_for_once() -> None:
+    """Whatever its fragment; each citation has the answer."""
+    web = Web({URL: fetched(article())})
+    one, other = run(web, (citation(), link()), (citation("Something else"), link(f"{URL}#top")))
+    assert web.asked[URL] == 1
+    assert one.page == other.page
+    assert one.live is not None
+    assert one.live.body == b""
+
+
+def test_the_neighbour_is_asked_once_for_a_folder() -> None:
+    """Two pages that do not match share it; a page that does needs none."""
+    second = f"{URL}-2"
+    web = Web({URL: fetched(OTHER), second: fetched(OTHER, url=second), f"{URL}-3": fetched(article(), url=f"{URL}-3")})
+    one, other, good = run(web, (citation(), link()), (citation(), link(second)), (citation(), link(f"{URL}-3")))
+    assert one.neighbour == other.neighbour
+    assert one.neighbour is not None
+    assert good.neighbour is None
+    assert sum(web.asked.values()) == 4
+
+
+def test_what_need_not_or_may_not_be_asked_is_not() -> None:
+    """Skipped, malformed, private: neither servers nor archives hear of it."""
+    web = Web({})
+    wanted = [
+        (citation(), link(skip="no")),
+        (citation(), link("ftp://x.example/")),
+        (citation(), link("http://127.0.0.1/")),
+    ]
+    assert [each.live for each in run(web, *wanted, archives=[Shelf()])] == [None] * 3
+    assert not web.asked
+
+
+def test_archives_do_not_hear_of_private_places() -> None:
+    """A name that turns out to be of a private network is not told to others."""
+    web = Web({URL: fetched(status=None, failure=FailureKind.NON_PUBLIC)})
+    run(web, (citation(), link()), archives=[Shelf()])
+    assert set(web.asked) == {URL}
+
+
+def test_an_archive_is_prepared_once_and_asked_once() -> None:
+    """Many links at once first; then one conversation for all citations that ask for the same."""
+    web = Web({URL: fetched(article()), capture().raw_url: fetched(article(), url=capture().raw_url)})
+    one, other = run(web, (citation(), link()), (citation(), link()), archives=[Shelf()])
+    assert one.archives == other.archives
+    assert web.asked[f"{WEB}/batch"] == 1
+    assert web.asked[capture().raw_url] == 1
+    assert one.archives[0].captures == (capture(),)
+    assert one.archives[0].reached
+    assert URL in (one.archives[0].silence or "")
+
+
+def test_a_capture_is_judged_before_it_is_named() -> None:
+    """One that shows an error page is looked into, and not taken; then the next archive is asked."""
+    web = Web({URL: fetched(article()), capture().raw_url: fetched(html("Page not found"), url=capture().raw_url)})
+    (one,) = run(web, (citation(), link()), archives=[Shelf(), Shelf(name="second")])
+    assert [said.captures for said in one.archives] == [(), ()]
+    assert [said.archive for said in one.archives] == [WEB, "second"]
+
+
+def test_an_archive_that_cannot_be_reached_is_told_from_one_that_fails() -> None:
+    """What came back, or did not, is a fact for the look for a missing network."""
+    down = fetched(status=None, failure=FailureKind.DNS)
+    web = Web({URL: down, capture().raw_url: down})
+    (one,) = run(web, (citation(), link()), archives=[Shelf()])
+    assert not one.archives[0].reached
+
+
+def test_the_capture_that_a_footnote_names_comes_first() -> None:
+    """Where it shows the source, no archive need be asked."""
+    named = capture("2021-01-01")
+    web = Web({URL: fetched(html("Gone"), 404), named.raw_url: fetched(article(), url=named.raw_url)})
+    (one,) = run(web, (citation(), link(archived_as=named.url)), archives=[Shelf()])
+    assert [said.captures for said in one.archives] == [(replaced(named),)]
+    assert f"{WEB}/batch" not in web.asked
+
+
+def replaced(named: object) -> object:
+    """The capture as a footnote's address tells it: its status is known when it is opened."""
+    from dataclasses import replace
+
+    return replace(named, status=None)  # type: ignore[type-var]
+
+
+def test_a_capture_that_cannot_be_trusted_is_not_asked_for() -> None:
+    """Nor one whose address does not say what it is of."""
+    for address in ("https://archive.ph/20220614000000/https://a.example/", "https://perma.cc/ABCD-1234", "x", None):
+        assert gathering.cited_capture(link(archived_as=address)) is None
+    assert gathering.cited_capture(link(archived_as=capture().url)) is not None
+
+
+def test_a_run_that_is_stopped_ends_at_once() -> None:
+    """What is under way is given up, and what was complete is kept."""
+    got: dict[int, Evidence] = {}
+
+    async def hang(request: Request) -> FetchEvidence:
+        if request.url != URL:
+            await asyncio.Event().wait()
+        return fetched(article())
+
+    async def go() -> bool:
+        stop = asyncio.Event()
+
+        def receive(place: int, evidence: Evidence) -> None:
+            got[place] = evidence
+            stop.set()
+
+        wanted = [(citation(), link()), (citation(), link("https://slow.example/a/b"))]
+        return await gathering.gather(
+            wanted, fetch=hang, archives=(), policy=POLICY, receive=receive, until=stop.wait()
+        )
+
+    assert asyncio.run(go()) is False
+    assert list(got) == [0]
+    assert got[0].citation.title == TITLE
