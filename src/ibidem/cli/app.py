@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Annotated
 
 import typer
 
 from ibidem import __version__
-from ibidem.cli import cache, check, demo, diff, explain, fix, judge, options, parse, report, sync, why
+from ibidem.cli import cache, check, demo, diff, explain, fix, init, judge, options, parse, report, survey, sync, why
 
 EXAMPLES = """\b
 Examples:
@@ -16,10 +17,17 @@ Examples:
   ibidem check --help          options and examples of a command
 """
 
+# Each module holds a command of its own name, with SUMMARY and EXAMPLES.
+COMMANDS: dict[str, tuple[ModuleType, ...]] = {
+    "First steps": (demo, init),
+    "The main job": (check, parse, sync, fix),
+    "When in doubt": (why, explain),
+    "Saved runs": (report, diff, judge),
+}
+
 app = typer.Typer(
     cls=options.Group,
     rich_markup_mode=None,
-    add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,  # a bug's traceback in full, without boxes: it is for a report
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
@@ -48,14 +56,12 @@ def ibidem(
     """
 
 
-app.command(cls=options.Command, epilog=check.EXAMPLES, short_help=check.SUMMARY)(check.check)
-app.command(cls=options.Command, epilog=parse.EXAMPLES, short_help=parse.SUMMARY)(parse.parse)
-app.command(cls=options.Command, epilog=sync.EXAMPLES, short_help=sync.SUMMARY)(sync.sync)
-app.command(cls=options.Command, epilog=fix.EXAMPLES, short_help=fix.SUMMARY)(fix.fix)
-app.command(cls=options.Command, epilog=explain.EXAMPLES, short_help=explain.SUMMARY)(explain.explain)
-app.command(cls=options.Command, epilog=why.EXAMPLES, short_help=why.SUMMARY)(why.why)
-app.command(cls=options.Command, epilog=report.EXAMPLES, short_help=report.SUMMARY)(report.report)
-app.command(cls=options.Command, epilog=judge.EXAMPLES, short_help=judge.SUMMARY)(judge.judge)
-app.command(cls=options.Command, epilog=diff.EXAMPLES, short_help=diff.SUMMARY)(diff.diff)
-app.add_typer(cache.app, name="cache", short_help=cache.SUMMARY)
-app.command(cls=options.Command, epilog=demo.EXAMPLES, short_help=demo.SUMMARY)(demo.demo)
+for panel, modules in COMMANDS.items():
+    for each in modules:
+        name = each.__name__.rpartition(".")[2]
+        known_as = app.command(
+            name, cls=options.Command, epilog=each.EXAMPLES, short_help=each.SUMMARY, rich_help_panel=panel
+        )
+        known_as(getattr(each, name))
+app.add_typer(survey.app, name="survey", short_help=survey.SUMMARY)
+app.add_typer(cache.app, name="cache", short_help=cache.SUMMARY, rich_help_panel=tuple(COMMANDS)[-1])

@@ -67,6 +67,17 @@ class Group(TyperGroup):
         self.format_commands(ctx, formatter)
         sections(self, ctx, formatter)
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the overridden one's signature
+        """The commands under the headings of their panels, in the order in which they are listed."""
+        panels: dict[str, list[tuple[str, str]]] = {}
+        most = formatter.width - 6 - max(map(len, self.commands), default=0)
+        for name, command in self.commands.items():
+            heading = getattr(command, "rich_help_panel", None) or "Commands"
+            panels.setdefault(str(heading), []).append((name, command.get_short_help_str(most)))
+        for heading, rows in panels.items():
+            with formatter.section(heading):
+                formatter.write_dl(rows)
+
 
 # ---------------------------------------------------------------------------------------------- completion
 
