@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ibidem.articles import sections
 from ibidem.articles.brackets import bodies, square
 from ibidem.articles.hiding import hidden
 from ibidem.articles.markup import Mark, Rule, render
-from ibidem.articles.prose import Lines, Prose, marked
+from ibidem.articles.prose import Lines, Prose, in_order, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
@@ -24,6 +25,7 @@ ENTRY = re.compile(
     r"^[ \t]*[*-][ \t]+\[\[\[(?P<key>[^\],\n]{1,200})(?:,[ \t]*(?P<label>[^\]\n]{1,200}))?\]\]\][ \t]*", re.M
 )
 END_OF_ENTRY = re.compile(r"^[ \t]*[*-][ \t]|\n[ \t]*\r?\n|^=+ |^\[", re.M)
+HEADING = re.compile(r"=+[ \t]+\S")
 HIDDEN = re.compile(r"^(?P<fence>-{4,}|\.{4,}|/{4,}|\+{4,}|`{3,})[ \t]*\r?$|^//(?!/)[^\n]*$", re.M)
 
 RULES = (
@@ -54,8 +56,8 @@ RULES = (
 
 
 def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - own scanner
-    """The footnotes of the document, numbered from 1, then the entries of its bibliography. Total."""
-    return tuple(footnotes(article.text))
+    """The footnotes of the document, numbered from 1, and the entries of its bibliography, by place. Total."""
+    return in_order(footnotes(article.text))
 
 
 def footnotes(text: str) -> Iterator[Footnote]:
@@ -64,6 +66,7 @@ def footnotes(text: str) -> Iterator[Footnote]:
     lines = Lines(text)
     number = 0
     found_notes = list(NOTE.finditer(visible))
+    taken: list[tuple[int, int]] = []
     openings = [(visible.index("[", found.start()), found.end()) for found in found_notes]
     for place, start, end in bodies(visible, openings, square(visible)):
         if not visible[start:end].strip():  # footnote:id[] points to a note given elsewhere
@@ -71,8 +74,11 @@ def footnotes(text: str) -> Iterator[Footnote]:
         number += 1
         note = render(visible, [(start, end)], RULES, Prose(lines)).footnote(str(number), at=start)
         yield marked(note, lines(found_notes[place].start()))
+        taken.append((found_notes[place].start(), end + 1))
     for found in ENTRY.finditer(visible):
         stop = END_OF_ENTRY.search(visible, found.end())
         span = (found.end(), stop.start() if stop else len(visible))
+        taken.append((found.start(), span[1]))
         note = render(visible, [span], RULES, Prose(lines)).footnote(found["key"], at=found.start())
         yield marked(note, lines(found.start() + len(found[0]) - len(found[0].lstrip())))
+    yield from (note for _, note in sections.entries(visible, taken, HEADING, RULES, lines))

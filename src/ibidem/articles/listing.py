@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -459,13 +460,7 @@ def find(lines: Sequence[Line], text: str, *, stops: Sequence[int] | None = None
     found: list[Item] = []
     references = referred(text)
     done = 0
-    for heading in [place for place, line in enumerate(lines) if line.body and is_heading(lines, place, stops)]:
-        if heading < done:
-            continue
-        limit = next((stop for stop in stops if stop > heading), len(lines)) if stops is not None else len(lines)
-        block = under_heading(lines, heading + 1, limit)
-        if block is None:
-            continue
+    for heading, block in sections(lines, stops):
         found.extend(item for each in runs(lines, done, heading, text, references) for item in each.items)
         found.extend(block.items)
         done = block.end
@@ -473,10 +468,27 @@ def find(lines: Sequence[Line], text: str, *, stops: Sequence[int] | None = None
     return [item for item in found if item.spans]
 
 
+def sections(lines: Sequence[Line], stops: Sequence[int] | None = None) -> Iterator[tuple[int, Block]]:
+    """The notes under each heading that names notes, with the number of the heading's line."""
+    done = 0
+    for heading in [place for place, line in enumerate(lines) if line.body and is_heading(lines, place, stops)]:
+        if heading < done:
+            continue
+        limit = len(lines)
+        if stops is not None:
+            after = bisect_right(stops, heading)
+            limit = stops[after] if after < len(stops) else limit
+        block = under_heading(lines, heading + 1, limit)
+        if block is not None:
+            yield heading, block
+            done = block.end
+
+
 def is_heading(lines: Sequence[Line], place: int, stops: Sequence[int] | None) -> bool:
     """Whether a line is a heading above notes."""
     if stops is not None:
-        return place in stops and names_notes(lines[place].body)
+        after = bisect_right(stops, place)
+        return after > 0 and stops[after - 1] == place and names_notes(lines[place].body)
     # “3. References” right under “2. Harbours” is a line of the contents.
     listed = place > 0 and lines[place - 1].body and HEADING_NUMBER.match(lines[place].body)
     return not listed and names_notes(lines[place].body)

@@ -326,7 +326,7 @@ def headings(document: Document) -> tuple[list[int], Spans]:
         stops.append(begin)
         if end > begin + 1:  # its second line is a rule
             inner.append((begin + 1, end))
-    return stops, inner
+    return sorted(stops), inner
 
 
 def entry(item: Item, document: Document, where: Lines) -> Footnote:

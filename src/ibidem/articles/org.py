@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ibidem.articles import sections
 from ibidem.articles.brackets import bodies, square
 from ibidem.articles.hiding import hidden
 from ibidem.articles.markup import BARE_URL, Mark, Rule, render
-from ibidem.articles.prose import Lines, Prose, marked
+from ibidem.articles.prose import Lines, Prose, in_order, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
@@ -23,6 +24,7 @@ DEFINITION = re.compile(r"^\[fn:(?P<label>[-\w]{1,100})\][ \t]*", re.M)
 INLINE = re.compile(r"\[fn:(?P<label>[-\w]{0,100}):[ \t]*")
 # A definition ends at the next one, at a heading, and at two blank lines.
 END = re.compile(r"^\[fn:[-\w]{1,100}\]|^\*+[ \t]|\n[ \t]*\r?\n[ \t]*\r?\n|^#\+|^# ", re.M)
+HEADING = re.compile(r"\*+[ \t]+\S")
 HIDDEN = re.compile(
     r"^[ \t]*#\+begin_(?P<name>src|example|comment|export)\b|^[ \t]*#(?:[ \t][^\n]*)?$|^[ \t]*: [^\n]*$", re.M | re.I
 )
@@ -46,7 +48,7 @@ RULES = (
 
 def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - own scanner
     """The footnotes of the document, by place. Total."""
-    return tuple(footnotes(article.text))
+    return in_order(footnotes(article.text))
 
 
 def footnotes(text: str) -> Iterator[Footnote]:
@@ -59,6 +61,8 @@ def footnotes(text: str) -> Iterator[Footnote]:
     for at, start, end, label in sorted(found):
         note = render(visible, [(start, end)], RULES, Prose(lines)).footnote(label or next(numbers), at=at)
         yield marked(note, lines(at))
+    taken = [(at, end) for at, _, end, _ in found]
+    yield from (note for _, note in sections.entries(visible, taken, HEADING, RULES, lines))
 
 
 def definitions(text: str) -> Iterator[tuple[int, int, int, str]]:

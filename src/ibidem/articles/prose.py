@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from ibidem.model import Anchor, Emphasis, Footnote, Hyperlink, Span
+from ibidem.model import Anchor, Citation, Emphasis, Footnote, Hyperlink, Span
 
 # Spaces that fold; a no-break space is a character like any other.
 WORDS = re.compile(r"[^ \t\r\n\f\v]+|[ \t\r\n\f\v]+")
@@ -116,6 +116,11 @@ class Prose:
 def marked(note: Footnote, span: Span) -> Footnote:
     """The note, which begins where its marker stands; its characters stay where they are."""
     return replace(note, anchors=(Anchor(offset=0, span=span), *note.anchors))
+
+
+def in_order(notes: Iterable[Footnote | Citation]) -> tuple[Footnote | Citation, ...]:
+    """The notes as they stand in the file, whatever they were found by."""
+    return tuple(sorted(notes, key=lambda note: (note.span.line, note.span.column)))
 
 
 def clip(note: Footnote, start: int, end: int) -> Footnote:

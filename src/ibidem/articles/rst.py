@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from ibidem.articles.markup import BARE_URL, Mark, Rule, render
-from ibidem.articles.prose import Lines, Prose, marked
+from ibidem.articles import sections
+from ibidem.articles.markup import BARE_URL, Mark, Rule, label_of, render
+from ibidem.articles.prose import Lines, Prose, in_order, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
@@ -26,6 +27,7 @@ LITERAL = re.compile(
     re.M,
 )
 TARGET = re.compile(r"^[ \t]*\.\.[ \t]+_(?P<name>`[^`\n]{1,300}`|(?:\\:|[^:\n]){1,300}):[ \t]+(?P<url>\S+)", re.M)
+HEADING = re.compile(r"[^\s.][^\n]{0,200}\n(?P<line>[=\-`:.'\"~^_*+#])(?P=line){2,}[ \t]*\r?$", re.M)
 LINE = re.compile(r"[^\n]*\n?")
 
 RULES = (
@@ -42,19 +44,23 @@ RULES = (
     Rule(Mark.EMPHASIS, r"(?<![\w*])\*(?P<text>[^\s*](?:[^*]{0,1000}[^\s*\\])?)\*(?!\w)"),
     Rule(Mark.EMPHASIS, r"(?<![\w`:])`(?P<text>[^\s`](?:[^`]{0,1000}[^\s`])?)`(?![\w_`])"),
     Rule(Mark.HIDE, r"\s?\[[#*\w.-]{1,40}\]_(?!\w)"),
+    Rule(Mark.REFER, r"`(?P<text>[^`<>]{1,1000})`__?"),
     Rule(Mark.PLAIN, r"`(?P<text>[^`<>]{1,1000})`__?"),
+    Rule(Mark.REFER, r"(?<![\w`_])(?P<text>[^\W_](?:[\w.+-]{0,100}[^\W_])?)_(?![\w_])"),
 )
 
 
 def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - own scanner
     """The footnotes and citations of the document, where they are defined. Total."""
-    return tuple(footnotes(article.text))
+    return in_order(footnotes(article.text))
 
 
 def footnotes(text: str) -> Iterator[Footnote]:
     """As `read`, of a text."""
     lines = Lines(text)
     hidden = literal_blocks(text)
+    targets = targets_of(text)
+    notes: list[tuple[int, int]] = []
     numbers = iter(range(1, len(text) + 2))
     taken = {found["label"].strip() for found in NOTE.finditer(text)}
     for found in NOTE.finditer(text):
@@ -66,8 +72,20 @@ def footnotes(text: str) -> Iterator[Footnote]:
         if marker == "#":
             marker = next(str(number) for number in numbers if str(number) not in taken)
         at = found.start() + len(found["indent"])
-        note = render(text, spans, RULES, Prose(lines)).footnote(marker.lstrip("#"), at=at)
+        note = render(text, spans, RULES, Prose(lines), targets).footnote(marker.lstrip("#"), at=at)
         yield marked(note, lines(at))
+        notes.append((found.start(), spans[-1][1]))
+    targeted = [each.span() for each in TARGET.finditer(text)]
+    listed = sections.entries(text, [*hidden, *notes, *targeted], HEADING, RULES, lines, targets)
+    yield from (note for _, note in listed)
+
+
+def targets_of(text: str) -> dict[str, tuple[str, int]]:
+    """Where the names of hyperlink targets lead."""
+    made: dict[str, tuple[str, int]] = {}
+    for found in TARGET.finditer(text):
+        made.setdefault(label_of(found["name"].strip("`").replace("\\:", ":")), (found["url"], found.start("url")))
+    return made
 
 
 def block(text: str, start: int, indent: int) -> list[tuple[int, int]]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ibidem.articles import sections
 from ibidem.articles.brackets import bodies, square
 from ibidem.articles.hiding import hidden
 from ibidem.articles.markup import BARE_URL, Mark, Rule, render
-from ibidem.articles.prose import Lines, Prose, marked
+from ibidem.articles.prose import Lines, Prose, in_order, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
@@ -20,6 +21,7 @@ LABEL = "Typst"
 SUFFIXES = (".typ",)
 
 NOTE = re.compile(r"#?\bfootnote(?:\([^()\n]{0,200}\))?\[")
+HEADING = re.compile(r"=+[ \t]+\S")
 HIDDEN = re.compile(r"(?P<fence>`{3,})|(?P<comment>/\*)|`[^`\n]{0,1000}`|(?<![:\w])//[^\n]*")
 
 RULES = (
@@ -45,7 +47,7 @@ RULES = (
 
 def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - own scanner
     """The footnotes of the document, numbered from 1. Total."""
-    return tuple(footnotes(article.text))
+    return in_order(footnotes(article.text))
 
 
 def footnotes(text: str) -> Iterator[Footnote]:
@@ -53,7 +55,10 @@ def footnotes(text: str) -> Iterator[Footnote]:
     visible = hidden(text, HIDDEN, lambda found: found["fence"] or (r"\*/" if found["comment"] else None))
     lines = Lines(text)
     found = list(NOTE.finditer(visible))
+    taken: list[tuple[int, int]] = []
     openings = [(each.end() - 1, each.end()) for each in found]
     for place, start, end in bodies(visible, openings, square(visible)):
         note = render(visible, [(start, end)], RULES, Prose(lines)).footnote(str(place + 1), at=start)
         yield marked(note, lines(found[place].start()))
+        taken.append((found[place].start(), end + 1))
+    yield from (note for _, note in sections.entries(visible, taken, HEADING, RULES, lines))

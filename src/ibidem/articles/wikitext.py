@@ -13,10 +13,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
+from ibidem.articles import sections
 from ibidem.articles.bibliography import Entry, citation, date, doi, name
 from ibidem.articles.hiding import hidden
 from ibidem.articles.markup import Mark, Rule, render
-from ibidem.articles.prose import Lines, Prose
+from ibidem.articles.prose import Lines, Prose, in_order
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
@@ -24,6 +25,7 @@ LABEL = "MediaWiki"
 SUFFIXES = (".wiki", ".mediawiki", ".wikitext")
 
 HIDDEN = re.compile(r"<!--|<(?P<tag>nowiki|pre|syntaxhighlight|source|code|math|score)\b[^<>]{0,300}(?<!/)>", re.I)
+HEADING = re.compile(r"={2,6}[^=\n]{1,100}={2,6}[ \t]*\r?$", re.M)
 REF = re.compile(r"<ref\b(?P<attributes>(?:[^<>\"']|\"[^\"<>]{0,300}\"|'[^'<>]{0,300}')*)>|</ref\s*>", re.I)
 ATTRIBUTE = re.compile(
     r"\b(?P<key>name|group)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'/>]+))", re.I
@@ -120,8 +122,8 @@ class Template:
 
 
 def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - own scanner
-    """The references of the page, by place, then the works that it lists by template. Total."""
-    return tuple(notes(article.name, article.text))
+    """The references of the page and the works that it lists, by place. Total."""
+    return in_order(notes(article.name, article.text))
 
 
 def notes(article: str, text: str) -> Iterator[Footnote | Citation]:
@@ -137,6 +139,9 @@ def notes(article: str, text: str) -> Iterator[Footnote | Citation]:
         fields = values(visible, template, lines)
         marker = " ".join(filter(None, (author_names(fields)[:1] or ("",))[0].split()[-1:])) or str(number)
         yield citation(article, entry(marker, template, fields, lines))
+    shut = [(visible.rfind("\n", 0, start) + 1, end) for start, end in pairs.items() if text[start] == "{"]
+    taken = [*((start, end) for start, end, _ in spans), *shut]
+    yield from (note for _, note in sections.entries(visible, taken, HEADING, RULES, lines))
 
 
 def references(text: str) -> Iterator[tuple[int, int, str]]:
