@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ibidem.articles import names
 from ibidem.articles.pieces import DATE, GBT, Kind, Piece
@@ -43,7 +44,12 @@ class Marked:
 
 @dataclass(slots=True)
 class Note:
-    """A note's pieces up to its first link, with what is asked of them again and again."""
+    """
+    A note's pieces, of which the first *body* stand before its first link, with what is asked of them again and again.
+
+    *marks* are the separators' classes, *texts* counts the pieces of text before each, *journals* tells which
+    have a word that names journals, *endings* is what `ending` says.
+    """
 
     text: str
     source: str
@@ -52,6 +58,10 @@ class Note:
     marked: Marked
     quoted: bool
     dates: int
+    marks: tuple[str, ...]
+    texts: tuple[int, ...]
+    journals: tuple[bool, ...]
+    endings: tuple[tuple[str, ...], ...] = ()
 
     def span(self, first: int, last: int) -> str:
         """The text from piece *first* up to before piece *last*."""
@@ -70,7 +80,7 @@ def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -
         lead += 1
     pieces = pieces[lead:]
     body = next((place for place, piece in enumerate(pieces) if piece.kind is Kind.LINK), len(pieces))
-    return Note(
+    note = Note(
         text,
         source,
         pieces,
@@ -78,7 +88,12 @@ def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -
         marked,
         any(piece.kind is Kind.QUOTED for piece in pieces[:body]),
         sum(piece.kind is Kind.DATE for piece in pieces),
+        tuple(separator_class(piece.after, piece) for piece in pieces),
+        tuple(accumulate((piece.kind is Kind.TEXT for piece in pieces), initial=0)),
+        tuple(piece.kind is Kind.TEXT and JOURNAL.search(piece.text) is not None for piece in pieces[:body]),
     )
+    note.endings = tuple(tuple(ending(note, place)) if place else () for place in range(body))
+    return note
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +198,23 @@ def candidates(note: Note) -> Iterator[Candidate]:
         return
     rests: dict[int, tuple[tuple[int, int] | None, tuple[str, ...]]] = {}
     for authors, first, who, who_features in starts(note):
+        inside = list(head_features(note.pieces[first]))
+        seen = first
         for last in ends(note, first):
+            for place in range(seen, last - 1):
+                inside.extend(inner(note, first, place))
+            seen = max(seen, last - 1)
             if last not in rests:
                 rests[last] = rest(note, last)
             container, rest_features = rests[last]
             opening, closing = who_features[-1].removeprefix("author-end:"), end_class(note, last)
-            pairs = (f"ends:{opening}:{closing}", *together(opening, closing, rest_features))
-            features = (*who_features, *title_features(note, first, last), *rest_features, *pairs)
+            features = (
+                *who_features,
+                *title_features(note, first, last, inside),
+                *rest_features,
+                f"ends:{opening}:{closing}",
+                *together(opening, closing, rest_features),
+            )
             if note.pieces[first].kind is Kind.QUOTED:
                 features = (*features, f"title:quoted:{who.shape}")
             yield Candidate(authors, first, last, who, container, opening, closing, features)
@@ -213,7 +238,7 @@ def late_title(note: Note) -> Candidate | None:
     if first >= note.body or pieces[first].kind not in (Kind.TEXT, Kind.QUOTED) or ABOUT.match(pieces[first].text):
         return None
     site = medium - 1
-    while site > 0 and separator_class(pieces[site - 1].after, pieces[site - 1]) != ".":
+    while site > 0 and note.marks[site - 1] != ".":
         site -= 1
     who = names.read(note.text[pieces[0].start : pieces[site - 1].end]) if site > 0 else NOBODY
     holder = trimmed(note.text, pieces[site].start, pieces[medium - 1].end)
@@ -260,7 +285,7 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
         if before.kind is Kind.PAREN and who.shape not in ("people", "institution", "inverted"):
             continue
         dates = [place for place in range(authors, title) if pieces[place].kind is Kind.DATE]
-        mark = f"year-{date_class(note, dates[0])}" if dates else separator_class(before.after, before)
+        mark = f"year-{date_class(note, dates[0])}" if dates else note.marks[authors - 1]
         if mark == "." and names.is_initials(before.text.rpartition(" ")[2]):
             following = note.pieces[title]
             mark = "i-name" if len(following.text.split()) <= 2 and following.after.strip() == "," else "i"
@@ -306,7 +331,7 @@ def ends(note: Note, first: int) -> Iterator[int]:
     """Where the title that begins with piece *first* may end: behind which piece."""
     count = 0
     head = note.pieces[first]
-    if head.kind is Kind.QUOTED and separator_class(head.after, head) not in (":", "-", "|", "?"):
+    if head.kind is Kind.QUOTED and note.marks[first] not in (":", "-", "|", "?"):
         yield first + 1
         return
     marked = next((place for place in range(first + 1, note.body) if is_type(note.pieces[place])), None)
@@ -383,27 +408,46 @@ def separator_class(after: str, piece: Piece | None = None) -> str:
 
 def end_class(note: Note, last: int) -> str:
     """The class of the separator behind a title that ends before piece *last*; one before a link is the link's own."""
-    before = note.pieces[last - 1]
     if last == note.body < len(note.pieces):
         return "link"
-    mark = separator_class(before.after, before)
+    mark = note.marks[last - 1]
     return f"none-{note.pieces[last].kind}" if mark == "none" and last < note.body else mark
 
 
 # ---------------------------------------------------------------------------------------------- the title
 
 
-def title_features(note: Note, first: int, last: int) -> Iterator[str]:
-    """What speaks for and against pieces *first* to *last* as a title."""
-    pieces = note.pieces
-    begin, end = pieces[first].start, pieces[last - 1].end
+def title_features(note: Note, first: int, last: int, inside: Sequence[str]) -> Iterator[str]:
+    """What speaks for and against pieces *first* to *last* as a title; *inside* is what `inner` says of them."""
+    begin, end = note.pieces[first].start, note.pieces[last - 1].end
     text = note.text[begin:end]
-    one = last == first + 1
     closing = end_class(note, last)
-    if pieces[first].kind is Kind.QUOTED:
-        yield "title:quoted" if one else "title:quoted-and-more"
-    elif note.quoted and not any(piece.kind is Kind.QUOTED for piece in pieces[first:last]):
+    yield from inside
+    for mark in note.marks[first : last - 1]:
+        yield f"in:{mark}:{closing}"
+    yield from note.endings[last - 1] if last - 1 > first else ()
+    yield from marked_features(note, begin, end)
+    if note.pieces[first].kind is Kind.QUOTED:
+        yield "title:quoted" if last == first + 1 else "title:quoted-and-more"
+    elif note.quoted and not any(piece.kind is Kind.QUOTED for piece in note.pieces[first:last]):
         yield "title:leaves-quoted"
+    if not (last == first + 1 and note.pieces[first].kind is Kind.QUOTED):
+        yield size_feature("title", text)
+    if last == first + 1 and note.pieces[first].kind is Kind.TEXT and not note.quoted:
+        shape = names.read(text).shape
+        if shape in ("people", "institution", "inverted", "address"):
+            yield f"title:is-{shape}"
+    if len(text) < 60:
+        if any(note.journals[first:last]):
+            yield "title:like-journal"
+        if last == first + 1 and GENRE.fullmatch(text):
+            yield "title:is-genre"
+    yield f"title-end:{closing}"
+    yield f"title-left:{min(3, note.texts[note.body] - note.texts[min(last, note.body)])}"
+
+
+def marked_features(note: Note, begin: int, end: int) -> Iterator[str]:
+    """Whether a range is what the format marks as a link's words or in italics, or cuts through such a range."""
     for start, stop in note.marked.labels:
         if start - 2 <= begin <= start + 2 and stop - 2 <= end <= stop + 2:
             yield "title:linked"
@@ -412,43 +456,54 @@ def title_features(note: Note, first: int, last: int) -> Iterator[str]:
             yield "title:italic"
         elif (begin < start and stop < end) or start < begin < stop or start < end - 1 < stop - 2:
             yield "title:cuts-italic"
-    if not (one and pieces[first].kind is Kind.QUOTED):
-        yield size_feature("title", text)
-    head = text.lstrip("“„«»\"'‘‚([¿¡#@")[:1]
+
+
+def head_features(piece: Piece) -> Iterator[str]:
+    """What a title's first piece says."""
+    head = piece.text.lstrip("“„«»\"'‘‚([¿¡#@")[:1]
     yield "title:lower" if head.islower() else "title:digit" if head.isdigit() else "title:upper"
-    for place in range(first, last - 1):
-        inner = separator_class(pieces[place].after, pieces[place])
-        yield f"title-in:{inner}"
-        yield f"in:{inner}:{closing}"
-    for place, piece in enumerate(pieces[first:last], first):
-        if piece.kind is Kind.DATE:
-            yield f"title:{'ends' if place == last - 1 else 'has'}-date-{date_class(note, place)}"
-            if place == last - 1:
-                yield f"title:ends-date-of-{min(2, note.dates)}"
-                yield f"title:ends-date-{date_class(note, place)}-of-{min(2, note.dates)}"
-        elif piece.kind is Kind.NUMBERS:
-            yield "title:ends-numbers" if place == last - 1 else "title:has-numbers"
-        elif place > first and introduced(piece.text) is not None:
-            yield "title:has-in"
-        elif piece.kind is Kind.QUOTED and place > first:
-            yield f"title:has-quoted-after:{separator_class(pieces[place - 1].after, pieces[place - 1])}"
-        elif piece.kind is Kind.PAREN and IMPRINT.search(piece.text):
-            yield "title:has-imprint"
-    if one and pieces[first].kind is Kind.TEXT and not note.quoted:
-        shape = names.read(text).shape
-        if shape in ("people", "institution", "inverted", "address"):
-            yield f"title:is-{shape}"
-    if JOURNAL.search(text) and len(text) < 60:
-        yield "title:like-journal"
-    if introduced(text) is not None:
+    if introduced(piece.text) is not None:
         yield "title:begins-in"
-    if GENRE.fullmatch(text):
-        yield "title:is-genre"
-    if pieces[last - 1].kind is Kind.PAREN:
-        form = "bracket" if pieces[last - 1].text[0] in "[［" else "paren"
-        yield f"title:ends-{form}-kind" if KIND_OF_WORK.search(pieces[last - 1].text) else f"title:ends-{form}"
-    yield f"title-end:{closing}"
-    yield f"title-left:{min(3, sum(1 for piece in pieces[last : note.body] if piece.kind is Kind.TEXT))}"
+
+
+def inner(note: Note, first: int, place: int) -> Iterator[str]:
+    """What the piece at *place* says of a title that begins with piece *first* and goes on behind it."""
+    piece, mark = note.pieces[place], note.marks[place]
+    yield f"title-in:{mark}"
+    if piece.kind is Kind.DATE:
+        yield f"title:has-date-{date_class(note, place)}"
+    elif piece.kind is Kind.NUMBERS:
+        yield "title:has-numbers"
+    elif place > first:
+        yield from later(note, place)
+
+
+def later(note: Note, place: int) -> Iterator[str]:
+    """What a piece says of a title that it does not begin."""
+    piece = note.pieces[place]
+    if introduced(piece.text) is not None:
+        yield "title:has-in"
+    elif piece.kind is Kind.QUOTED:
+        yield f"title:has-quoted-after:{note.marks[place - 1]}"
+    elif piece.kind is Kind.PAREN and IMPRINT.search(piece.text):
+        yield "title:has-imprint"
+
+
+def ending(note: Note, place: int) -> Iterator[str]:
+    """What the piece at *place* says of a title that ends with it, and did not begin with it."""
+    piece = note.pieces[place]
+    if piece.kind is Kind.DATE:
+        form = date_class(note, place)
+        yield f"title:ends-date-{form}"
+        yield f"title:ends-date-of-{min(2, note.dates)}"
+        yield f"title:ends-date-{form}-of-{min(2, note.dates)}"
+    elif piece.kind is Kind.NUMBERS:
+        yield "title:ends-numbers"
+    else:
+        yield from later(note, place)
+    if piece.kind is Kind.PAREN:
+        form = "bracket" if piece.text[0] in "[［" else "paren"
+        yield f"title:ends-{form}-kind" if KIND_OF_WORK.search(piece.text) else f"title:ends-{form}"
 
 
 def size_feature(field: str, text: str) -> str:
@@ -489,7 +544,7 @@ def rest(note: Note, at: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
         features.append("rest:slashes")
     elif kind is Kind.DATE:
         features.append(f"rest:date-{date_class(note, at)}")
-        features.append(f"rest-date:{date_class(note, at)}:{separator_class(pieces[at].after)}")
+        features.append(f"rest-date:{date_class(note, at)}:{note.marks[at]}")
     elif kind in (Kind.ACCESS, Kind.NUMBERS):
         features.append(f"rest:{kind}")
     elif kind is Kind.PAREN:
@@ -506,7 +561,7 @@ def rest(note: Note, at: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
             features.append("rest:in")
         elif not slashes:
             features.extend(text_features(note, at))
-            if separator_class(pieces[at - 1].after, pieces[at - 1]) == "?":
+            if note.marks[at - 1] == "?":
                 features.append(features[-1].replace("rest:", "rest:asked-"))
     return found, tuple(features)
 
@@ -522,7 +577,7 @@ def text_features(note: Note, at: int) -> Iterator[str]:
         yield "rest:capitals"
     if text[-1:] in "?!":
         yield "rest:question"
-    if JOURNAL.search(text):
+    if note.journals[at]:
         yield "rest:journal"
     if HOST.fullmatch(text):
         yield "rest:host"
@@ -535,7 +590,7 @@ def text_features(note: Note, at: int) -> Iterator[str]:
     for start, stop in note.marked.italics:
         if start - 2 <= piece.start <= start + 2 and stop - 3 <= piece.end + 2:
             yield "rest:italic"
-    mark = separator_class(piece.after, piece)
+    mark = note.marks[at]
     following = note.pieces[at + 1].kind if at + 1 < len(note.pieces) else None
     if following is None:
         yield "rest:then-end"
@@ -662,7 +717,7 @@ def is_imprint(note: Note, at: int) -> bool:
     """Whether a place and a publisher stand at piece *at*: ``Geneva: Unseen Press``."""
     piece = note.pieces[at]
     return (
-        separator_class(piece.after) == ":"
+        note.marks[at] == ":"
         and PLACE.match(piece.text) is not None
         and at + 1 < note.body
         and note.pieces[at + 1].kind is Kind.TEXT
@@ -675,7 +730,7 @@ def merged(note: Note, at: int, *, inside: bool) -> int:
     end = pieces[at].end
     while at + 1 < note.body and pieces[at + 1].kind is Kind.TEXT:
         here, following = pieces[at], pieces[at + 1]
-        mark = separator_class(here.after, here)
+        mark = note.marks[at]
         if EDITORS.search(following.text) or is_imprint(note, at + 1) or is_role(following):
             break
         short = (
