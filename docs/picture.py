@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 def main() -> None:
     """Run the demonstration as a terminal of that width would show it, and draw what it wrote."""
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
-    console.print(Text("$ ibidem demo", style="dim"), Text.from_ansi(shortened(report())), sep="\n")
+    console.print(Text("$ ibidem demo\n", style="dim"), Text.from_ansi(shortened(report())), sep="\n")
     drawn = console.export_svg(title="ibidem", unique_id="report")
     # The drawing names web fonts; a reader's own will do, and nobody need be asked.
     drawn = re.sub(r"\s*@font-face \{.*?\}", "", drawn, flags=re.S)

@@ -244,8 +244,10 @@ def one_link(page: Page, finding: Finding) -> None:
     archive = finding.archive
     if archive is None or (archive.status is ArchiveStatus.UNKNOWN and judgement.verdict in UNASKED):
         return
+    if archive.capture is not None and archive.capture.url in (judgement.suggestion or ""):
+        return
     page.line(archived(archive), "dim", indent=GUTTER)
-    if archive.capture is not None and archive.capture.url not in (judgement.suggestion or ""):
+    if archive.capture is not None:
         page.url(archive.capture.url, "dim", indent=GUTTER)
 
 
