@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from conversing import about, converse, memento, said
@@ -280,3 +281,12 @@ def test_any_answers_make_a_conversation_that_ends(data: st.DataObject, question
     evidence, _ = converse(DIALECTS[name](), question, lambda _: next(stream), limit=60)
     assert evidence.answered or not evidence.captures
     assert evidence.answered == (evidence.silence is None)
+
+
+def test_every_archive_and_every_limit_is_documented() -> None:
+    """The tables of docs/archives.md are the rows of the registries."""
+    text = (Path(__file__).parents[2] / "docs" / "archives.md").read_text("utf-8")
+    for row in archives.PRESETS:
+        assert f"| `{row.name}` | {row.label} | {row.base} |" in text
+    for budget in archives.BUDGETS:
+        assert f"| `{budget.name}` | {budget.per_minute:g} | {budget.concurrency} | {budget.source} |" in text

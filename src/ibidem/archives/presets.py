@@ -47,7 +47,7 @@ class Preset:
                 name=name,
                 gate=self.base,
                 playback=self.playback,
-                index=None if self.cdx is None else Index(form=Form.LINES, address=self.cdx, manners=asked),
+                index=None if self.cdx is None else Index(form=Form.LINES, address=self.cdx, sure=False, manners=asked),
                 timemap=self.timemap,
                 index_first=self.cdx is not None,
                 folds=self.folds,
