@@ -28,6 +28,8 @@ READ_AHEAD = 131_072
 KERNEL_BUFFER = 131_072
 # The next of a host's addresses is tried when the one before has not answered for so long (RFC 8305, 5).
 NEXT_ADDRESS_S = 0.25
+# How long a TLS connection that is given up may take to say so.
+GOODBYE_S = 0.5
 MOST_ADDRESSES = 4
 
 _NO_ROUTE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT})
@@ -183,9 +185,15 @@ async def _connect(address: str, goal: Goal) -> Wire:
         raw.setblocking(False)
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, KERNEL_BUFFER)
         await loop.sock_connect(raw, (address, goal.served_at))
-        name = goal.host if goal.context is not None else None
-        _, wire = await loop.create_connection(Wire, sock=raw, ssl=goal.context, server_hostname=name)
     except BaseException:
         raw.close()
         raise
+    # From here on the socket is its transport's to close, also where the handshake fails: closed by us, its number may
+    # be another connection's before the event loop has let go of it.
+    if goal.context is None:
+        _, wire = await loop.create_connection(Wire, sock=raw)
+    else:
+        _, wire = await loop.create_connection(
+            Wire, sock=raw, ssl=goal.context, server_hostname=goal.host, ssl_shutdown_timeout=GOODBYE_S
+        )
     return wire
