@@ -75,11 +75,12 @@ def understood(notes: Sequence[Footnote | Citation], name: str) -> Iterator[Cita
     """What the notes cite, in their order; what a format tells field by field is taken as it is."""
     from ibidem.articles import citation
 
+    read = citation.together([note for note in notes if isinstance(note, Footnote)], name)
     for note in notes:
         if isinstance(note, Citation):
             yield replace(note, article=name)
         else:
-            yield from citation.citations(note, name)
+            yield from next(read)
 
 
 def count(notes: Sequence[Footnote | Citation]) -> int:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ibidem.articles.names import MORE, is_initials
 from ibidem.articles.vocabulary import ABBREVIATIONS, INS, MAY_END, MEDIA, PARTICLES, UNITS
@@ -102,6 +103,14 @@ def cut(masked: str, marks: Sequence[int] = ()) -> tuple[Piece, ...]:
     return tuple(_pieces(masked[:MAX_TEXT], frozenset(marks)))
 
 
+class _Step(NamedTuple):
+    """What was found at one place: the pieces that end there, where to look on, whether a new one begins there."""
+
+    pieces: tuple[Piece, ...]
+    at: int
+    cuts: bool
+
+
 def _pieces(text: str, marks: frozenset[int]) -> Iterator[Piece]:
     begin = at = 0
     extra = sorted(mark for mark in marks if 0 < mark < len(text))
@@ -115,62 +124,65 @@ def _pieces(text: str, marks: frozenset[int]) -> Iterator[Piece]:
             continue
         if found is None:
             break
-        kind = found.lastgroup
-        if kind == "mask":
-            yield from _text(text, begin, found.start(), "")
-            end = _mask_end(text, found.start())
-            after = _separator(text, end)
-            yield Piece(_MASKS[found[0]], found.start(), end, "", after)
-            begin = at = end + len(after)
-        elif kind == "quote":
-            end = closing(text, found.start())
-            if end is None:
-                at = found.end()
-                continue
-            starts = not text[begin : found.start()].strip(" \t\n\u00a0,.:;–—-*_")
-            if starts and _is_whole(text, end):
-                after = _separator(text, end)
-                yield Piece(Kind.QUOTED, found.start(), end, text[found.start() : end], after)
-                begin = at = end + len(after)
-            else:
-                at = end
-        elif kind == "open":
-            end = bracket_end(text, found.start())
-            if end is None:
-                at = found.end()
-                continue
-            medium = MEDIUM.match(text, found.start(), end) if end - found.start() < 60 else None
-            apart = GBT.match(text, found.start()) is not None or (
-                medium is not None and text[found.start()] in "[［【"
-            )
-            spaced = found.start() == 0 or text[found.start() - 1] in " \u00a0\n"
-            if apart or (spaced and text[begin : found.start()].strip()) or (spaced and begin == found.start()):
-                yield from _text(text, begin, found.start(), "")
-                after = _separator(text, end)
-                kind_of = Kind.MEDIUM if apart or medium else Kind.PAREN
-                if kind_of is Kind.PAREN and NUMBERS.fullmatch(text, found.start() + 1, end - 1):
-                    kind_of = Kind.NUMBERS
-                yield Piece(kind_of, found.start(), end, text[found.start() : end], after)
-                begin = at = end + len(after)
-            else:
-                at = end
-        else:
-            if kind == "stop" and not _ends_sentence(text, begin, found):
-                at = found.end()
-                continue
-            if kind == "stop":
-                end = found.start() + (0 if found[0][0] == "." or found[0][0] == "。" else 1)
-                after = text[end : found.end()] or text[found.start()]
-                yield from _text(text, begin, end, (found[0][0] + " ") if not after.strip() else after)
-            else:
-                if kind == "colon" and text[begin : found.start()].strip().lower() in INTRODUCING:
-                    at = found.end()
-                    continue
-                yield from _text(text, begin, found.start(), found[0])
-            begin = at = max(found.end(), at + 1)
+        step = _CUTTERS.get(found.lastgroup or "", _at_separator)(text, begin, found)
+        yield from step.pieces
+        at = max(step.at, at + 1)
+        if step.cuts:
+            begin = at
     yield from _text(text, begin, len(text), "")
 
 
+def _at_mask(text: str, begin: int, found: re.Match[str]) -> _Step:
+    start, end = found.start(), _mask_end(text, found.start())
+    after = _separator(text, end)
+    masked = Piece(_MASKS[found[0]], start, end, "", after)
+    return _Step((*_text(text, begin, start, ""), masked), end + len(after), True)
+
+
+def _at_quote(text: str, begin: int, found: re.Match[str]) -> _Step:
+    start = found.start()
+    end = closing(text, start)
+    if end is None:
+        return _Step((), found.end(), False)
+    if text[begin:start].strip(" \t\n\u00a0,.:;–—-*_") or not _is_whole(text, end):
+        return _Step((), end, False)
+    after = _separator(text, end)
+    return _Step((Piece(Kind.QUOTED, start, end, text[start:end], after),), end + len(after), True)
+
+
+def _at_bracket(text: str, begin: int, found: re.Match[str]) -> _Step:
+    start = found.start()
+    end = bracket_end(text, start)
+    if end is None:
+        return _Step((), found.end(), False)
+    medium = MEDIUM.match(text, start, end) if end - start < 60 else None
+    apart = GBT.match(text, start) is not None or (medium is not None and text[start] in "[［【")
+    spaced = start == begin or text[start - 1] in " \u00a0\n"
+    if not (apart or (spaced and (start == begin or text[begin:start].strip()))):
+        return _Step((), end, False)
+    kind = Kind.MEDIUM if apart or medium else Kind.PAREN
+    if kind is Kind.PAREN and NUMBERS.fullmatch(text, start + 1, end - 1):
+        kind = Kind.NUMBERS
+    after = _separator(text, end)
+    piece = Piece(kind, start, end, text[start:end], after)
+    return _Step((*_text(text, begin, start, ""), piece), end + len(after), True)
+
+
+def _at_stop(text: str, begin: int, found: re.Match[str]) -> _Step:
+    if not _ends_sentence(text, begin, found):
+        return _Step((), found.end(), False)
+    end = found.start() + (0 if found[0][0] in ".。" else 1)
+    after = text[end : found.end()]
+    return _Step(tuple(_text(text, begin, end, after if after.strip() else f"{found[0][0]} ")), found.end(), True)
+
+
+def _at_separator(text: str, begin: int, found: re.Match[str]) -> _Step:
+    if found.lastgroup == "colon" and text[begin : found.start()].strip().lower() in INTRODUCING:
+        return _Step((), found.end(), False)
+    return _Step(tuple(_text(text, begin, found.start(), found[0])), found.end(), True)
+
+
+_CUTTERS = {"mask": _at_mask, "quote": _at_quote, "open": _at_bracket, "stop": _at_stop}
 _MASKS = {LINK: Kind.LINK, ACCESS: Kind.ACCESS, DATE: Kind.DATE}
 _LEADING_DASH = re.compile(r"[–—-](?:\s|$)")
 _LEADING = " \t\n\r\u00a0,;:.*_）)]"
