@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ibidem.articles import csl, hypertext, tree
-from ibidem.articles.prose import Lines, Prose
+from ibidem.articles import hypertext, tree
+from ibidem.articles.prose import Prose
 from ibidem.articles.reader import Convert
-from ibidem.errors import UnreadableSource
-from ibidem.model import Anchor, Article, Citation, Footnote, Span
+from ibidem.model import Anchor, Article, Citation, Footnote
 
 # Words, without the signs around them, which formats write in different ways; URLs whole.
 WORD = re.compile(r"https?://\S*[\w/]|\w\S*\w|\w")
@@ -23,28 +22,21 @@ STAND_IN = re.compile(rb"(\\u-?\d{1,6}) ?[^\\{}\s]")
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """
-    A reader that asks pandoc. *references*: whether the format has a list of references that pandoc tells apart;
-    *tags*: whether its markup is XML.
-    """
+    """A reader that asks pandoc. *positions*: whether its markup is text, and *tags*: whether it is XML."""
 
     LABEL: str
     SUFFIXES: tuple[str, ...]
     format: str
-    references: bool = False
     positions: bool = True
     tags: bool = False
 
     def read(self, article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
-        """The notes of the article, then the works it lists. Raises `UnreadableSource` where pandoc cannot read it."""
+        """The notes of the article. Raises `UnreadableSource` where pandoc cannot read it."""
         data = self.data(article)
         notes = tree.read(convert(data, self.format, "json"), article.name).notes
         cut = hypertext.Source.of if self.tags else hypertext.Source.as_it_stands
         source = cut(article.text) if self.positions else None
-        return (
-            *located(notes, source),
-            *(works(article, convert(data, self.format, "csljson")) if self.references else ()),
-        )
+        return tuple(located(notes, source))
 
     def paragraphs(self, article: Article, convert: Convert) -> list[Footnote]:
         """What the article says outside of its notes. Raises `UnreadableSource` where pandoc cannot read it."""
@@ -111,28 +103,9 @@ def beginning(text: str, source: str) -> int:
     return -1
 
 
-def works(article: Article, items: str) -> tuple[Citation, ...]:
-    """The works of a list of references that pandoc gives as CSL items, placed by their URLs."""
-    try:
-        read = csl.read(replace(article, text=items), lambda *_: "")
-    except UnreadableSource:  # a list of references that pandoc makes nothing of
-        return ()
-    found = [each for each in read if isinstance(each, Citation)]
-    lines = Lines(article.text)
-    made = []
-    for each in found:
-        place = article.text.find(f' id="{each.marker}"')
-        span = lines(max(0, place)) if article.text else Span(line=1, column=1)
-        links = tuple(replace(link, span=lines(max(0, article.text.find(link.url)))) for link in each.links)
-        made.append(replace(each, span=span, links=links))
-    return tuple(made)
-
-
 RTF = Converted("Rich Text (RTF)", (".rtf",), "rtf", positions=False)
 FB2 = Converted("FictionBook", (".fb2",), "fb2", tags=True)
 TEXTILE = Converted("Textile", (".textile",), "textile")
 DOKUWIKI = Converted("DokuWiki", (".dokuwiki",), "dokuwiki")
 MUSE = Converted("Emacs Muse", (".muse",), "muse")
 DJOT = Converted("Djot", (".dj", ".djot"), "djot")
-JATS = Converted("JATS XML", (".nxml", ".jats"), "jats", references=True, tags=True)
-DOCBOOK = Converted("DocBook XML", (".dbk", ".docbook"), "docbook", tags=True)

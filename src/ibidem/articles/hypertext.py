@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -65,6 +65,7 @@ class Source:
     offsets: array[int]
     hrefs: list[int]
     lines: Lines
+    source: str
 
     @classmethod
     def of(cls, source: str) -> Source:
@@ -85,12 +86,20 @@ class Source:
                 hrefs.append(found.start() + href.start("url"))
         parts.append(source[at:])
         offsets.extend(range(at, len(source) + 1))
-        return cls(text="".join(parts), offsets=offsets, hrefs=hrefs, lines=Lines(source))
+        return cls(text="".join(parts), offsets=offsets, hrefs=hrefs, lines=Lines(source), source=source)
 
     @classmethod
     def as_it_stands(cls, source: str) -> Source:
         """A source without tags."""
-        return cls(text=source, offsets=array("q", range(len(source) + 1)), hrefs=[], lines=Lines(source))
+        return cls(
+            text=source, offsets=array("q", range(len(source) + 1)), hrefs=[], lines=Lines(source), source=source
+        )
+
+    def reference_before(self, cursor: int, url: str, at: int = 0) -> int:
+        """Where *url* stands in a tag before the character *cursor* of the text, from the offset *at* on; else *at*."""
+        end = self.offsets[min(cursor, len(self.offsets) - 1)]
+        written = self.source.rfind(escape(url), at, end + len(url) * 2)
+        return written if written >= 0 else max(at, self.source.rfind(url, at, end + len(url) * 2))
 
     def href_before(self, cursor: int) -> int | None:
         """Where the URL of the link begins whose text begins at or behind the character *cursor* of the text."""
@@ -208,7 +217,7 @@ class Walk:
         if element in self.begins:
             self.prose = self.begins[element]
         prose = self.prose
-        if is_unread(element) or (prose is not None and self.leave_out(element, prose)):
+        if self.skips(element) or (prose is not None and self.leave_out(element, prose)):
             self.pass_over(element)
         elif prose is None:
             self.inside(element)
@@ -216,6 +225,10 @@ class Walk:
             self.write_element(element, prose)
         if element in self.scopes:
             self.prose = before
+
+    def skips(self, element: _Element) -> bool:
+        """Whether no reader sees the element."""
+        return is_unread(element)
 
     def inside(self, element: _Element) -> None:
         """Read what is in an element."""

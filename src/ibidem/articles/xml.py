@@ -1,16 +1,16 @@
-"""XML: JATS, DocBook, FictionBook, EndNote and XHTML share the suffix; the root element tells them apart."""
+"""XML: JATS, DocBook, TEI, FictionBook, EndNote and XHTML share the suffix; the root element tells them apart."""
 
 from __future__ import annotations
 
 import re
 
-from ibidem.articles import converted, endnote, html
+from ibidem.articles import converted, endnote, html, scholarly
 from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote
 
-LABEL = "XML: JATS, DocBook, EndNote, FictionBook"
-SUFFIXES = (".xml", ".nxml", ".jats", ".dbk", ".docbook")
+LABEL = "XML: JATS, DocBook, TEI, EndNote"
+SUFFIXES = (".xml", ".nxml", ".tei", ".jats", ".dbk", ".docbook")
 
 ROOT = re.compile(
     r"<(?![?!])(?:[\w.-]{1,40}:)?(?P<name>[A-Za-z][\w.-]{0,60})(?P<attributes>[^<>]{0,4000})>(?P<inside>\s*<[^<>]{0,100})?"
@@ -32,14 +32,16 @@ def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
     if root == "fictionbook":
         return converted.FB2.read(article, convert)
     if "docbook" in head.lower() or root in DOCBOOK_ROOTS:
-        return converted.DOCBOOK.read(article, convert)
+        return scholarly.read(article, scholarly.DOCBOOK)
+    if root in ("tei", "teicorpus", "tei.2"):
+        return scholarly.read(article, scholarly.TEI)
     if root in ("article", "pmc-articleset", "response") and (
         "<front" in head or "JATS" in head or "dtd-version" in head or "NLM" in head
     ):
-        return converted.JATS.read(article, convert)
+        return scholarly.read(article, scholarly.JATS)
     if root == "article":
-        return converted.DOCBOOK.read(article, convert)
+        return scholarly.read(article, scholarly.DOCBOOK)
     raise UnreadableSource(
         f"{article.name}: is XML of a kind that holds no article ({root or 'no root element'}).",
-        hint="JATS, DocBook, FictionBook and EndNote's export are read.",
+        hint="JATS, DocBook, TEI, FictionBook and EndNote's export are read.",
     )
