@@ -49,8 +49,14 @@ def lasting(request: Request, found: FetchEvidence, *, max_age: timedelta) -> ti
 
 
 def is_lasting_archive_answer(found: FetchEvidence) -> bool:
-    """Whether an archive's answer is one at all: refusals and errors are asked for again."""
-    return found.status is not None and (found.status < 400 or found.status == 404)
+    """
+    Whether an archive's answer is one at all: refusals and errors are asked for again, and so are pages for people that
+    come with status 200 in place of a capture or a list.
+    """
+    if found.status is None or found.status >= 400:
+        return found.status == 404
+    is_page = "html" in (found.header("content-type") or "").lower()
+    return found.status >= 300 or not is_page or found.header("memento-datetime") is not None
 
 
 def key(request: Request) -> str:

@@ -141,6 +141,8 @@ class Fetcher:
             return True
         if not politeness.is_transient(last.found, has_title=last.has_title):
             return False
+        if request.budget is not None and politeness.is_timeout(last.found):
+            return False  # an archive that is slow is slower when it is asked twice
         seconds = politeness.pause(attempt, politeness.asked_wait(last.found), chance=self._chance())
         if seconds is None:
             return False

@@ -101,6 +101,11 @@ def is_transient(evidence: FetchEvidence, *, has_title: bool) -> bool:
     return evidence.status in TRANSIENT_STATUS
 
 
+def is_timeout(evidence: FetchEvidence) -> bool:
+    """Whether the answer did not come in time."""
+    return evidence.failure is not None and evidence.failure.kind is FailureKind.TIMEOUT
+
+
 def wants_second_look(evidence: FetchEvidence, attempt: int) -> bool:
     """
     Whether an answer that says “gone” is looked at once more: one node of several that lags behind says so too.
