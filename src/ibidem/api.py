@@ -8,7 +8,7 @@ on `examine`, as `check` is: both run the same pipeline.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike, fspath
@@ -20,7 +20,19 @@ from ibidem import reading, reports
 from ibidem.checking import check as run
 from ibidem.errors import IbidemError
 from ibidem.gather import Gatherer
-from ibidem.model import Citation, Evidence, Link, Policy, Progress, Reading, Report, ignore
+from ibidem.model import (
+    Citation,
+    Evidence,
+    Fetch,
+    FetchEvidence,
+    Link,
+    Policy,
+    Progress,
+    Reading,
+    Report,
+    Request,
+    ignore,
+)
 from ibidem.web import cache, recording
 from ibidem.web.addresses import Resolve, system_resolve
 from ibidem.web.fetcher import open_fetcher
@@ -123,12 +135,14 @@ async def examine(
     ports: Mapping[int, int] | None = None,
     keep: cache.Keep | None = None,
     record: Source | None = None,
+    tell: Callable[[FetchEvidence], None] | None = None,
 ) -> Report:
     """
     The report on every link of *readings*; ends early when *until* is done. *archives* are base URLs.
 
     *keep* says where answers are kept between runs, and how old they may be; by default they are not. *record* names
-    a WARC file that every answer is written to, for `judge`. Raises `UnwritableOutput` for either.
+    a WARC file that every answer is written to, for `judge`. Raises `UnwritableOutput` for either. *tell* is handed
+    each answer as it comes in.
 
     *resolve* and *ports* lead to a world other than the usual one, as the demonstration's.
     """
@@ -142,8 +156,27 @@ async def examine(
             recording.recording(kept, Path(fspath(record)) if record else None, asked) as fetch,
         ):
             return await run(
-                readings, fetch=fetch, archives=dialects, policy=policy, clock=now, progress=progress, until=until
+                readings,
+                fetch=telling(fetch, tell),
+                archives=dialects,
+                policy=policy,
+                clock=now,
+                progress=progress,
+                until=until,
             )
+
+
+def telling(fetch: Fetch, tell: Callable[[FetchEvidence], None] | None) -> Fetch:
+    """The same, and *tell* is handed each answer."""
+    if tell is None:
+        return fetch
+
+    async def told(request: Request) -> FetchEvidence:
+        found = await fetch(request)
+        tell(found)
+        return found
+
+    return told
 
 
 async def evidence(

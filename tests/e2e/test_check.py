@@ -128,6 +128,15 @@ def test_json_is_alone_on_standard_output(folder: Path) -> None:
     assert check(folder, "bad.md", "--format", "json", "--quiet").stderr == ""
 
 
+def test_debug_tells_of_every_request(folder: Path, server: str) -> None:
+    """A line for each request on standard error, with what came of it; the report is the same."""
+    run = check(folder, "bad.md", "--debug", "--format", "json")
+    told = [line for line in run.stderr.splitlines() if server in line]
+    assert sorted(line.split()[:2] for line in told)[:1] == [["200", f"{server}/walk"]]
+    assert ["404", f"{server}/lost"] in [line.split()[:2] for line in told]
+    assert json.loads(run.stdout)["summary"]["verdicts"] == {"verified": 1, "dead": 1}
+
+
 def test_outputs(folder: Path) -> None:
     """`--output` may be given again; the format follows the suffix, and standard output is used only when named."""
     run = check(folder, "bad.md", "-o", "report.json", "-o", "report.txt")

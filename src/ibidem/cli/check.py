@@ -166,6 +166,7 @@ class Plan:
     world: World | None = None
     keep: Keep | None = None
     record: str | None = None
+    debug: bool = False
 
 
 def check(
@@ -178,6 +179,7 @@ def check(
     baseline: Baseline = None,
     verbose: options.Verbose = False,
     quiet: options.Quiet = False,
+    debug: options.Debug = False,
     archive: Archive = None,
     allow_private: AllowPrivate = False,
     timeout: Timeout = 20,
@@ -222,6 +224,7 @@ def check(
                 quiet=quiet,
                 keep=caching.keep(cache, max_age),
                 record=record,
+                debug=debug,
             )
         )
         if known is not None:
@@ -250,7 +253,7 @@ async def watched(plan: Plan) -> Report:
 
     links = sum(len(citation.links) for reading in plan.readings for citation in reading.citations)
     with (
-        progress.display(links=links, articles=len(plan.readings), quiet=plan.quiet) as shown,
+        progress.display(links=links, articles=len(plan.readings), quiet=plan.quiet, debug=plan.debug) as shown,
         stop_asked(shown.clear) as stop,
     ):
         from ibidem.api import examine  # the network's libraries: there is something to see while they load
@@ -265,6 +268,7 @@ async def watched(plan: Plan) -> Report:
             ports=plan.world.ports if plan.world else None,
             keep=plan.keep,
             record=plan.record,
+            tell=progress.tell if plan.debug else None,
         )
 
 

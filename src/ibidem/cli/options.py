@@ -188,3 +188,7 @@ Verbose = Annotated[
     bool,
     typer.Option("--verbose", "-v", help="Show the links that are in order too.", rich_help_panel=REPORT),
 ]
+Debug = Annotated[
+    bool,
+    typer.Option("--debug", help="A line on standard error for each request: what came of it.", rich_help_panel=REPORT),
+]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ibidem.cli import writing
 from ibidem.cli.endings import say
-from ibidem.model import Progress, Tick, ignore
+from ibidem.model import FetchEvidence, Progress, Tick, ignore
 from ibidem.reports.plain import plain
 from ibidem.reports.words import number_of
 
@@ -49,11 +49,11 @@ def on_terminal() -> bool:
 
 
 @contextmanager
-def display(*, links: int, articles: int, quiet: bool) -> Iterator[Display]:
-    """A bar on a terminal, one sober line elsewhere, nothing when *quiet*."""
+def display(*, links: int, articles: int, quiet: bool, debug: bool = False) -> Iterator[Display]:
+    """A bar on a terminal, one sober line elsewhere and with *debug*, nothing when *quiet*."""
     if quiet or not links:
         yield Display(show=ignore, clear=lambda: None)
-    elif on_terminal():
+    elif on_terminal() and not debug:
         with bar(links) as shown:
             yield shown
     else:
@@ -84,3 +84,11 @@ def bar(links: int) -> Iterator[Display]:
             shown.update(task, completed=tick.done, total=tick.total, description=waiting)
 
         yield Display(show=show, clear=shown.stop)
+
+
+def tell(found: FetchEvidence) -> None:
+    """One line for a request: what came of it, by which way, and what it took."""
+    outcome = found.failure.kind if found.failure else found.status
+    way = "".join(f" -> {hop.target}" for hop in found.hops)
+    cost = f"{number_of(found.attempts, 'attempt')}, {found.elapsed_ms} ms, {number_of(found.wire_bytes, 'byte')}"
+    say(f"{outcome}  {found.url}{way}  ({cost})")
