@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ibidem.archives import answers, conversation, moments, places
 from ibidem.archives.listings import Form
-from ibidem.archives.places import Archive, Index
+from ibidem.archives.places import Archive, Index, Manners
 from ibidem.model import ArchiveQuestion, Dialect, FetchEvidence, Inspect, Lookup, Request
 
 
@@ -53,12 +53,14 @@ def dialect(base: str) -> Memento:
             root = root.removesuffix(ending)
             break
     collection = root.removesuffix("/timegate")
+    manners = Manners(budget=base, retries=1)
     return Memento(
         archive=Archive(
             name=base,
             gate=f"{root}/",
-            index=Index(form=Form.LINES, address=f"{collection}/cdx", sure=False),
+            index=Index(form=Form.LINES, address=f"{collection}/cdx", sure=False, manners=manners),
             timemap=f"{collection}/timemap/link/",
             index_first=True,
+            manners=manners,
         )
     )

@@ -26,7 +26,10 @@ _CAPTURE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:
-    """How an endpoint is asked: its budget (None: its host's own turn), and time-out and retries where they differ."""
+    """
+    How an endpoint is asked: under which budget (one that is no row of `BUDGETS` is a host's: two at once, a little
+    apart), and time-out and retries where they differ from the run's.
+    """
 
     budget: str | None = None
     timeout_s: float | None = None

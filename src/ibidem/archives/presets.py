@@ -40,8 +40,8 @@ class Preset:
 
     def dialect(self, name: str) -> Memento:
         """The way it is asked; *name* is what the user calls it."""
-        manners = Manners(budget=self.budgets[0].name if self.budgets else None)
-        asked = Manners(budget=self.budgets[-1].name if self.budgets else None)
+        manners = Manners(budget=self.budgets[0].name if self.budgets else self.base, retries=1)
+        asked = Manners(budget=self.budgets[-1].name if self.budgets else self.base, retries=1)
         return Memento(
             archive=Archive(
                 name=name,
