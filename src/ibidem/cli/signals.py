@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from types import FrameType
 
+Effect = Callable[[int, FrameType | None], object] | signal.Handlers
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -21,20 +23,35 @@ def stop_asked(tell: Callable[[], None]) -> Iterator[asyncio.Event]:
     stop = asyncio.Event()
 
     def first() -> None:
-        for number in SIGNALS:
-            loop.remove_signal_handler(number)
-            signal.signal(number, signal.SIG_DFL)
+        give_back(loop, signal.SIG_DFL)
         tell()
         stop.set()
 
     try:
         for number in SIGNALS:
-            loop.add_signal_handler(number, first)
-    except (NotImplementedError, RuntimeError, ValueError):  # Windows; a thread that is not the main one
+            listen(loop, number, first)
+    except (RuntimeError, ValueError):  # not the main thread: signals are somebody else's
         yield stop
         return
     try:
         yield stop
     finally:
-        for number in SIGNALS:
+        if not stop.is_set():
+            give_back(loop, signal.default_int_handler)
+
+
+def listen(loop: asyncio.AbstractEventLoop, number: signal.Signals, act: Callable[[], None]) -> None:
+    """Have *act* called in the loop when that signal comes. Raises where this is not the main thread."""
+    try:
+        loop.add_signal_handler(number, act)
+    except NotImplementedError:  # Windows
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(act))
+
+
+def give_back(loop: asyncio.AbstractEventLoop, usual: Effect) -> None:
+    """Listen no longer. SIGINT has *usual* for its effect again, SIGTERM the system's."""
+    for number in SIGNALS:
+        with suppress(NotImplementedError):  # Windows
             loop.remove_signal_handler(number)
+    signal.signal(signal.SIGINT, usual)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
