@@ -8,6 +8,7 @@ calendars (Jalali, Hijri, Buddhist) are left alone: their years are none of ours
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 from ibidem.articles import phrases
@@ -17,7 +18,9 @@ _OTHER_DIGIT = re.compile("[" + "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero 
 _DIGITS = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
 
 # A year of a source: not the first digits of a longer number, nor the end of a word; `2020a` has a letter of its own.
-YEAR = re.compile(r"(?<![\dA-Za-z])(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?P<letter>[a-rt-z](?![^\W_]))?")
+YEAR = re.compile(
+    r"(?:(?<![\dA-Za-z])|(?<=[^A-Za-z]c))(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?P<letter>[a-rt-z](?![^\W_]))?"
+)
 
 
 def with_ascii_digits(text: str) -> str:
@@ -43,7 +46,7 @@ def iso(year: str, month: int = 0, day: int = 0) -> str:
     """The ISO date, as precise as its parts make sense."""
     if not 1 <= month <= 12:
         return year
-    if not 1 <= day <= 31 or (day == 31 and month in (4, 6, 9, 11)) or (month == 2 and day > 29):
+    if not 1 <= day <= monthrange(int(year), month)[1]:
         return f"{year}-{month:02}"
     return f"{year}-{month:02}-{day:02}"
 
@@ -74,7 +77,10 @@ _DASH = r"\-‐‑–"
 _EASTERN = re.compile(r"\s?[年년](?:\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号號])?)?")
 _NUMBERS_BEHIND = re.compile(rf"([{_DASH}/.])\s?(\d{{1,2}})(?:\1\s?(\d{{1,2}}))?(?!\d)(?![{_DASH}/]\d)")
 _KOREAN = re.compile(r"\.\s(\d{1,2})\.\s(\d{1,2})(?!\d)")
-_NUMBERS_BEFORE = re.compile(rf"(?<![\d./{_DASH}])(\d{{1,2}})\.?\s?([./{_DASH}])\s?(\d{{1,2}})\.?\s?([./{_DASH}])\s?\Z")
+_NUMBERS_BEFORE = re.compile(
+    rf"(?<![\d./])(?<!\d[{_DASH}])(\d{{1,2}})(?:\.?\s?[{_DASH}]\s?\d{{1,2}}(?=\.\s?\d))?\.?\s?([./{_DASH}])\s?(\d{{1,2}})\.?\s?"
+    rf"([./{_DASH}])\s?\Z"
+)
 _MONTH_BEFORE = re.compile(r"(?<![\d./:;-])(0[1-9]|1[0-2])[./]\Z")
 _ROMAN_BEFORE = re.compile(r"(?<![\w.])(\d{1,2})[.\s]\s?([IVX]{1,4})[.\s]\s?\Z")
 _ROMANS = dict(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from ibidem.articles import phrases
 from ibidem.articles.calendars import WORD, YEAR, Day, around, iso, with_ascii_digits
@@ -61,7 +62,9 @@ def find(text: str, *, links: Ranges = (), month_first: bool = False) -> tuple[D
     for year in YEAR.finditer(plain):
         if year.start() >= floor:
             day = around(plain, year, floor=floor, month_first=month_first)
-            if not (day.is_bare and _is_number(plain, year)):
+            if found and _TO.fullmatch(plain, found[-1].end, day.start) and not day.is_bare:  # 3 May – 5 June 2020
+                found[-1] = replace(found[-1], end=day.end)
+            elif not (_is_number(plain, year) if day.is_bare else _is_counted(plain, day)):
                 found.append(_dated(plain, day, floor))
             floor = day.end
     found.extend(_short(plain, month_first))
@@ -71,7 +74,7 @@ def find(text: str, *, links: Ranges = (), month_first: bool = False) -> tuple[D
         found = [_second(plain, date, found) for date in found]
     if not any(len(date.iso or "") > 4 and date.kind is Kind.ISSUED for date in found):
         found = _completed(found, list(_yearless(plain, found)))
-    return tuple(_apart(_issued(found)))
+    return tuple(_apart(_issued(_edited(plain, found))))
 
 
 def choose(found: Sequence[Dated]) -> tuple[str | None, str | None]:
@@ -97,6 +100,23 @@ def _completed(found: Sequence[Dated], days: Sequence[Dated]) -> list[Dated]:
         return [*found, *days]
     whole = replace(years[0], iso=f"{years[0].iso}{(days[-1].iso or '-')[1:]}")
     return [whole if date is years[0] else date for date in [*found, *days]]
+
+
+_TO = re.compile(r"\s?[–—-]\s?")
+
+
+def _edited(text: str, found: Sequence[Dated]) -> list[Dated]:
+    """The dates, one in square brackets the weaker where another stands by it: 2010 [1998], [1890] 1998."""
+    pairs = {
+        place
+        for place, (before, behind) in enumerate(pairwise(found))
+        if text[before.end : behind.start].strip() == "" and before.kind is behind.kind is Kind.ISSUED
+    }
+    beside = pairs | {place + 1 for place in pairs}
+    return [
+        replace(date, strength=1) if place in beside and text[date.start : date.start + 1] == "[" else date
+        for place, date in enumerate(found)
+    ]
 
 
 def _issued(found: Sequence[Dated]) -> list[Dated]:
@@ -168,12 +188,22 @@ def _is_number(text: str, year: re.Match[str]) -> bool:
         return last != "." or before[-2].isdigit()
     if last in ("-", "–") and len(before) > 1 and before[-2].isdigit():
         return True
-    if _STATUTE.match(behind) and not _SEASON_YEARS.match(text, year.start()):
+    if _STATUTE.match(behind) and not _is_season(year["year"], behind):
         return True
     return _COUNTED.search(before) is not None or _COUNTED_UPPER.search(before) is not None
 
 
-_SEASON_YEARS = re.compile(r"(?:1[5-9]|20)\d\d/(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)")
+def _is_counted(text: str, day: Day) -> bool:
+    """Whether a year and a month are the number of something: Law No. 2010-12."""
+    before = text[max(0, day.start - 10) : day.start]
+    return len(day.iso) == 7 and text[day.start].isdigit() and _COUNTED_UPPER.search(before) is not None
+
+
+def _is_season(year: str, behind: str) -> bool:
+    """Whether what follows a year is the next one: 2019/2020, 2019/20."""
+    found = re.match(r"/((?:1[5-9]|20)?\d\d)(?!\d)", behind)
+    return found is not None and int(found[1][-2:]) == (int(year) + 1) % 100
+
 
 # ---------------------------------------------------------------------------------------------- what a date is of
 
@@ -181,11 +211,12 @@ _REACH = 64
 _WORDS = re.compile(WORD)
 _GAP = re.compile(r"[\s\x00:.,(\[<–—\-：（]*\Z")
 _TAIL = re.compile(
-    r"\s?(?:гг?|р|год[ау]?|року)\.?(?!\w)"
+    r"\s?(?:гг?|р|год[ау]?|року|r\.|roku|d\.)\.?(?!\w)"
     r"|,?\s*(?:at|um|à|a las|alle|kl\.?|в|,|;)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*"
     r"(?:[ap]\.?m\b\.?|Uhr|UTC|GMT|CES?T|E[SD]T|h\b)?(?![\d.])"
 )
 _FROM = re.compile(r"\s*,?\s+(?:from|at|via|de|von|su)\b(?=\s)")
+_OPENED = {")": "(", "]": "["}
 _BRACKETS = {"(": ")", "[": "]", "<": ">", "（": "）", "［": "］", "【": "】", "〔": "〕"}
 
 
@@ -201,6 +232,8 @@ def _dated(text: str, day: Day, floor: int) -> Dated:
         kind, end = _followed(text, end, day)
     if kind is None and _is_of_access(text, day, end):
         kind = Kind.ACCESSED
+    if text[end : end + 1] in _OPENED and _OPENED[text[end]] in text[start : day.start]:
+        end += 1  # accessed (15 June 2022)
     start, end = _unbracketed(text, start, end, floor)
     source = _FROM.match(text, end) if kind is Kind.ACCESSED else None
     strength = 3 if kind else _strength(text, day, start, end)
@@ -270,6 +303,8 @@ def _eastern(before: str) -> tuple[Kind, int] | None:
 def _head(before: str, found: re.Match[str], day: Day) -> Kind | None:
     """What a word says that the date behind it is of."""
     word = phrases.folded(found[0])
+    if word == "stand" and "\x00" in before[: found.start()]:  # https://… (Stand: 15.6.2022)
+        return Kind.ACCESSED
     kind = next((kind for table, kind in _HEADS if word in table), None)
     if kind is None or not day.is_bare or word not in _WEAK or ":" in before[found.end() :]:
         return kind
@@ -310,7 +345,7 @@ def _followed(text: str, end: int, day: Day) -> tuple[Kind | None, int]:
     """What the word behind a date says that it is of, and where that word ends."""
     behind = text[end : end + _REACH]
     if not behind.isascii():
-        stem = behind.lstrip(" （(にの에")
+        stem = behind.lstrip(" （(にの에.")
         for phrase in phrases.ACCESS_BEHIND_EASTERN:
             if stem.startswith(phrase) and not YEAR.search(behind[:20]):
                 return Kind.ACCESSED, end + len(behind) - len(stem) + len(phrase)
@@ -374,27 +409,30 @@ _STOPPED_BEFORE = re.compile(r"[.,;:)\]\"”’»–—/(\[，。；：）（、
 _STOPPED_BEHIND = re.compile(r"\s?(?:[.,;:)\]/(\[\x00，。；：）（、؛،]|\Z|[–—-]\s)")
 
 
+_PLACE = re.compile(r"\b([A-ZÀ-ÞА-Я][\w.’'-]*?)\.?\s\Z")
+_PLACE_ENDS = frozenset((",", ".", ";", ")", ":", ""))
+_WITHIN = phrases.words(
+    "in since from by until of during after before the for and im seit von bis en depuis nel dal em desde v с в u z od"
+)
+
+
 def _strength(text: str, day: Day, start: int, end: int) -> int:
     """How sure it is that a date without words of its own is that of a work."""
     if len(day.iso) == 10:
         return 3
     bracketed = text[start : start + 1] in ("(", "[")
     if not day.is_bare:
-        return 3 if bracketed else 2
+        return 3 if bracketed else 2 if _STOPPED_BEHIND.match(text, end) else 1
     if end - start > 8 and re.search(r"\d[\d\s/–-]{3,}\d", text[start:end]) and not bracketed:
         return 1
     if bracketed:
         return 3 if text[start] == "(" else 2
-    stopped = _STOPPED_BEHIND.match(text, end) is not None
-    if stopped and _STOPPED_BEFORE.search(text[max(0, start - 3) : start]):
+    if not _STOPPED_BEHIND.match(text, end):
+        return 1
+    if _STOPPED_BEFORE.search(text[max(0, start - 3) : start]):
         return 2
-    if (
-        stopped
-        and re.search(r"\b[A-ZÀ-ÞА-Я][\w.’'-]*\.?\s\Z", text[max(0, start - 30) : start])
-        and text[end : end + 1] in (",", ".", ";", ")", ":", "")
-    ):
-        return 2
-    return 1
+    place = _PLACE.search(text[max(0, start - 30) : start])  # München 2010, Stanford University 2010
+    return 2 if place and phrases.folded(place[1]) not in _WITHIN and text[end : end + 1] in _PLACE_ENDS else 1
 
 
 # ---------------------------------------------------------------------------------------------- dates of other forms

@@ -145,12 +145,13 @@ hiver primavera verano otoño invierno estate autunno inverno verão outono lent
 # What a date of access is introduced by: one of these words, with others before it and prepositions behind it.
 ACCESS = words("""
 accessed access retrieved viewed visited consulted checked downloaded cited seen browsed verified read
-abgerufen aufgerufen zugegriffen zugriff besucht eingesehen geprüft überprüft abruf aufruf abrufdatum zugriffsdatum
+abger zugr abgerufen aufgerufen zugegriffen zugriff besucht eingesehen geprüft überprüft abruf aufruf abrufdatum
+zugriffsdatum
 überprüfungsdatum gesehen konsultiert gelesen heruntergeladen aktiv
 consulté consultée consultés consultées consultation visité visitée vu vue accédé accès accédée téléchargé lu
 consultado consultada consulta visitado visitada acceso accedido accesado recuperado revisado leído descargado
 acesso acessado acessada acedido acedida consultado visto
-consultato consultata visitato visitata accesso consultazione visto vista scaricato letto verificato
+cons consult consultato consultata visitato visitata accesso consultazione visto vista scaricato letto verificato
 consultat consultada accés visitat
 geraadpleegd bezocht bekeken gelezen opgehaald toegang
 hämtad hämtat läst åtkomst besökt besökt åtkommen nedladdad
@@ -164,7 +165,7 @@ letöltés letöltve letöltése hozzáférés megtekintve megnyitva elérés id
 vaadatud kasutatud külastatud skatīts žiūrėta peržiūrėta
 обращения обращение доступа просмотрено просмотра посещения проверено доступ обращ посещено
 звернення доступу переглянуто перегляду відвідування
-посетен посетено достъпен достъпено посещение приступљено приступ
+посетен посетено достъп достъпен достъпено посещение приступљено приступ
 πρόσβαση πρόσβασης προσπελάστηκε ανακτήθηκε ανάκτηση ανάκτησης
 erişim erişildi erişilmiştir ulaşıldı
 الوصول الاطلاع اطلع استرجع استرجاع الزيارة الدخول شوهد التصفح
@@ -194,14 +195,16 @@ julkaistu publikováno opublikowano опубликовано публикаци�
 # What may stand between such a word and its date, and before it.
 DATE_PREPOSITIONS = words("""
 on the at as of in by date am den vom dem der le la el il em no na en al del dne dnia op den d per pada ngày w z в от
-на a τις στις في بتاريخ یوم در ב على
+на a de di do da of în monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag
+freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche عليه לאחרונה τις στις في بتاريخ یوم
+در ב على
 """)
 DATE_MODIFIERS = words("""
 last first most recently date data datum dates page site online web website url zuletzt letzter letzte letztmalig
 letztes letzten zugriff dernière dernier document page site última último ultimo ultima data fecha laatst senast sist
 sidst naposledy ostatni последнее последний дата останній датум ημερομηνία son tarihi tarih تاريخ تم تمت آخر تاریخ lần
 cuối
-truy hozzáférés tanggal terakhir to tarihinde
+последен τελευταία τελευταίας utolsó آخرین תאריך तिथि 최종 truy hozzáférés tanggal terakhir to tarihinde
 """)
 # Chinese, Japanese and Korean: the words stand right before or right behind the date.
 ACCESS_BEFORE_EASTERN = listed("""
@@ -209,7 +212,8 @@ ACCESS_BEFORE_EASTERN = listed("""
 查阅时间 | 浏览日期 | 上网日期 | 上网时间 | 下载日期 | 读取日期 | 获取日期 | 查询日期 | 登录日期 | 访问 | 检索
 查阅 | 造訪日期 | 檢索日期 | 瀏覽日期 | 閱覽日期 | 存取日期 | 取用日期 | 查詢日期 | 訪問日期 | 最後瀏覽
 最後瀏覽日 | 最後訪問 | 引用日期 | 閲覧日 | 最終閲覧日 | 最終閲覧 | アクセス日 | 最終アクセス日 | 最終アクセス
-参照日 | 最終参照日 | 取得日 | 閲覧 | 閲覧日時 | 確認日 | 접속일 | 접속일자 | 최종접속일 | 최종 접속일 | 검색일
+参照日 | 最終参照日 | 取得日 | 閲覧 | 閲覧日時 | 参照 | 取得 | アクセス | 最終参照 | 最終確認 | 確認日 | 접속일
+접속일자 | 최종접속일 | 최종 접속일 | 검색일
 검색일자 | 방문일 | 열람일 | 조회일 | 확인일 | 최종확인일 | 접근일
 """)
 ACCESS_BEHIND_EASTERN = listed("""
