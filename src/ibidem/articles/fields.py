@@ -265,7 +265,8 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
     """Where the title may begin: (pieces of the authors, first piece of the title, names, evidence)."""
     pieces = note.pieces
     first = skip_dates(note, 0)
-    yield 0, first, NOBODY, ("author:nobody",)
+    if first < note.body:
+        yield 0, first, NOBODY, ("author:nobody",)
     found: list[tuple[int, int, names.Names, tuple[str, ...]]] = []
     limit = min(note.body, MAX_NAME_PIECES)
     for authors in range(1, limit):
@@ -281,7 +282,7 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
             break
         if pieces[title].kind not in (Kind.TEXT, Kind.QUOTED, Kind.PAREN):
             continue
-        who = names.read(note.text[pieces[0].start : before.end])
+        who = names.read(note.text[pieces[0].start : before.end + has_dot(note, authors - 1)])
         if before.kind is Kind.PAREN and who.shape not in ("people", "institution", "inverted"):
             continue
         dates = [place for place in range(authors, title) if pieces[place].kind is Kind.DATE]
@@ -300,6 +301,14 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
     yield from weak[:4]
     dated = [each for each in none if pieces[each[1]].kind is Kind.QUOTED or each[1] > each[0]]
     yield from dated[:2] if dated else none[:1]
+
+
+def has_dot(note: Note, place: int) -> bool:
+    """Whether the stop behind the piece at *place* is its initial's own: in notes that give initials dots."""
+    piece = note.pieces[place]
+    if not (piece.after.startswith(".") and names.is_initials(piece.text.rpartition(" ")[2])):
+        return False
+    return " " not in piece.text or "." in note.text[note.pieces[0].start : piece.end]
 
 
 def closes(piece: Piece) -> bool:
@@ -768,7 +777,7 @@ def trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:
     if found and found.start() > 2:
         end = begin + found.start()
     found = TRAILING_NUMBERS.search(text[begin:end])
-    if found and found.start() > 2 and is_volume(found[0], text, end):
+    if found and found.start() > 2 and (lead or is_volume(found[0], text, end)):
         end = begin + found.start()
     while begin < end and text[begin] in ' \u00a0,;:.“”"«»*_<(':
         begin += 1

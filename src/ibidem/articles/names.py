@@ -183,7 +183,7 @@ def is_full(piece: str) -> bool:
     solid = written_out = 0
     for place, word in enumerate(words):
         low = word.lower()
-        if low in PARTICLES or low in SUFFIXES:
+        if (low in PARTICLES and (word.islower() or (place > 0 and len(word) > 1))) or low in SUFFIXES:
             continue
         if is_initials(word) and len(word) <= 6:
             if place < len(words) - 1 and re.fullmatch(r"[^\W\d_]{2,}\.", word):
@@ -194,8 +194,7 @@ def is_full(piece: str) -> bool:
             return False
         solid += 1
         written_out += 1
-    last = words[-1].lower()
-    return solid >= 2 and written_out >= 1 and last not in PARTICLES
+    return solid >= 2 and written_out >= 1 and words[-1] not in PARTICLES
 
 
 def has_initials(piece: str) -> bool:

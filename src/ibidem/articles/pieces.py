@@ -79,7 +79,7 @@ BARE_MEDIA = frozenset(("online", "web", "en ligne", "en línea", "em linha", "i
 GBT = re.compile(r"[\[［](?:[A-Z]{1,2})(?:/(?:OL|CD|MT|DK|Online|Video|Podcast|[A-Z][a-z]{2,12}))?[\]］]")
 # Volume, issue, pages, article numbers, edition: what stands between a container and a date.
 NUMBERS = re.compile(
-    rf"(?:(?:{UNITS})\b\.?[\s\u00a0]*)?[\[(]?(?:[A-Za-z]?\d[\d.:/\-–—‑‐+~]*[A-Za-z]?|[ivxlc]+[-–‑][ivxlc]+)[\])]?(?:[\s\u00a0]*[(\[]?(?:(?:{UNITS})\b\.?[\s\u00a0]*)?[A-Za-z]{{0,2}}\d[\d.:/,\s\-–—‑‐+A-Za-z]{{0,14}}[)\]]?){{0,4}}"
+    rf"(?:(?:{UNITS})\b\.?[\s\u00a0]*)?[\[(]?(?:[A-Za-z]?\d[\d.:/\-–—‑‐+~]*[A-Za-z]?|[ivxlc]+[-–‑][ivxlc]+)[\])]?(?:[\s\u00a0]*[:;,]?[\s\u00a0]*[(\[]?(?:(?:{UNITS})\b\.?[\s\u00a0]*)?[A-Za-z]{{0,2}}\d[\d.:/,\s\-–—‑‐+A-Za-z]{{0,14}}[)\]]?){{0,4}}"
     rf"[\s\u00a0]*(?:(?:pages?|pp?|s|с|стр|sider|seiten|ed|edn|edition|aufl(?:age)?|págs?|页|頁|screens?)\b\.?)?|第[\d一二三四五六七八九十]+[卷期巻号號]|n\.?\s?p\.?",
     re.I,
 )
@@ -243,7 +243,7 @@ def closing(text: str, start: int) -> int | None:
         return None
     depth = 0
     last = None
-    limit = min(len(text), start + 700)
+    limit = min(len(text), start + 400)
     for place in range(start + 1, limit):
         sign = text[place]
         if sign in (LINK, ACCESS):
@@ -305,7 +305,7 @@ def _is_whole(text: str, end: int) -> bool:
 
 def _separator(text: str, at: int) -> str:
     """The separator that begins at *at*, with the spaces behind it."""
-    found = re.compile(r"[\s\u00a0]*[,.;:，。；：]?(?:\s+|$|(?=[\ue000-\ue002]))|[,.，。；：]|(?=/)//\s*").match(
+    found = re.compile(r"[\s\u00a0]*[,.;:，。；：]?(?:\s+|$|(?=[\ue000-\ue002]))|[,.;:，。；：]|(?=/)//\s*").match(
         text, at
     )
     return found[0] if found else ""
