@@ -19,7 +19,7 @@ _DIGITS = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(1
 
 # A year of a source: not the first digits of a longer number, nor the end of a word; `2020a` has a letter of its own.
 YEAR = re.compile(
-    r"(?:(?<![\dA-Za-z])|(?<=[^A-Za-z]c))(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?P<letter>[a-rt-z](?![^\W_]))?"
+    r"(?:(?<![\dA-Za-z])|(?<=\bc))(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?P<letter>[a-rt-z](?![^\W_]))?"
 )
 
 
