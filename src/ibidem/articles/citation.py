@@ -130,16 +130,22 @@ def unsignalled(masked: str) -> str:
 
 
 def issued(dated: Sequence[Dated], title: tuple[int, int] | None) -> str | None:
-    """The date of issue: one outside the title before one within it, the surer before the less sure."""
-    best: tuple[tuple[bool, int, int], str] | None = None
-    for each in dated:
-        if each.kind is not dates.Kind.ISSUED or not each.iso or each.iso.startswith("-"):
-            continue
-        outside = title is None or not (title[0] <= each.start < title[1])
-        rank = (outside, each.strength, len(each.iso))
-        if best is None or rank > best[0]:
-            best = (rank, each.iso)
-    return best[1] if best else None
+    """
+    The date of issue: the surest outside the title, the most precise among equals; a date in a title is the title's.
+
+    Day and month may stand apart from their year: “Obi, A. 2018. Title. Lake Times, 8 February.”
+    """
+    found = [
+        each
+        for each in dated
+        if each.kind is dates.Kind.ISSUED and each.iso and (title is None or not title[0] <= each.start < title[1])
+    ]
+    whole = [each for each in found if each.iso and not each.iso.startswith("-")]
+    if not whole:
+        return None
+    best = max(whole, key=lambda each: (each.strength >= 2, len(each.iso or ""), each.strength)).iso or ""
+    apart = next((each.iso for each in found if each.iso and each.iso.startswith("--")), None)
+    return f"{best}{apart[1:]}" if apart and len(best) == 4 else best
 
 
 def shown(text: str, span: tuple[int, int] | None) -> str | None:
