@@ -59,7 +59,7 @@ def citation(note: Footnote, article: str, work: Prepared, read: fields.Fields) 
     return Citation(
         article=article,
         marker=note.marker,
-        span=note.at(work.begin),
+        span=note.span,
         text=work.text.strip(),
         authors=read.authors,
         title=shown(work.text, read.title),

@@ -7,11 +7,10 @@ Where the format is text, each note is looked for in the source by its first wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ibidem.articles import hypertext, tree
-from ibidem.articles.prose import Prose
+from ibidem.articles import hypertext, tree, typed
 from ibidem.articles.reader import Convert
 from ibidem.model import Anchor, Article, Citation, Footnote
 
@@ -32,11 +31,13 @@ class Converted:
 
     def read(self, article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
         """The notes of the article. Raises `UnreadableSource` where pandoc cannot read it."""
-        data = self.data(article)
-        notes = tree.read(convert(data, self.format, "json"), article.name).notes
+        reading = tree.read(convert(self.data(article), self.format, "json"), article.name)
         cut = hypertext.Source.of if self.tags else hypertext.Source.as_it_stands
         source = cut(article.text) if self.positions else None
-        return tuple(located(notes, source))
+        notes = [prose.footnote(str(number)) for number, prose in enumerate(reading.notes, start=1)]
+        paragraphs = [prose.footnote("") for prose in reading.paragraphs if prose.length]
+        hand = [each for each in typed.read(article, paragraphs, convert) if isinstance(each, Footnote)]
+        return tuple(located([*notes, *hand], source))
 
     def paragraphs(self, article: Article, convert: Convert) -> list[Footnote]:
         """What the article says outside of its notes. Raises `UnreadableSource` where pandoc cannot read it."""
@@ -59,10 +60,9 @@ def mended_rtf(data: bytes) -> bytes:
     return data if rb"\uc0" in data else STAND_IN.sub(rb"\1\\'3f", data)
 
 
-def located(notes: list[Prose], source: hypertext.Source | None) -> Iterator[Footnote]:
+def located(notes: Sequence[Footnote], source: hypertext.Source | None) -> Iterator[Footnote]:
     """The notes, each at the place in the source where its words are found."""
-    for number, prose in enumerate(notes, start=1):
-        note = prose.footnote(str(number))
+    for note in notes:
         yield note if source is None else replace(note, anchors=tuple(anchors(note, source)) or note.anchors)
 
 

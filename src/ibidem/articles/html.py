@@ -57,6 +57,8 @@ ITEM = re.compile(
     r"|modern-footnotes-footnote__note|footnote_tooltip)(?=$|\s)",
     re.I,
 )
+# Items that are works of a bibliography: they bear no number.
+WORK = re.compile(r"csl-entry|biblioentry|bib-?item|reference-?item", re.I)
 HEADING = re.compile(
     r"\W*(?:\d+\.?\s+|[ivx]+\.\s+)?(?:references?(?: cited| list)?|notes(?: and references)?"
     r"|foot-?notes?|end-?notes?|bibliography|works cited|literature(?: cited)?"
@@ -259,10 +261,9 @@ def listed_notes(plan: Plan) -> None:
             and tag_of(element) not in ("a", "sup")
             and not LIST.search(element.get("role") or "")
         ):
-            add_item(plan, element, "")
+            add_item(plan, element, "" if WORK.search(traits(element)) else str(len(plan.markers) + 1))
         elif is_list(element):
-            for number, item in enumerate(items_of(element), start=first_number(element)):
-                add_item(plan, item, str(number))
+            add_items(plan, element)
         elif is_reference_heading(element):
             add_section(plan, list(under(element)), paragraphs=linked)
 
@@ -275,12 +276,18 @@ def add_section(plan: Plan, section: list[_Element], *, paragraphs: bool) -> Non
     """
     listings = [each for part in section for each in part.iter() if tag_of(each) in ("ol", "ul")]
     for listing in listings:
-        for number, item in enumerate(items_of(listing), start=first_number(listing)):
-            add_item(plan, item, str(number))
+        add_items(plan, listing)
     if paragraphs and not listings:
         for part in section:
             if tag_of(part) == "p" and CITES.search(plain(part, 2000)):
                 add_item(plan, part, "")
+
+
+def add_items(plan: Plan, listing: _Element) -> None:
+    """The items of a list, under the numbers that the page shows before them, if any."""
+    for number, item in enumerate(items_of(listing), start=first_number(listing)):
+        parent = item.getparent()
+        add_item(plan, item, "" if parent is not None and tag_of(parent) == "ul" else str(number))
 
 
 def add_item(plan: Plan, item: _Element, marker: str) -> None:
@@ -290,7 +297,7 @@ def add_item(plan: Plan, item: _Element, marker: str) -> None:
         return
     if any(is_unread(each) or tag_of(each) in FURNITURE - {"aside"} for each in around) or not plain(item):
         return
-    plan.add(item, margin_label(item) or marker or str(len(plan.markers) + 1), item)
+    plan.add(item, margin_label(item) or marker, item)
 
 
 def margin_label(item: _Element) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from ibidem.articles.prose import Prose, numbered
 from ibidem.errors import UnreadableSource
@@ -53,6 +54,7 @@ class Writer:
 
     reading: Reading
     prose: Prose | None
+    number: str = ""
 
     def block(self, block: object) -> None:
         """Read a block, or anything that holds blocks: lists, cells, definitions."""
@@ -70,12 +72,20 @@ class Writer:
         elif kind == "LineBlock":
             for line in content:
                 self.paragraph(line)
+        elif kind == "OrderedList" and self.prose is None:
+            self.numbered(content)
         elif kind == "DefinitionList":
             for term, definitions in content:
                 self.paragraph(term)
                 self.block(definitions)
         elif kind not in ("CodeBlock", "RawBlock"):
             self.block(content)
+
+    def numbered(self, content: list[Any]) -> None:
+        """Read a list outside of notes: its numbers may be those of notes that were typed by hand."""
+        for number, item in enumerate(content[1], start=int(content[0][0])):
+            self.number = f"{number}. "
+            self.block(item)
 
     def paragraph(self, inlines: object) -> None:
         """Read a paragraph: one of a note, or one of the text."""
@@ -84,6 +94,8 @@ class Writer:
             self.inlines(inlines)
             return
         self.prose = Prose(numbered(len(self.reading.paragraphs) + 1))
+        self.prose.write(self.number, 0)
+        self.number = ""
         self.inlines(inlines)
         self.reading.paragraphs.append(self.prose)
         self.prose = None
