@@ -74,3 +74,11 @@ def test_every_part_is_there() -> None:
     """The table names no part that has gone."""
     parts = {part(path) for path in FILES}
     assert set().union(*LAYERS) - parts == set()
+
+
+def test_every_part_is_in_the_picture() -> None:
+    """CONTRIBUTING.md says of each part what it does."""
+    text = (SOURCE.parents[1] / "CONTRIBUTING.md").read_text("utf-8")
+    picture = text.split("## The picture", 1)[1].split("\n## ", 1)[0]
+    parts = {name for name in map(part, FILES) if not name.startswith("__")}
+    assert [name for name in sorted(parts) if f"`{name}`" not in picture] == []
