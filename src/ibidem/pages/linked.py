@@ -27,14 +27,16 @@ MOST_ARTICLES = 3
 MOST_NODES = 200
 LONGEST_BLOCK = 300_000
 
-_WRAPPING = re.compile(r"\A\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*\Z|\A\s*<!--|-->\s*\Z")
+# What old templates write around a block, so that browsers older still do not show it.
+_BEFORE = ("//", "<![CDATA[", "<!--", "/*", "*/")
+_AFTER = ("]]>", "-->", "//", "/*", "*/", ";")
 _STRING = r'"\s*:\s*"((?:[^"\\]|\\.)*)"'
 _HEADLINE = re.compile(r'"headline' + _STRING)
 
 
 def read_json_ld(block: str, found: Found) -> None:
     """Add what one block of JSON-LD says of its page. Total; a broken block may still have its headline read."""
-    block = _WRAPPING.sub("", block[:LONGEST_BLOCK])
+    block = _unwrapped(block[:LONGEST_BLOCK])
     data = _json(block)
     if data is None:
         match = _HEADLINE.search(block)
@@ -48,6 +50,17 @@ def read_json_ld(block: str, found: Found) -> None:
             _read_page(node, found)
         elif _is_a(node, SITE_TYPES):
             _add_names(node, "publisher", found)
+
+
+def _unwrapped(block: str) -> str:
+    """A block without what is wrapped around it."""
+    block = block.strip()
+    for _ in range(4):
+        for mark in _BEFORE:
+            block = block.removeprefix(mark).lstrip()
+        for mark in _AFTER:
+            block = block.removesuffix(mark).rstrip()
+    return block
 
 
 def _read_page(node: dict[str, object], found: Found) -> None:
