@@ -31,7 +31,7 @@ def test_every_link_gets_its_capture(run: Stage) -> None:
         expected = [] if kind(question.url) == "none" else [good]
         assert [capture.captured_at for capture in evidence.captures] == expected, question.url
         assert evidence.answered
-        assert len(evidence.opened) == 1 or not question.inspect or not expected
+        assert len(evidence.opened) == len(expected)
     assert moments.instant(BAD) != good
 
 
@@ -41,6 +41,6 @@ def test_the_slow_index_is_hardly_asked(run: Stage) -> None:
 
 
 def test_a_thousand_links_take_minutes() -> None:
-    """In batches the stage takes under three minutes of scripted time; by CDX alone it would take forty-one."""
-    assert stage(questions(LINKS), prepare=True).seconds < 180
+    """In batches the stage takes under four minutes of scripted time; by CDX alone it would take forty-one."""
+    assert stage(questions(LINKS), prepare=True).seconds < 240
     assert stage(questions(LINKS), prepare=False).seconds < 300
