@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 import typer.main
+from ruamel.yaml import YAML
 
 from ibidem.model import Verdict
 
@@ -70,3 +72,13 @@ def test_every_option_is_documented() -> None:
 def test_every_command_is_documented() -> None:
     """Each command is named in the README or the docs."""
     assert [name for name, _ in commands() if f"ibidem {name}" not in TEXT] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_is_shown_as_yaml_and_json_is_that(page: Path) -> None:
+    """Blocks that say that they are YAML or JSON can be read as such."""
+    text = page.read_text("utf-8")
+    for block in re.findall(r"^```yaml\n(.*?)^```$", text, re.M | re.S):
+        assert YAML(typ="safe", pure=True).load(block) is not None
+    for block in re.findall(r"^```json\n(.*?)^```$", text, re.M | re.S):
+        assert json.loads(block) is not None

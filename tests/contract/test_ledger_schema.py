@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -93,3 +94,35 @@ def test_the_projects_own_ledger_fits() -> None:
     text = (ROOT / "citations.yaml").read_text("utf-8")
     jsonschema.validate(values(text), SCHEMA)
     assert len(ledger.read(text, "citations.yaml").citations) == 13
+
+
+PAGE = (ROOT / "docs" / "ledger.md").read_text("utf-8")
+REAL = {
+    "root": (ROOT / "citations.yaml").read_text("utf-8"),
+    "demo": resources.files("ibidem.demo").joinpath("citations.yaml").read_text("utf-8"),
+    "docs": re.findall(r"^```yaml\n(.*?)^```$", PAGE, re.M | re.S)[0],
+}
+
+
+@pytest.mark.parametrize("which", REAL)
+def test_ledgers_that_are_shown_are_good(which: str) -> None:
+    """The project's own, the demonstration's and the page's example are read, and pass the schema."""
+    assert ledger.read(REAL[which], "citations.yaml").citations
+    jsonschema.Draft202012Validator(SCHEMA).validate(values(REAL[which]))
+
+
+def test_the_projects_ledger_is_as_sync_writes_it() -> None:
+    """Nothing in it was written by hand but what the reader understands, and no prose of the article is in it."""
+    read = ledger.read(REAL["root"], "citations.yaml")
+    assert [citation.marker for citation in read.citations][:3] == ["i", "ii", "iii"]
+    assert (len(read.citations), sum(len(citation.links) for citation in read.citations)) == (13, 13)
+    assert ledger.sync(REAL["root"], "citations.yaml", ()).text == REAL["root"]
+
+
+def test_the_mistake_on_the_page_is_told_so() -> None:
+    """The page's example of a mistake is what a mistake is told with."""
+    message, hint = re.findall(r"^    (.+)$", PAGE.split("## Mistakes")[1], re.M)
+    text = HEAD + "\n" * 9 + "  - titel: x\n"
+    with pytest.raises(BadLedger) as raised:
+        ledger.read(text, "citations.yaml")
+    assert (raised.value.message, raised.value.hint) == (message, hint)

@@ -8,9 +8,11 @@ import subprocess
 import sys
 import sysconfig
 from collections import Counter
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from typer.testing import CliRunner
 
@@ -44,6 +46,12 @@ def test_every_verdict_is_shown_once(document: Any) -> None:
     assert {link["archive"]["status"] for link in links(document)} == set(map(str, ArchiveStatus))
     assert document["summary"]["unlinked"] == 1
     assert document["complete"] is True
+
+
+def test_the_report_follows_its_schema(document: Any) -> None:
+    """A real report validates: the schema is installed with the package."""
+    schema = json.loads(resources.files("ibidem.reports").joinpath("report.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(document)
 
 
 @pytest.mark.parametrize(
