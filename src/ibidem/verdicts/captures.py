@@ -47,18 +47,53 @@ _LOST = frozenset({Verdict.DEAD, Verdict.SOFT404, Verdict.PARKED, Verdict.UNREAC
 
 def named_in(judgement: Judgement, evidence: Evidence, policy: Policy) -> Judgement:
     """The judgement with the capture to cite in its suggestion, where there is one and it would help."""
-    if not evidence.archives or judgement.verdict not in _LOST | {Verdict.BLOCKED}:
+    if not evidence.archives or judgement.verdict not in _LOST | {Verdict.BLOCKED, Verdict.DRIFTED, Verdict.MISMATCH}:
         return judgement
     found = finding(evidence, policy)
     if found.capture is None:
-        return judgement
+        none = found.status is ArchiveStatus.UNARCHIVED
+        return replace(judgement, suggestion=_without_copy(judgement.suggestion)) if none else judgement
+    if is_what_was_cited(evidence, found):
+        return _read_there(found)
     day = f"{found.capture.captured_at:%Y-%m-%d}"
     if judgement.verdict in _LOST:
         return replace(judgement, suggestion=f"Cite the capture of {day}: {found.capture.url}")
-    if found.match is None or found.match.agreement is not Agreement.SAME:
+    shows_title = found.match is not None and found.match.agreement is Agreement.SAME
+    if judgement.verdict is not Verdict.BLOCKED or not shows_title:
         return judgement
     words = f"The capture of {day} shows the cited title: {found.capture.url}"
     return replace(judgement, suggestion=f"{judgement.suggestion} {words}")
+
+
+def _without_copy(suggestion: str | None) -> str | None:
+    """The suggestion for a link that no archive has."""
+    if suggestion is None or "cite an archived copy" not in suggestion:
+        return suggestion
+    first = suggestion.partition(" cite an archived copy")[0]
+    for joint in (", or", "; if it stays so,", " If you trust it,", ": "):
+        first = first.removesuffix(joint)
+    return f"{first.rstrip('.,;:')}. No archive is known to have a copy."
+
+
+def is_what_was_cited(evidence: Evidence, found: ArchiveFinding) -> bool:
+    """Whether the footnote names nothing but a capture, which shows the cited title: that is what its readers open."""
+    link = evidence.link
+    if link.archived_as is None or found.capture is None or found.capture.url != link.archived_as:
+        return False
+    alone = link.url not in evidence.citation.text.replace(link.archived_as, "")
+    return alone and found.match is not None and found.match.agreement is Agreement.SAME
+
+
+def _read_there(found: ArchiveFinding) -> Judgement:
+    assert found.capture is not None  # noqa: S101 (as `is_what_was_cited` says)
+    assert found.match is not None  # noqa: S101
+    day = f"{found.capture.captured_at:%Y-%m-%d}"
+    return Judgement(
+        verdict=Verdict.VERIFIED,
+        reason="cited-capture",
+        message=f"the capture of {day} that the footnote cites is titled “{found.match.title}”",
+        match=found.match,
+    )
 
 
 def _chosen(evidence: Evidence, said: ArchiveEvidence, policy: Policy) -> Capture | None:

@@ -79,7 +79,7 @@ def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG00
     return Judgement(
         verdict=Verdict.SOFT404,
         reason="same-as-nonsense",
-        message=f"{host} gives the same answer to an address that cannot exist{shown}",
+        message=f"an address of {host} that cannot exist gets the same page{shown}",
         suggestion="Look for the page’s new address, or cite an archived copy.",
     )
 

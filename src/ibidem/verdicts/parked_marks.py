@@ -29,7 +29,6 @@ class Service:
 
 
 SERVICES: tuple[Service, ...] = (
-    Service(name="a parking service that shows advertisements", pattern=r"\bdata-adblockkey\s*="),
     Service(
         name="Google AdSense for Domains", pattern=r"google\.com/adsense/domains/|/afs/ads/i/iframe|partner-dp-\w+"
     ),
@@ -131,6 +130,7 @@ SERVICES: tuple[Service, ...] = (
         name="Domain Name Sales",
         pattern=r"domainnamesales\.com|internettraffic\.com|dnsrsearch\.com|searchvity\.com|domaincntrol",
     ),
+    Service(name="a parking service that shows advertisements", pattern=r"\bdata-adblockkey\s*="),
     Service(
         name="a parking service",
         pattern=(

@@ -61,6 +61,23 @@ MEANINGS: dict[FailureKind, Meaning] = {
     FailureKind.NON_PUBLIC: Meaning(Verdict.INVALID, "{host} is not a public address", "Use --allow-private."),
 }
 
+# Failures whose details say more than their kind.
+TELLING = frozenset(
+    {
+        FailureKind.TLS_EXPIRED,
+        FailureKind.TLS_WRONG_HOST,
+        FailureKind.TLS_UNTRUSTED,
+        FailureKind.TLS_PROTOCOL,
+        FailureKind.BAD_REDIRECT,
+        FailureKind.TOO_MANY_HOPS,
+        FailureKind.PROTOCOL,
+        FailureKind.PROXY,
+    }
+)
+# What the fetcher's details say of a host that failed in the same way a moment before.
+NOT_ASKED = "was not asked again"
+_NOT_AGAIN = " (for another link just before, and it was not asked again)"
+
 
 def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG001
     """
@@ -88,6 +105,7 @@ def message(meaning: Meaning, failure: Failure, live: FetchEvidence) -> str:
     """What an author is told of a failure: what happened, where on the way, after how many tries."""
     sentence = meaning.sentence.format(host=urls.host(failure.url) or failure.url)
     redirected = " (the link redirects there)" if live.hops and urls.host(failure.url) != urls.host(live.url) else ""
-    detail = f": {failure.detail}" if failure.detail and failure.detail.casefold() not in sentence.casefold() else ""
+    detail = f": {failure.detail}" if failure.detail and failure.kind in TELLING else ""
+    again = _NOT_AGAIN if NOT_ASKED in failure.detail and not detail else ""
     tries = f" (tried {live.attempts} times)" if live.attempts > 1 else ""
-    return f"{sentence}{redirected}{detail}{tries}"
+    return f"{sentence}{redirected}{detail}{again}{tries}"

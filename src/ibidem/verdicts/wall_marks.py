@@ -28,7 +28,7 @@ class Kind(StrEnum):
     REFUSAL = "refusal"
     CONSENT = "consent"
     LOGIN = "login"
-    PAYWALL = "paywall"
+    PAYWALL = "pay"
     GEO = "geo"
     RATE = "rate-limit"
 
@@ -112,7 +112,7 @@ VENDORS: tuple[Mark, ...] = (
         (X, r"please enable js and disable any ad ?blocker"),
     ),
     *_rows(
-        "HUMAN (PerimeterX)",
+        "HUMAN/PerimeterX",
         Kind.CHALLENGE,
         "docs.humansecurity.com; crawl4ai",
         "2026-09",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ibidem import urls
 from ibidem.model import Evidence, FetchEvidence, Judgement, PageMetadata, Policy, Verdict
-from ibidem.verdicts import seen
+from ibidem.verdicts import seen, statuses
 from ibidem.verdicts.wall_marks import DOORWAYS, NAMELESS, VENDORS, Kind, Mark, Place
 from ibidem.verdicts.wording import parts
 
@@ -30,6 +30,8 @@ SMALL_TITLED_TEXT = 2_500
 SMALL_SAYING_TEXT = {Kind.CONSENT: 700, Kind.LOGIN: 800, Kind.PAYWALL: 2_500, Kind.GEO: 1_500}
 
 REFUSING = frozenset({401, 402, 403, 405, 406, 409, 412, 418, 429, 451, 503, 999})
+# What these statuses say themselves, better than a page's title.
+_SAYS_ITSELF = {401: Kind.LOGIN, 402: Kind.PAYWALL, 451: Kind.GEO}
 _SITE = re.compile(r"\s+[|–—•·-]\s+|\s+::\s+")
 _HEADLINES = ("title", "og:title", "h1", "h2")
 
@@ -55,7 +57,7 @@ class Wall:
     @property
     def name(self) -> str:
         """The wall as a stable word for reasons."""
-        vendor = self.vendor.partition(" (")[0].lower().replace(" ", "-").replace("/", "")
+        vendor = self.vendor.partition("/")[0].lower().replace(" ", "-")
         return f"{vendor}-{self.kind}" if vendor else f"{self.kind}-wall"
 
 
@@ -113,7 +115,11 @@ def counts_with(mark: Mark, status: int) -> bool:
     Whether a mark counts beside a status. What is gone or fails says so itself, and vendors sign those pages too: only
     a challenge, or a log-in in place of what is gone, outweighs it.
     """
-    if status < 400 or status in REFUSING - {503}:
+    if status < 400:
+        return True
+    if status in statuses.REFUSED and not mark.vendor:
+        return mark.kind not in (Kind.REFUSAL, Kind.RATE, _SAYS_ITSELF.get(status))
+    if status in REFUSING - {503}:
         return True
     if mark.kind is Kind.CHALLENGE:
         return bool(mark.vendor) or mark.place is Place.TITLE

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from facts import POLICY, URL, archive, article, capture, chain, evidence, fetched, html, opened
+from facts import POLICY, URL, archive, article, capture, chain, citation, evidence, fetched, html, link, opened
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibidem.model import Agreement, ArchiveStatus, Evidence, FailureKind
-from ibidem.verdicts import archive_finding, captures, is_offline, is_usable
+from ibidem.model import Agreement, ArchiveStatus, Evidence, FailureKind, Verdict
+from ibidem.verdicts import archive_finding, captures, is_offline, is_usable, judge
 
 LIVE = fetched(article())
 
@@ -156,3 +156,25 @@ OFFLINE = [
 def test_a_missing_network_is_seen(links: list[Evidence], offline: bool) -> None:
     """Nothing answered, not even the archive, and the reasons lie on this side of the wire."""
     assert is_offline(links) is offline
+
+
+def test_a_footnote_that_cites_only_a_capture_is_verified_by_it() -> None:
+    """Its readers open the capture, not the page that is gone; one that names both has a dead link."""
+    good = opened(article())
+    gone = fetched(html("Gone"), 404)
+    named = link(archived_as=good.capture.url)
+    said = (archive(good, named=good.capture),)
+    only = replace(
+        evidence(gone, cited=named, archives=said), citation=replace(citation(), text=f"“Otters,” {good.capture.url}")
+    )
+    both = replace(only, citation=replace(citation(), text=f"“Otters,” {URL}, archived at {good.capture.url}"))
+    assert (judge(only, POLICY).verdict, judge(only, POLICY).reason) == (Verdict.VERIFIED, "cited-capture")
+    assert judge(both, POLICY).verdict is Verdict.DEAD
+
+
+def test_nobody_is_sent_for_a_copy_that_is_not_there() -> None:
+    """Where the archives have none, the suggestion says so."""
+    for live in (fetched(html("Gone"), 404), fetched(status=None, failure=FailureKind.TIMEOUT)):
+        suggestion = judge(evidence(live, archives=(archive(),)), POLICY).suggestion or ""
+        assert "cite an archived copy" not in suggestion
+        assert suggestion.endswith(" No archive is known to have a copy.")

@@ -75,7 +75,7 @@ MET: list[tuple[str, int, tuple[tuple[str, str], ...], str]] = [
         html("otter-tribune.example") + "<script src='https://ct.captcha-delivery.com/c.js'></script>",
     ),
     (
-        "HUMAN (PerimeterX)",
+        "HUMAN/PerimeterX",
         403,
         (),
         html(
@@ -84,8 +84,8 @@ MET: list[tuple[str, int, tuple[tuple[str, str], ...], str]] = [
             h1="Before we continue...",
         ),
     ),
-    ("HUMAN (PerimeterX)", 200, (), html("Access to this page has been denied.") + "<div id='px-captcha'></div>"),
-    ("HUMAN (PerimeterX)", 429, (), html(None) + "<script>window._pxAppId='PX1';</script>"),
+    ("HUMAN/PerimeterX", 200, (), html("Access to this page has been denied.") + "<div id='px-captcha'></div>"),
+    ("HUMAN/PerimeterX", 429, (), html(None) + "<script>window._pxAppId='PX1';</script>"),
     (
         "Akamai",
         403,
