@@ -17,7 +17,6 @@ import http.client
 import json
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -39,6 +38,14 @@ COLLECTION = "web"
 # Without framed_replay=false a capture is a frame; without redirect_to_exact a TimeGate answers in place.
 CONFIG = "collections: {{}}\nenable_memento: true\nframed_replay: false\nredirect_to_exact: {exact}\n"
 Headers = Sequence[tuple[str, str]]
+# Runs a command for as long as somebody holds the other end of standard input: a suite that is killed leaves nothing
+# behind.
+GUARD = """
+import subprocess, sys, threading
+child = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
+threading.Thread(target=lambda: (sys.stdin.read(), child.terminate()), daemon=True).start()
+child.wait()
+"""
 
 
 def environment() -> Path:
@@ -171,8 +178,20 @@ def running(root: Path, copies: Sequence[Copy], *, exact: bool = True) -> Iterat
     archive.add("first", copies)
     with (root / "pywb.log").open("wb") as log:
         process = subprocess.Popen(
-            [environment() / "wayback", "-b", "127.0.0.1", "-p", str(archive.port), "-d", root],
+            [
+                sys.executable,
+                "-c",
+                GUARD,
+                environment() / "wayback",
+                "-b",
+                "127.0.0.1",
+                "-p",
+                str(archive.port),
+                "-d",
+                root,
+            ],
             cwd=root,
+            stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
             start_new_session=True,
@@ -181,9 +200,7 @@ def running(root: Path, copies: Sequence[Copy], *, exact: bool = True) -> Iterat
         _wait(archive, process)
         yield archive
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGTERM)
-        process.wait(20)
+        process.communicate(timeout=20)
 
 
 def _wait(archive: Archive, process: subprocess.Popen[bytes]) -> None:
