@@ -282,6 +282,24 @@ est sont était étaient a ont avait été peut peuvent doit es son fue fueron e
 был была было были является являются может могут есть є був була було були može bio bila bilo su
 είναι ήταν έχει kan olan olarak vardır değildir
 """)
+# What may stand between the last two of several works.
+JOINERS = listed("""
+and | and, | und | sowie | et | ainsi que | y | e | ed | en | och | og | ja | i | a | oraz | и | та | şi | și
+ve | και
+""")
+# Notes that say something of a quotation or thank somebody, by what they begin with.
+REMARKS = listed("""
+emphasis added | emphasis mine | emphasis in original | my emphasis | italics added | italics mine
+italics in original | my translation | translation mine | author's translation | author’s translation
+translated by the author | all translations | thanks to | i thank | i am grateful | we thank
+hervorhebung im original | hervorhebung d. verf | hervorhebungen im original | meine übersetzung
+übersetzung des verfassers | übersetzung der verfasserin | eigene übersetzung | traduction personnelle
+ma traduction | notre traduction | traduction de l'auteur | c'est nous qui soulignons | c’est moi qui souligne
+c’est nous qui soulignons | traducción propia | traducción del autor | el énfasis es mío | énfasis añadido
+tradução nossa | grifo nosso | grifos nossos | grifo do autor | traduzione mia | corsivo mio | corsivo nel testo
+курсив мой | курсив автора | перевод мой | перевод автора
+tłum. własne | překlad autora
+""")
 # What stands for the work that was cited just before ...
 IBID = listed("""
 ibid | ibid. | ibidem | ibidem. | id. | id | idem | idem. | ib. | ibíd. | ibíd | ebd. | ebd | ebda. | ebda | ebenda

@@ -48,6 +48,7 @@ class _Evidence:
     year: str | None
     title: bool
     italics: bool
+    located: bool
     again: bool
     words: int
 
@@ -56,7 +57,7 @@ class _Evidence:
         """Whether this alone is a citation."""
         if self.again:
             return True
-        marked = self.link or self.title or self.italics
+        marked = self.link or self.title or self.italics or self.located
         return (self.words > 1 and marked) or (self.words > 0 and self.year is not None)
 
 
@@ -95,7 +96,7 @@ class _View:
 
     def is_title(self, start: int, end: int) -> bool:
         """Whether a quotation is long enough for a title; scripts that need fewer letters need fewer."""
-        return end - start > (7 if self.plain[start + 1 : end - 1].isascii() else 2)
+        return end - start > (5 if self.plain[start + 1 : end - 1].isascii() else 2)
 
     def evidence(self, start: int, end: int) -> _Evidence:
         """What the part from *start* to *end* shows."""
@@ -109,13 +110,15 @@ class _View:
             title=any(start <= begin and stop <= end and self.is_title(begin, stop) for begin, stop in titles)
             or any(begin - start < 3 for begin, _ in italics),  # further on, a container is in italics too
             italics=bool(italics),
+            located=_LOCATED.search(self.plain, start, end) is not None and _is_name(self.plain[start:end].lstrip()),
             again=shortforms.match(self.plain[start:end].strip()) is not None,
             words=len(_WORD.findall(_masked(self.plain, taken)[start:end])),
         )
 
 
 _LINK = "\x00"
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}|(?:[A-Z]\.){2,}")
+_LOCATED = re.compile(r",\s(?:pp?\.|S\.|с\.|s\.|fol\.|f\.)?\s?\d{1,4}(?:\s?[–-]\s?\d{1,4})?(?:,|\.?\s*$|(?=\s?[.;]))")
 
 
 def _masked(text: str, ranges: Sequence[Range]) -> str:
@@ -191,7 +194,11 @@ _CUTS = re.compile(
     rf"|(?P<signal>(?<=[.)\]\x00”’\"»,])\s+(?={_SEE}\s)|(?<=\x00)(?={_SEE}\s))",
     re.I,
 )
-_STOPS = re.compile(r"(?<=[.)\]\x00”’])[.,]?\s+(?=[^\W\d_]|[“«„\"‘\x00])")
+_JOINERS = "|".join(re.escape(each) for each in sorted(phrases.JOINERS, key=len, reverse=True))
+_STOPS = re.compile(
+    r"(?<=[.)\]\x00”’])[.,]?\s+(?=[^\W\d_]|[“«„\"‘\x00])"
+    rf"|(?<=[\x00)\]]),?\s+(?:(?:{_JOINERS})\s+)?(?=[“«„\"‘])"
+)
 _MAX_CUTS = 64
 
 
@@ -218,13 +225,22 @@ def _at_marks(view: _View) -> Iterator[Range]:
         left, right = view.evidence(start, first.start()), view.evidence(first.end(), end)
         behind = view.plain[first.end() : end]
         if _are_two(left, right, behind, signalled=first.lastgroup == "signal"):
-            yield start, first.start()
+            yield start, _before_clause(view, cuts, start, first)
             start, pending = first.end(), -1
         elif left.is_cited and not right.is_cited and not right.link and _begins(behind):
             pending = pending if pending >= 0 else place
         else:
             pending = -1
     yield start, length
+
+
+def _before_clause(view: _View, cuts: Sequence[re.Match[str]], start: int, cut: re.Match[str]) -> int:
+    """Where a work before a cut ends: “…; for a contrary view, see …” begins before its signal."""
+    before = [other for other in cuts if start < other.start() and other.end() <= cut.start()]
+    if cut.lastgroup != "signal" or not before or not view.plain[before[-1].end() : cut.start()][:1].islower():
+        return cut.start()
+    clause = view.evidence(before[-1].end(), cut.start())
+    return cut.start() if clause.is_cited or clause.link else before[-1].start()
 
 
 def _at_stops(view: _View, start: int, end: int) -> Iterator[Range]:
@@ -265,18 +281,28 @@ def _are_two(left: _Evidence, right: _Evidence, behind: str, *, signalled: bool)
             else (named or right.title) and (dated or right.title)
         )
     if left.year is None and not left.again:
-        return right.title and named
+        return named and (right.title or (right.located and left.located))
     # “(2022, July 6). Dutch Farmers Block Motorways; Police Fire Warning Shots. https://…” is one work.
-    return right.title or (dated and named)
+    return right.title or (dated and named) or (right.located and left.located)
 
 
 _START = re.compile(r"[\s\x00“”„«»‹›‘’‚'\"(\[「『《〈*_]*")
 
 
+_JOINED = re.compile(rf"(?:{_JOINERS})\s+(?=[^\W\d_a-zà-ÿ]|[“«„\"‘])")
+
+
+def _unjoined(text: str) -> str:
+    """The text without an “and” before its first name."""
+    joined = _JOINED.match(text)
+    return text[joined.end() :] if joined else text
+
+
 def _begins(behind: str) -> bool:
     """Whether a text begins as a work does: with a capital or a letter without case, a title, or a short form."""
-    signal = _SIGNAL.match(behind.lstrip())
-    rest = behind.lstrip()[signal.end() :] if signal else behind
+    rest = _unjoined(behind.lstrip())
+    signal = _SIGNAL.match(rest)
+    rest = rest[signal.end() :] if signal else rest
     start = _START.match(rest)
     rest = rest[start.end() :] if start else rest
     word = re.match(r"[^\W_]+(?:[.'’-][^\W\d_]+)*", rest)
@@ -294,13 +320,14 @@ _CONNECTORS = phrases.BEGINNERS | phrases.words(
 _INITIALS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*,?\s(?:[^\W\d_]\.[\s-]?){1,4}")
 _HEAD = re.compile(r"[^,(\[:\x00“«„\"‘《「『，：（]{2,90}[,(\[:，：（“«„\"‘《「『]")
 _PLACE = re.compile(r"[^:]{2,40}:\s[^,:]{2,60},\s(?:1[5-9]|20)\d\d\W*\Z")  # London: Verso, 2001
-_SENTENCE = re.compile(r"[^\W\d_]{3}[.?!]\s")
+_SENTENCE = re.compile(r"[^\W\d_]{4}[.?!]\s")
 
 
 def _is_name(behind: str) -> bool:
     """Whether a text begins with what may be an author: a few capitalised words up to a comma, a bracket or a colon."""
-    signal = _SIGNAL.match(behind)
-    rest = behind[signal.end() if signal else 0 :]
+    rest = _unjoined(behind)
+    signal = _SIGNAL.match(rest)
+    rest = rest[signal.end() if signal else 0 :]
     if rest[:1].isupper() and _INITIALS.match(rest):
         return True
     head = _HEAD.match(rest)
@@ -327,6 +354,8 @@ def _trimmed(view: _View, part: Range) -> Range:
         end -= 1
     while start < end and text[start] in " \n;；":
         start += 1
+    joined = _JOINED.match(text, start, end) if start > 0 else None
+    start = joined.end() if joined else start
     leading = _LEADING.match(text[start:end]) if _SEE_LATER.search(text, start + 4, end) else None
     if leading and not any(start <= each.at < start + leading.end() and each.strength > 1 for each in view.dates):
         start += leading.end()
@@ -339,6 +368,7 @@ def _trimmed(view: _View, part: Range) -> Range:
 
 
 _PAGES = re.compile(r"(?<!\w)(?:pp?|S|с|стр|s|no?|nr|vol|Bd|Art|ch|§|№)\.?\s?\d|:\s?\d+[-–]\d+|\d\(\d")
+_REMARKS = tuple(phrases.REMARKS)
 _MAX_QUOTED = 30  # characters; what is quoted at more length may be a title
 _MIN_REMARK = 6  # words; below, a title like “The water is rising” would be taken for a sentence
 _LIKE_A_TITLE = re.compile(
@@ -349,6 +379,8 @@ _LIKE_A_TITLE = re.compile(
 def _is_remark(view: _View, part: Range) -> bool:
     """Whether a note is the author's own words and cites nothing: a sentence, and no evidence of a work."""
     text = view.plain[part[0] : part[1]].strip()
+    if text.lower().startswith(_REMARKS):
+        return not view.evidence(*part).year
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text)
     if len(words) < _MIN_REMARK or text[-1:] not in ".!" or not any(word in phrases.VERBS for word in words[1:]):
         return False

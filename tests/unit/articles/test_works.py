@@ -33,6 +33,11 @@ def parts(text: str, *, linked: tuple[tuple[str, str], ...] = (), italics: tuple
         "Jones, Rain (Oxford: OUP, 2001), 12|; Smith, Snow (Cambridge: CUP, 2001), 45.",
         "Jones 2001, 12|; Smith 2003, 45|; Brown 2004, 7.",
         "Jones, ‘Rain’ (2001) 4 JLR 5|; Smith, ‘Snow’ (2003) 6 JLR 7|; R v Brown [1998] 1 AC 2.",
+        "Jones, “Rain,” Rivers (2001): 3–4|; Brown, “Ice,” Rivers (2002): 5–6|; and White, “Fog,” Rivers (2003): 7.",
+        "Jones, Rain, 12|; Smith, Snow, p. 45|; and Brown, Ice, 3.",
+        "42 U.S.C. § 1983 (2018)|; Smith, supra note 3, at 5.",
+        "UN Doc. A/RES/70/1 (25 Sept. 2015)|; UN Doc. S/2016/123 (3 Feb. 2016).",
+        "“Rain,” BBC, 2020, https://a.example/r|, and “Snow,” CNN, 2021, https://b.example/s.",
         "https://a.example/rain Ann Jones, Rain, 2001|; https://b.example/snow Bo Smith, Snow, 2002",
         "Jones, supra note 4|; Smith, “Snow,” 2021, https://b.example/snow.",
         "Jones, “Rain,” 2001, https://a.example/rain|; ibid., 4.",
@@ -101,6 +106,12 @@ def test_one_work_is_left_whole(text: str) -> None:
     assert len(parts(text)) == 1
 
 
+def test_a_clause_that_leads_to_a_second_work_is_none_of_the_first() -> None:
+    """“For a contrary view” belongs to the citing author."""
+    text = "For more, see A. Jones, “Rain,” 2020, https://a.example/r; for a contrary view, see B. Smith, “Snow,” 2021."
+    assert parts(text) == ["A. Jones, “Rain,” 2020, https://a.example/r", "B. Smith, “Snow,” 2021."]
+
+
 def test_an_italic_container_is_no_second_work() -> None:
     """A part of a title before an italic newspaper does not become a work."""
     text = "Berg, Pieter. 2022. Farmers Block A2; Police Fire Warning Shots. NL Times, 6. Juli. https://a.example/b"
@@ -141,6 +152,9 @@ def test_a_work_begins_behind_the_words_that_lead_to_it(text: str, work: str) ->
     [
         "The figures were kindly supplied by the ministry; they have not been published.",
         "I am grateful to the editors, who have read this more than once, for their patience.",
+        "Emphasis added.",
+        "Hervorhebung im Original.",
+        "Thanks to Bo Smith for this reference.",
         "All translations are my own unless it is stated otherwise in the text.",
         "Die Zahlen wurden dem Verfasser freundlicherweise vom Ministerium überlassen.",
         "Les chiffres ont été aimablement fournis par le ministère et ne sont pas publiés.",
@@ -160,6 +174,8 @@ def test_a_remark_cites_nothing(text: str) -> None:
         "What is gRPC and how does it work",
         "Jones, Why the river is rising",
         "Press Release, Apple supra note 2.",
+        "Interview with the minister, 3 May 2020.",
+        "Thanks to the River, 2020.",
         "Rapping 2 u lyrics.",
         "pymarc.",
         "Jones, A. What rivers are and what they were before. p. 12.",
