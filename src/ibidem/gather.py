@@ -62,7 +62,7 @@ class Gatherer:
         evidence = Evidence(citation=citation, link=link)
         if verdicts.judge_unasked(citation, link, self._policy) is not None:
             return evidence
-        live, page = await self._page(Request(url=urls.wire(link.url)))
+        live, page = await self._page(Request(url=urls.wire(link.url), titles=self._titles_of(link)))
         evidence = replace(evidence, live=live, page=page)
         probe = verdicts.neighbour_request(evidence, self._policy)
         if probe is not None:
@@ -71,6 +71,18 @@ class Gatherer:
         if not self._archives or not verdicts.wants_archives(evidence, self._policy):
             return evidence
         return await self._with_archives(evidence)
+
+    def _titles_of(self, link: Link) -> tuple[str, ...]:
+        """The titles that a URL is cited with; none where one citation of it names no title."""
+        named = self._titles.get(urls.key(link.url), {None})
+        return () if None in named else tuple(sorted(filter(None, named)))
+
+    @cached_property
+    def _titles(self) -> dict[str, set[str | None]]:
+        found: dict[str, set[str | None]] = {}
+        for citation, link in self._wanted:
+            found.setdefault(urls.key(link.url), set()).add(citation.title)
+        return found
 
     async def close(self) -> None:
         """Give up what is still under way."""

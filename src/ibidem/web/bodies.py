@@ -194,7 +194,7 @@ class Appetite:
         self._length = length
         self._seen = 0
         self._tail = b""
-        self._title = self._heading = False
+        self._title = self._heading = self._head = self._told = False
         self._sniffed = b""
 
     @property
@@ -213,11 +213,18 @@ class Appetite:
             window = (self._tail + data).lower()  # cheaper than a search without regard to case
             self._title = self._title or b"</title" in window or b"<title/" in window
             self._heading = self._heading or b"</h1" in window
+            self._head = self._head or b"</head" in window or b"<body" in window
             self._tail = window[-8:]
 
     def has_title(self) -> bool:
         """Whether the title's end has been read."""
         return self._title
+
+    def head_has_come(self) -> bool:
+        """Whether the head of a page has been read to its end; said once."""
+        is_news = self._head and not self._told and self._looks_like_markup()
+        self._told = self._told or is_news
+        return is_news
 
     def is_sated(self) -> bool:
         """Whether to stop reading."""

@@ -61,7 +61,7 @@ def is_lasting_archive_answer(found: FetchEvidence) -> bool:
 
 def key(request: Request) -> str:
     """What makes two questions the same."""
-    asked = [request.url, sorted(request.headers), request.follow, str(request.until)]
+    asked = [request.url, sorted(request.headers), request.follow, str(request.until), sorted(request.titles)]
     return json.dumps([*asked, request.post.decode("latin-1") if request.post else ""])
 
 

@@ -22,7 +22,7 @@ import httpx
 
 from ibidem import urls
 from ibidem.model import Failure, FailureKind, FetchEvidence, Hop, Request
-from ibidem.web import bodies, politeness, redirects
+from ibidem.web import bodies, evident, politeness, redirects
 from ibidem.web.addresses import Addresses, Resolve, system_resolve
 from ibidem.web.cookies import Cookies
 from ibidem.web.failures import CAUGHT, failure
@@ -301,16 +301,25 @@ class Fetcher:
         unpacking = bodies.Unpacking(header.get("content-encoding", ""))
         async for raw in response.stream:  # type: ignore[union-attr]
             for start in range(0, len(raw), bodies.BITE):
-                bite = raw[start : start + bodies.BITE]
-                exchange.wire_bytes += len(bite)
-                room = max(self._settings.limits.decoded_bytes, appetite.wire_cap) - len(exchange.body)
-                data = unpacking.feed(bite, room)
-                exchange.body += data[:room]
-                appetite.feed(data)
-                exchange.has_title = appetite.has_title()
+                self._swallow(exchange, raw[start : start + bodies.BITE], unpacking, appetite)
                 if appetite.is_sated() or exchange.wire_bytes >= appetite.wire_cap:
                     return
+                if exchange.status == 200 and appetite.head_has_come() and _is_settled(request, exchange):
+                    return
         exchange.complete = unpacking.is_done()
+
+    def _swallow(self, exchange: Exchange, bite: bytes, unpacking: bodies.Unpacking, appetite: bodies.Appetite) -> None:
+        """Unpack the next bytes and keep them."""
+        exchange.wire_bytes += len(bite)
+        room = max(self._settings.limits.decoded_bytes, appetite.wire_cap) - len(exchange.body)
+        data = unpacking.feed(bite, room)
+        exchange.body += data[:room]
+        appetite.feed(data)
+        exchange.has_title = appetite.has_title()
+
+
+def _is_settled(request: Request, exchange: Exchange) -> bool:
+    return evident.settles(bytes(exchange.body[: redirects.LOOK_AT]), request.titles, url=exchange.url)
 
 
 @lru_cache(maxsize=1_024)

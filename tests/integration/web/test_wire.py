@@ -397,3 +397,17 @@ def test_cancelling_closes_the_connection(world: World) -> None:
 
     world.sites["a.test"] = talk
     world.run(job)
+
+
+@pytest.mark.parametrize(
+    ("cited", "most"),
+    [("The tide tables", 40_000), ("The moon tables", 600_000), ("", 600_000)],
+)
+def test_a_page_that_is_plainly_the_one_is_left_at_its_head(world: World, cited: str, most: int) -> None:
+    """Where the head shows the cited title, the rest of the page is not read; else it is, as far as may be needed."""
+    page = b"<html><head>" + TITLE + b"</head><body>" + b"<p>long</p>" * 50_000
+    world.sites["a.test"] = saying(HEAD + b"\r\n" + page)
+    found = world.fetch("", request=Request(url="http://a.test/", titles=(cited,) if cited else ()))
+    assert found.failure is None
+    assert len(found.body) < most
+    assert (len(found.body) > 150_000) == (most > 500_000)
