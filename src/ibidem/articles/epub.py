@@ -31,20 +31,22 @@ MAX_TEXT = 100 * 1024 * 1024
 NAMED = re.compile(r"(?P<before>\s(?:id|href)\s*=\s*)(?P<quote>[\"'])(?P<value>[^\"'<>]{0,2000})(?P=quote)", re.I)
 
 
-def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - own reader
+def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
     """The notes of the book, by their number. Raises `UnreadableSource` where it cannot be opened."""
     archive = open_archive(article.name, article.data, "EPUB")
     chapters = list(spine(archive))
     if not chapters:
         raise UnreadableSource(f"{article.name}: is no EPUB document, or is damaged.", hint="Export it again.")
     page = hypertext.parse("".join(joined(archive, chapters)))
-    notes = html.footnotes(page) if page is not None else iter(())
+    notes = html.notes(page, article, convert) if page is not None else ()
     return tuple(renumbered(note, number) for number, note in enumerate(notes, start=1))
 
 
-def renumbered(note: Footnote, number: int) -> Footnote:
+def renumbered(note: Footnote | Citation, number: int) -> Footnote | Citation:
     """The note with places that mean something to a reader: its number, and the character in it."""
     place = numbered(number)
+    if isinstance(note, Citation):
+        return replace(note, span=place(0))
     return replace(
         note,
         anchors=(Anchor(offset=0, span=place(0)),),

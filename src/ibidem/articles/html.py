@@ -107,8 +107,11 @@ class Plan:
 def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
     """The notes and references of the page, by place. Total."""
     page = parse(article.text)
-    if page is None:
-        return ()
+    return () if page is None else notes(page, article, convert)
+
+
+def notes(page: Page, article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
+    """The notes of a page that marks them up, or else those that are typed into it."""
     return tuple(footnotes(page)) or tuple(typed.read(article, paragraphs(page), convert))
 
 
