@@ -9,8 +9,7 @@ import zlib
 from urllib.parse import unquote
 
 from ibidem.model import PageKind, PageMetadata, PageTitle
-from ibidem.pages.html import TEXT_LIMIT
-from ibidem.pages.places import TITLE_CHARS, folded
+from ibidem.pages.places import TEXT_LIMIT, TITLE_CHARS, folded
 
 # Plain text and feeds: what stands further down is not looked at.
 _LOOKED_AT = 20_000

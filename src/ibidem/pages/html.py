@@ -21,8 +21,10 @@ from ibidem.pages.places import (
     DATE_PLACES,
     DESCRIPTION_PLACES,
     LANGUAGE_PLACES,
+    MARKUP_LIMIT,
     ROBOTS_PLACES,
     SITE_PLACES,
+    TEXT_LIMIT,
     Found,
     Source,
     folded,
@@ -31,8 +33,6 @@ from ibidem.pages.places import (
 if TYPE_CHECKING:
     Element = etree._Element
 
-TEXT_LIMIT = 8_000
-MARKUP_LIMIT = 24_000
 # Characters of a page that are looked at; what stands behind is a list of something.
 PAGE_LIMIT = 1_000_000
 # A page with less text than this, and scripts, may be one that scripts fill.

@@ -6,8 +6,7 @@ import re
 from itertools import groupby
 
 from ibidem.model import PageKind, PageMetadata, PageTitle
-from ibidem.pages.html import TEXT_LIMIT
-from ibidem.pages.places import TITLE_CHARS, folded
+from ibidem.pages.places import TEXT_LIMIT, TITLE_CHARS, folded
 
 # What programs write there in place of a title.
 _JUNK = re.compile(

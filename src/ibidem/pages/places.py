@@ -13,6 +13,9 @@ from enum import StrEnum
 
 from ibidem.model import PageTitle
 
+# Characters of visible text and of markup that are kept of a page.
+TEXT_LIMIT = 8_000
+MARKUP_LIMIT = 24_000
 # Longer than any title that a reader would call one.
 TITLE_CHARS = 600
 # So many values are taken from one place: pages that give more list other pages.

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibidem.model import PageKind
-from ibidem.pages.html import MARKUP_LIMIT, TEXT_LIMIT, describe_html
+from ibidem.pages import MARKUP_LIMIT, TEXT_LIMIT
+from ibidem.pages.html import describe_html
 
 HEAD = "<!doctype html><html lang=en-GB><head>{}</head><body>{}</body></html>"
 
