@@ -265,7 +265,8 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
     """Where the title may begin: (pieces of the authors, first piece of the title, names, evidence)."""
     pieces = note.pieces
     first = skip_dates(note, 0)
-    if first < note.body:
+    decisive = quotation(note)
+    if first < note.body and decisive in (None, first):
         yield 0, first, NOBODY, ("author:nobody",)
     found: list[tuple[int, int, names.Names, tuple[str, ...]]] = []
     limit = min(note.body, MAX_NAME_PIECES)
@@ -278,9 +279,11 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
         if before.kind not in (Kind.TEXT, Kind.PAREN, Kind.NUMBERS):
             break
         title = skip_dates(note, authors)
+        if (number := numeric_title(note, authors)) is not None:
+            title = number
         if title >= note.body:
             break
-        if pieces[title].kind not in (Kind.TEXT, Kind.QUOTED, Kind.PAREN):
+        if pieces[title].kind not in (Kind.TEXT, Kind.QUOTED, Kind.PAREN) and number is None:
             continue
         who = names.read(note.text[pieces[0].start : before.end + has_dot(note, authors - 1)])
         if before.kind is Kind.PAREN and who.shape not in ("people", "institution", "inverted"):
@@ -294,6 +297,9 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
             continue
         features: tuple[str, ...] = (f"author:{who.shape}", f"author:{who.shape}:{mark}", f"author-end:{mark}")
         found.append((authors, title, who, features))
+    if decisive is not None:
+        yield from (each for each in found if each[1] == decisive)
+        return
     strong = [each for each in found if each[2].shape in ("people", "inverted")]
     weak = [each for each in found if each[2].shape not in ("people", "inverted", "none")]
     none = [each for each in found if each[2].shape == "none"]
@@ -301,6 +307,17 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
     yield from weak[:4]
     dated = [each for each in none if pieces[each[1]].kind is Kind.QUOTED or each[1] > each[0]]
     yield from dated[:2] if dated else none[:1]
+
+
+def quotation(note: Note) -> int | None:
+    """The piece that is the title because it is quoted as one: behind names, a date or nothing; None where none is."""
+    place = next((place for place in range(note.body) if note.pieces[place].kind is Kind.QUOTED), None)
+    if place is None or place == 0:
+        return place
+    before = note.pieces[place - 1]
+    if before.kind is Kind.DATE or note.marks[place - 1] in (",", "."):
+        return place
+    return None
 
 
 def has_dot(note: Note, place: int) -> bool:
@@ -311,10 +328,30 @@ def has_dot(note: Note, place: int) -> bool:
     return " " not in piece.text or "." in note.text[note.pieces[0].start : piece.end]
 
 
+def numeric_title(note: Note, authors: int) -> int | None:
+    """The year behind the names that is a title (“Orwell, 1984 (Press, 2001)”): the last of two, or before brackets."""
+    place = authors
+    while place < note.body and is_bare_year(note, place) and note.marks[place] in (".", ","):
+        place += 1
+    if place - authors >= 2:
+        return place - 1
+    bracket = place < note.body and is_bare_year(note, place) and note.marks[place] == "none" and place + 1 < note.body
+    if bracket and note.pieces[place + 1].kind in (Kind.PAREN, Kind.MEDIUM):
+        return place
+    return None
+
+
+def is_bare_year(note: Note, place: int) -> bool:
+    """Whether a piece is a year alone, without brackets."""
+    piece = note.pieces[place]
+    return piece.kind is Kind.DATE and note.source[piece.start : piece.end].isdigit()
+
+
 def closes(piece: Piece) -> bool:
     """Whether the stop behind a piece ends the names: it is no initial's or abbreviation's."""
     mark = separator_class(piece.after, piece)
-    return mark in ("?", "//", "|") or (mark == "." and len(piece.text.rpartition(" ")[2]) > 3)
+    last = piece.text.rpartition(" ")[2]
+    return mark in ("?", "//", "|") or (mark == "." and len(last) > 3 and not names.is_initials(f"{last}."))
 
 
 def date_class(note: Note, place: int) -> str:
@@ -392,7 +429,7 @@ def separator_class(after: str, piece: Piece | None = None) -> str:
     """The class of a separator: ``.``, ``,``, ``:``, ``;``, ``?``, ``-``, ``|``, ``//`` or `` ``."""
     bare = after.strip()
     if not bare:
-        return "?" if piece is not None and piece.text[-1:] in "?!" else "none"
+        return "?" if piece is not None and piece.text.endswith(("?", "!")) else "none"
     if bare.startswith("//"):
         return "//"
     sign = bare[0]
@@ -526,8 +563,8 @@ def size_feature(field: str, text: str) -> str:
 
 # A publisher with a place or a year; not “(since 2014)”.
 IMPRINT = re.compile(
-    r"(?<!since )(?<!until )(?<!after )(?<!from )(?<!seit )(?<!depuis )(?<!desde )\ue002{2}"
-    r"|:\s|\b(?:1[5-9]|20)\d\d\b|press|verlag|univers|publish",
+    r"(?<!\ue002)(?<!since )(?<!until )(?<!after )(?<!from )(?<!seit )(?<!depuis )(?<!desde )"
+    r"(?:\ue002{2}|(?:1[5-9]|20)\d\d\b)|:\s|press|verlag|univers|publish",
     re.I,
 )
 KIND_OF_WORK = re.compile(rf"[(\[（]\s*(?:{GENRES})\b|\b(?:no|nr|n[°º]|№)\.?\s?\d+[)\]）]", re.I)
@@ -564,6 +601,8 @@ def rest(note: Note, at: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
             form = f"{form}-kind"
         features.append(f"rest:{form}")
     found = container(note, at)
+    if kind is Kind.TEXT and BY.match(pieces[at].text):
+        return None, (*features, "rest:by")
     if kind is Kind.TEXT:
         text = pieces[at].text
         if introduced(text) is not None:
@@ -584,7 +623,7 @@ def text_features(note: Note, at: int) -> Iterator[str]:
         yield "rest:lower"
     elif names.capital_share(text.split()) >= 0.75:
         yield "rest:capitals"
-    if text[-1:] in "?!":
+    if text.endswith(("?", "!")):
         yield "rest:question"
     if note.journals[at]:
         yield "rest:journal"
@@ -609,6 +648,7 @@ def text_features(note: Note, at: int) -> Iterator[str]:
         yield f"rest:then-text-{mark}"
 
 
+BY = re.compile(r"(?:by|von|par|por|di)\s+(?=[^\W\d_a-zа-я])")
 TRAILING_NUMBERS = re.compile(
     r"[\s,]+(?:\d{4}[;:,]\s?)?(?:(?:vol|no|nr|bd|jg|t|n°)\.?\s*)?\d+(?:[/:.]\d+)?(?:\s*\(\d+\))?$", re.I
 )
@@ -804,6 +844,13 @@ LEADING_NUMBERS = re.compile(r"\d{1,4}(?::\d+)?(?:\(\d+\))?\s+(?=[^\W\d_])")
 # ---------------------------------------------------------------------------------------------- what is told
 
 
+def closed(note: Note, place: int) -> int:
+    """Where the text that begins at piece *place* ends: before a bracket, a date or a link."""
+    while place + 1 < note.body and note.pieces[place + 1].kind is Kind.TEXT and note.marks[place] == ",":
+        place += 1
+    return note.pieces[place].end
+
+
 def behind(note: Note) -> tuple[int, int] | None:
     """The range of a site that stands alone behind the link, as DIN 1505 has it: “URL … - abgerufen am … — Site”."""
     after = [piece for piece in note.pieces[note.body :] if piece.kind not in (Kind.LINK, Kind.ACCESS, Kind.DATE)]
@@ -819,8 +866,7 @@ def fields_of(note: Note, best: Candidate) -> Fields:
     """The fields of the candidate that won."""
     title = (note.pieces[best.first].start, note.pieces[best.last - 1].end)
     found = best.container or behind(note)
-    if best.who.shape in ("none", "address"):
-        who: tuple[str, ...] = ()
-    else:
-        who = best.who.names
+    who: tuple[str, ...] = () if best.who.shape in ("none", "address") else best.who.names
+    if not who and best.last < note.body and (by := BY.match(note.pieces[best.last].text)):
+        who = names.read(note.text[note.pieces[best.last].start + by.end() : closed(note, best.last)]).names
     return Fields(who, title, found, best.features)
