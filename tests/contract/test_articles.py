@@ -48,6 +48,16 @@ def test_a_format_says_what_it_is(name: str) -> None:
     assert any(path.parent.name == name for path in SAMPLES)
 
 
+@pytest.mark.parametrize("name", articles.FORMATS)
+def test_a_format_is_documented(name: str) -> None:
+    """Each has a row in docs/articles.md with its label and all its suffixes, and only those."""
+    page = (Path(__file__).parents[2] / "docs" / "articles.md").read_text("utf-8")
+    row = re.search(rf"^\| `{name}` \| ([^|]*) \| ([^|]*) \|", page, re.M)
+    assert row is not None
+    assert row[1] == articles.FORMATS[name].LABEL
+    assert tuple(re.findall(r"`([^`]+)`", row[2])) == articles.FORMATS[name].SUFFIXES
+
+
 def test_no_two_formats_share_a_suffix() -> None:
     """A suffix leads to one format."""
     suffixes = [suffix for reader in articles.FORMATS.values() for suffix in reader.SUFFIXES]
