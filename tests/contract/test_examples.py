@@ -49,7 +49,9 @@ EXAMPLES = sorted({*SHOWN, *in_help()})
 
 
 def stand_ins(command: Any) -> list[str]:
-    """Arguments for a command that is only named: one for each that it must have."""
+    """Arguments for a command that is only named: one for each that it must have; the first of a group's commands."""
+    if getattr(command, "commands", None):
+        return [next(iter(command.commands))]
     return ["article.md" for each in command.params if each.param_type_name == "argument" and each.required]
 
 

@@ -16,7 +16,7 @@ LAYERS = (
     {"articles", "ledger", "pages", "archives", "verdicts", "reports"},
     {"sources", "web", "gather", "pandoc", "demo"},
     {"checking", "explaining", "mending", "reading"},
-    {"api"},
+    {"api", "survey"},
     {"cli", "__main__", "__init__"},
 )
 PURE = set().union(*LAYERS[:3])

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ibidem import __version__
-from ibidem.cli import cache, check, demo, diff, explain, fix, init, judge, options, parse, report, sync, why
+from ibidem.cli import cache, check, demo, diff, explain, fix, init, judge, options, parse, report, survey, sync, why
 
 EXAMPLES = """\b
 Examples:
@@ -63,4 +63,5 @@ for panel, modules in COMMANDS.items():
             name, cls=options.Command, epilog=each.EXAMPLES, short_help=each.SUMMARY, rich_help_panel=panel
         )
         known_as(getattr(each, name))
+app.add_typer(survey.app, name="survey", short_help=survey.SUMMARY, rich_help_panel="Whole corpora")
 app.add_typer(cache.app, name="cache", short_help=cache.SUMMARY, rich_help_panel=tuple(COMMANDS)[-1])
