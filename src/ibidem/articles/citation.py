@@ -171,7 +171,9 @@ def is_pair(words: str) -> bool:
 
 def trim(words: str) -> str:
     """The words without separators at the ends; an ellipsis and an abbreviation's dot stay."""
-    words = words.strip(" \u00a0,;:*_")
+    words = words.strip(" \u00a0,;:*_\\")
+    if words.endswith('"') and words.count('"') == 1:
+        words = words[:-1].rstrip(" ,;:\\")
     while (
         words.endswith(".") and not words.endswith("..") and not re.search(r"\b(?:[^\W\d_]\.){2,}$|\b[A-Z]\.$", words)
     ):

@@ -392,6 +392,8 @@ def ends(note: Note, first: int) -> Iterator[int]:
             continue
         count += 1
         yield last
+        if note.marks[last - 1] == "/" and last < note.body and names.read(note.pieces[last].text).shape == "people":
+            return  # “Title / A. Doe”, as library catalogues repeat who is responsible
         if count >= MAX_ENDS or SLASHES.fullmatch(note.pieces[last - 1].after):
             return
 
@@ -767,6 +769,8 @@ def is_imprint(note: Note, at: int) -> bool:
     piece = note.pieces[at]
     return (
         note.marks[at] == ":"
+        and not re.search(r"\s(?:in|of|and)\s", piece.text)
+        and not (at + 1 < note.body and note.journals[at + 1])
         and PLACE.match(piece.text) is not None
         and at + 1 < note.body
         and note.pieces[at + 1].kind is Kind.TEXT

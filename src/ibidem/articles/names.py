@@ -66,7 +66,7 @@ class Names:
 def read(text: str) -> Names:
     """The names in *text*, a whole piece in front of a title. Total."""
     whole = text.strip(ENDS)
-    bare = MORE.sub("", ROLE.sub("", whole)).strip(ENDS)
+    bare = ACRONYM.sub("", MORE.sub("", ROLE.sub("", whole))).strip(ENDS)
     more = len(bare) < len(whole)
     if not bare or len(bare) > 1_500:
         return Names((), "none")
@@ -79,6 +79,9 @@ def read(text: str) -> Names:
     return Names((bare,), institution_shape(bare, more=more))
 
 
+ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,190}\.[a-z]{2,12}", re.I)
+# An institution's short name behind its long one: “Médecins sans frontières (MSF)”.
+ACRONYM = re.compile(r"\s*[(（][^\W\d_a-z]{2,10}[)）]$")
 LEGAL = re.compile(rf"[\s,](?:{'|'.join(map(re.escape, sorted(LEGAL_FORMS)))})\.?$", re.I)
 
 
@@ -95,7 +98,7 @@ def institution_shape(bare: str, *, more: bool) -> str:
     words = bare.split()
     if len(bare) == 1:
         return "none"
-    if "@" in bare and len(words) == 1:
+    if ADDRESS.fullmatch(bare):
         return "address"
     if CJK.search(bare):
         return "institution" if INSTITUTION_CJK.search(bare) and len(bare) <= 24 else "words"

@@ -157,7 +157,7 @@ def _at_bracket(text: str, begin: int, found: re.Match[str]) -> _Step:
         return _Step((), found.end(), False)
     medium = MEDIUM.match(text, start, end) if end - start < 60 else None
     apart = GBT.match(text, start) is not None or (medium is not None and text[start] in "[［【")
-    spaced = start == begin or text[start - 1] in " \u00a0\n"
+    spaced = (start == begin or text[start - 1] in " \u00a0\n") and not text[end : end + 1].isalpha()
     if not (apart or (spaced and (start == begin or text[begin:start].strip()))):
         return _Step((), end, False)
     kind = Kind.MEDIUM if apart or medium else Kind.PAREN
