@@ -11,7 +11,7 @@ import asyncio
 import ssl
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -181,7 +181,8 @@ async def serving(talk: Talk, *, host: str = "127.0.0.1", port: int = 0, **how: 
     finally:
         server.close()
         for writer in open_now:
-            writer.transport.abort()
+            with suppress(AttributeError):  # CPython 3.11.2, where a TLS transport was closed twice
+                writer.transport.abort()
         await asyncio.sleep(0.001)
 
 

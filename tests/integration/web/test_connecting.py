@@ -459,7 +459,8 @@ def test_a_server_without_a_safe_cipher(world: World) -> None:
     context.maximum_version = ssl.TLSVersion.TLSv1_2
     context.set_ciphers("AES128-SHA256")
     found = from_blocking_tls(world, context)
-    assert kind(found) is FailureKind.TLS_PROTOCOL
+    # CPython 3.11.2 hands on the end of the connection, and not the alert that came before it.
+    assert kind(found) in {FailureKind.TLS_PROTOCOL, FailureKind.EMPTY}
 
 
 def test_plain_http_on_the_tls_port(world: World) -> None:
