@@ -410,6 +410,7 @@ _STOPPED_BEHIND = re.compile(r"\s?(?:[.,;:)\]/(\[\x00，。；：）（、؛،]|
 
 
 _PLACE = re.compile(r"\b([A-ZÀ-ÞА-Я][\w.’'-]*?)\.?\s\Z")
+_PUBLISHED = re.compile(r"\([^()]{3,90}[,;\w]\s\Z")  # Rain 1984 (Oxford: OUP, 2001)
 _PLACE_ENDS = frozenset((",", ".", ";", ")", ":", ""))
 _WITHIN = phrases.words(
     "in since from by until of during after before the for and im seit von bis en depuis nel dal em desde v с в u z od"
@@ -429,10 +430,11 @@ def _strength(text: str, day: Day, start: int, end: int) -> int:
         return 3 if text[start] == "(" else 2
     if not _STOPPED_BEHIND.match(text, end):
         return 1
-    if _STOPPED_BEFORE.search(text[max(0, start - 3) : start]):
-        return 2
     place = _PLACE.search(text[max(0, start - 30) : start])  # München 2010, Stanford University 2010
-    return 2 if place and phrases.folded(place[1]) not in _WITHIN and text[end : end + 1] in _PLACE_ENDS else 1
+    named = place is not None and phrases.folded(place[1]) not in _WITHIN and text[end : end + 1] in _PLACE_ENDS
+    if not named and not _STOPPED_BEFORE.search(text[max(0, start - 3) : start]):
+        return 1
+    return 3 if text[end : end + 1] == ")" and _PUBLISHED.search(text[max(0, start - 100) : start]) else 2
 
 
 # ---------------------------------------------------------------------------------------------- dates of other forms

@@ -335,6 +335,7 @@ def test_other_dates_are_told_from_those_of_access(text: str, kind: Kind) -> Non
         ("[Accessed: 19-Oct-17]", None, "2017-10-19"),
         ("Brill, 1956, 1:23", "1956", None),
         ("pages 12/14/16", None, None),
+        ("George Orwell, 1984 (London: Verso, 2001)", "2001", None),
         ("Pasquale (June 1, 2017)", "2017-06-01", None),
         ("accessed Apr. 2020", None, "2020-04"),
         ("nothing at all", None, None),
@@ -366,7 +367,9 @@ def test_month_or_day_first_is_told_by_the_other_dates(text: str, month_first: b
     [
         ("Jones (2020). Rain", 3),
         ("Jones, 4 June 2020, p. 3", 3),
-        ("Jones, Rain (Verso, 2020)", 2),
+        ("Jones, Rain (Verso, 2020)", 3),
+        ("Jones, Rain (Oxford: OUP 2020) 12", 3),
+        ("Sanctions on rain (since 2014)", 1),
         ("Jones. 2020. Rain", 2),
         ("Jones, Rain, 2020.", 2),
         ("Jones, München 2020, S. 3", 2),
