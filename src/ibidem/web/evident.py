@@ -44,6 +44,8 @@ def _is_it(cited: str, title: str, url: str) -> bool:
     wanted = " ".join(cited.split())
     if len(wanted) < LEAST_CHARS or wanted.casefold() not in _forms(title):
         return False
+    if wanted == title:
+        return True
     page = PageMetadata(kind=PageKind.HTML, titles=(PageTitle(text=title, place="title"),))
     match = titles.compare(cited, page, url=url)
     return match is not None and match.agreement is Agreement.SAME

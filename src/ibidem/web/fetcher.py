@@ -225,7 +225,7 @@ class Fetcher:
         """One request to one URL, in its turn; the time it takes is taken off the chain's."""
         exchange = Exchange(url=url)
         room = self._room(request, url)
-        async with self._polite.turn(room):
+        async with self._polite.turn(room, under_way=bool(chain.hops)):
             down = self._polite.host(room).down
             if down is not None:
                 exchange.asked = False

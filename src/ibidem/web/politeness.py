@@ -7,7 +7,6 @@ who want something of it; one that is down is not asked again and again.
 
 from __future__ import annotations
 
-import asyncio
 import random
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -148,7 +147,7 @@ def pause(attempt: int, asked: float | None, *, chance: float) -> float | None:
 class Host:
     """What is known of one server in this run."""
 
-    turn: asyncio.Semaphore
+    turn: Slots
     wanted: int = 0
     not_before: float = 0.0
     streak: int = 0
@@ -180,7 +179,7 @@ class Politeness:
         """The server of that name (host and port, or a budget's name)."""
         if name not in self._hosts:
             budget = next((row for row in self.budgets if row.name == name), None)
-            self._hosts[name] = Host(turn=asyncio.Semaphore(budget.concurrency if budget else self.per_host))
+            self._hosts[name] = Host(turn=Slots(budget.concurrency if budget else self.per_host))
         return self._hosts[name]
 
     def _gap_s(self, name: str) -> float:
@@ -188,15 +187,20 @@ class Politeness:
         return 60.0 / budget.per_minute if budget else self.pace_s
 
     @asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[None]:
-        """Wait until a request to that server may start; its place is free again at the end."""
+    async def turn(self, name: str, *, under_way: bool = False) -> AsyncIterator[None]:
+        """
+        Wait until a request to that server may start; its place is free again at the end.
+
+        What is *under way* (the next hop of a chain) comes before what has not begun.
+        """
         host = self.host(name)
         host.wanted += 1
         ticket = self._all.ticket()
         try:
-            async with host.turn:
+            async with host.turn.taken(ticket, rank=int(under_way)):
                 await self._wait_for(name, host)
-                async with self._all.taken(ticket, rank=max(0, host.wanted - self.per_host)):
+                rank = host.wanted if under_way else max(0, host.wanted - self.per_host)
+                async with self._all.taken(ticket, rank=rank):
                     yield
         finally:
             host.wanted -= 1

@@ -1,0 +1,71 @@
+"""Who gets the next place."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ibidem.web.slots import Slots
+
+
+def order_of(places: int, ranks: list[int]) -> tuple[list[int], int]:
+    """The order in which those of the ranks get their places, when all come at once, and how many had one at most."""
+    begun: list[int] = []
+    now = most = 0
+
+    async def one(slots: Slots, who: int, rank: int) -> None:
+        nonlocal now, most
+        async with slots.taken(slots.ticket(), rank=rank):
+            begun.append(who)
+            now += 1
+            most = max(most, now)
+            await asyncio.sleep(0)
+            now -= 1
+
+    async def all_of_them() -> None:
+        slots = Slots(places)
+        await asyncio.gather(*(one(slots, who, rank) for who, rank in enumerate(ranks)))
+
+    asyncio.run(all_of_them())
+    return begun, most
+
+
+def test_the_highest_rank_first() -> None:
+    """The first comer takes the free place; then it goes by rank, and by who came first."""
+    assert order_of(1, [0, 1, 5, 1, 5])[0] == [0, 2, 4, 1, 3]
+
+
+@given(st.integers(1, 5), st.lists(st.integers(0, 3), max_size=20))
+def test_everybody_has_a_place_in_the_end(places: int, ranks: list[int]) -> None:
+    """Nobody is forgotten, nobody comes twice, and there are never more than the places."""
+    begun, most = order_of(places, ranks)
+    assert sorted(begun) == list(range(len(ranks)))
+    assert most <= places
+
+
+@pytest.mark.parametrize("given_already", [False, True])
+def test_who_gives_up_takes_no_place(given_already: bool) -> None:
+    """A place that was given to one who gives up goes to the next, also where it was given a moment before."""
+
+    async def job() -> list[str]:
+        slots = Slots(1)
+        log: list[str] = []
+
+        async def one(name: str) -> None:
+            async with slots.taken(slots.ticket()):
+                log.append(name)
+
+        async with slots.taken(slots.ticket()):
+            impatient, patient = asyncio.create_task(one("impatient")), asyncio.create_task(one("patient"))
+            await asyncio.sleep(0)
+            if not given_already:
+                impatient.cancel()
+        impatient.cancel()
+        await asyncio.gather(impatient, patient, return_exceptions=True)
+        async with slots.taken(slots.ticket()):
+            return log
+
+    assert asyncio.run(job()) == ["patient"]
