@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: check lint types test format bench picture clean
+.PHONY: check lint types test format bench picture pin clean
 
 check: lint types test
 
@@ -34,6 +34,9 @@ format: $(STAMP)
 bench: $(STAMP)
 	bash -c 'time $(BIN)/ibidem demo > /dev/null'
 	$(BIN)/python -m pytest -q --durations=25
+
+pin: $(STAMP)
+	$(BIN)/python tests/accuracy/measuring.py
 
 picture: $(STAMP)
 	$(BIN)/python docs/picture.py

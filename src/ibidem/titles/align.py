@@ -162,7 +162,7 @@ def _enter(code: Code, ours: _Side, theirs: _Side, found: Alignment) -> list[Cod
             found.misplaced += weight(ours.words[at]) * (ours.shares[at] - share)
     elif _say_the_same(ours.words[start:end], theirs.words[their_start:their_end]):
         found.kept += sum(map(ours.worth, range(start, end)))
-    elif theirs.is_cut and their_end == len(theirs.words) and start > 0:
+    elif theirs.is_cut and their_end == len(theirs.words) and start > 0 and their_end - their_start <= 1:
         found.unseen += ours.words[start:end]
         ours.tell(start, end)
         return [(False, end, end, their_start, their_end)] if their_start < their_end else []
@@ -250,9 +250,9 @@ def _opcodes(ours: list[str], theirs: list[str]) -> list[Code]:
 def _cut_short(ours: _Side, theirs: _Side) -> dict[str, str]:
     """The last word of a title that was cut in the middle of it, and the other's word that it begins."""
     if ours.is_cut:
-        begun, known = ours.words[-1].folded, {word.folded for word in theirs.words}
-        whole = next((word for word in sorted(known) if word.startswith(begun)), None)
-        return {begun: whole} if whole is not None and begun not in known else {}
+        begun, told = ours.words[-1].folded, {word.folded for word in ours.words}
+        later = [word.folded for word in theirs.words if word.folded.startswith(begun) and word.folded not in told]
+        return {begun: later[0]} if later and begun not in {word.folded for word in theirs.words} else {}
     begun, place = theirs.words[-1].folded, len(theirs.words) - 1
     return {word.folded: begun for word in ours.words[place : place + 1] if word.folded.startswith(begun)}
 
@@ -296,7 +296,7 @@ def _spelling(one: str, two: str) -> str | None:
     common = next((place for place in range(shorter) if one[place] != two[place]), shorter)
     if common >= 3 and one[common:] in ENDINGS and two[common:] in ENDINGS:
         return "form"
-    allowed = 1 if shorter < 10 else 2
+    allowed = 2 if shorter >= 10 and one[0] == two[0] else 1
     return "slip" if shorter >= 4 and OSA.distance(one, two, score_cutoff=allowed) <= allowed else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from ibidem.model import Agreement, PageKind, PageMetadata
@@ -31,8 +32,11 @@ def _latin_share(text: str) -> float:
 
 
 def romanised_likeness(one: str, other: str) -> float:
-    """How alike two titles are, from 0 to 1, when both are written in Latin letters. Total."""
-    return Indel.normalized_similarity(_romanised(one), _romanised(other))
+    """How alike two titles are, from 0 to 1, when both are in Latin letters; one may be part of the other. Total."""
+    ours, theirs = _romanised(one), _romanised(other)
+    if min(len(ours), len(theirs)) < ENOUGH_LETTERS:
+        return Indel.normalized_similarity(ours, theirs)
+    return fuzz.partial_ratio(ours, theirs) / 100
 
 
 @lru_cache(maxsize=2_048)

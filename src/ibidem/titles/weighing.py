@@ -103,7 +103,8 @@ def features(
         "ragged-share": _share(alignment.ragged, kept),
         "misplaced-share": _share(alignment.misplaced, kept),
         "moved-share": _share(alignment.moved, kept),
-        "small-part": _share(alignment.before + alignment.after + alignment.left, kept) * max(0.0, 1.0 - kept / SHORT),
+        "small-part": _share(alignment.before + alignment.after + alignment.left + alignment.ragged, kept)
+        * max(0.0, 1.0 - kept / SHORT),
         "slip": float(min(3, alignment.slips)),
         "weak-place": float(place in WEAK_PLACES),
     }

@@ -1,0 +1,69 @@
+"""The accuracy gate: labelled pairs are judged right as often as pinned; and floors do not sink by themselves."""
+
+from __future__ import annotations
+
+import json
+
+import measuring
+import pytest
+from corpus import OTHER, SAME, articles, pairs
+from measuring import auc, lower, pinned
+
+
+@pytest.fixture(scope="module")
+def figures() -> measuring.Figures:
+    return measuring.measure()
+
+
+def test_no_figure_has_sunk_below_its_floor(figures: measuring.Figures) -> None:
+    """Every kind is judged right as often as when the floors were pinned (`make pin` pins them anew)."""
+    floors = json.loads(measuring.FLOORS.read_text("utf-8"))
+    assert floors
+    assert lower(figures, floors) == {}
+
+
+def test_every_figure_is_pinned(figures: measuring.Figures) -> None:
+    """A kind that is added to the corpus has a floor, too."""
+    assert set(json.loads(measuring.FLOORS.read_text("utf-8"))) == set(figures)
+
+
+def test_the_corpus_is_large_and_labelled_on_both_sides() -> None:
+    """Hundreds of pairs in a dozen languages, of every kind, and as many that are another's as can be made."""
+    made = list(pairs())
+    assert len(made) > 600
+    assert len({article["lang"] for article in articles()}) >= 12
+    assert {pair.kind for pair in made} == {*SAME, *OTHER, "another"}
+    assert 0.2 < sum(pair.same for pair in made) / len(made) < 0.8
+    assert all(pair.page.titles for pair in made)
+
+
+def test_floors_rise_with_the_figures_and_never_sink_by_themselves() -> None:
+    """Pinning anew keeps a floor that lies above its figure, unless it is told to let it sink."""
+    floors = {"a": 0.9, "b": 0.5}
+    assert pinned({"a": 0.8, "b": 0.7}, floors) == {"a": 0.9, "b": 0.7}
+    assert pinned({"a": 0.8, "b": 0.7}, floors, sink=True) == {"a": 0.8, "b": 0.7}
+    assert pinned({"c": 0.98765}, {}) == {"c": 0.987}
+    assert lower({"a": 0.8, "b": 0.7}, floors) == {"a": (0.8, 0.9)}
+    assert lower({}, {"a": 0.9}) == {"a": (0.0, 0.9)}
+
+
+def test_pinning_refuses_to_sink(
+    tmp_path: object, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command leaves the floors as they are, and says which figure sank; told so, it lets them sink."""
+    floors = tmp_path / "floors.json"  # type: ignore[operator]
+    floors.write_text('{"a": 0.9}')
+    monkeypatch.setattr(measuring, "FLOORS", floors)
+    monkeypatch.setattr(measuring, "measure", lambda: {"a": 0.8})
+    assert measuring.main([]) == 1
+    assert json.loads(floors.read_text()) == {"a": 0.9}
+    assert "a: 0.8000, pinned at 0.9000" in capsys.readouterr().err
+    assert measuring.main(["--sink"]) == 0
+    assert json.loads(floors.read_text()) == {"a": 0.8}
+
+
+def test_the_area_under_the_curve() -> None:
+    """It is the chance that a pair that is the same scores above one that is not."""
+    assert auc([0.9, 0.8], [0.1, 0.2]) == 1.0
+    assert auc([0.5], [0.5]) == 0.5
+    assert auc([0.1, 0.9], [0.5]) == 0.5
