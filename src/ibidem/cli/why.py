@@ -39,5 +39,7 @@ def why(word: Word) -> None:
 
     text = manual.about(word.strip().lower())
     if text is None:
-        raise typer.BadParameter(f"{word!r} is no verdict, nor a reason for one. {nearest(word, manual.words())}")
+        close = nearest(word, manual.words())
+        hint = close if close.startswith("Did") else f"The verdicts are {', '.join(Verdict)}."
+        raise typer.BadParameter(f"{word!r} is no verdict, nor a reason for one. {hint}")
     writing.put(manual.folded(text, writing.view_of(sys.stdout).columns))
