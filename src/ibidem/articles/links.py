@@ -8,6 +8,7 @@ within it to the page. A URL and its capture in an archive are one link, and so 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -589,11 +590,14 @@ def _paired(text: str, found: Sequence[FoundLink]) -> list[FoundLink]:
     if not captures:
         return list(found)
     kept = list(found)
+    taken = set(captures)
+    pages = [place for place in range(len(found)) if place not in taken]
+    forms = {_form(found[place].url): place for place in reversed(pages)}
     gone: set[int] = set()
     for place in captures:
         capture = kept[place]
         original = _original(capture.url)
-        home = _home(text, kept, place, original, gone | set(captures))
+        home = _beside(text, kept, place, pages) if original is None else forms.get(_form(original))
         if home is not None:
             masks = tuple(sorted({*kept[home].masks, *capture.masks}))
             kept[home] = replace(kept[home], archived_as=kept[home].archived_as or capture.url, masks=masks)
@@ -603,32 +607,27 @@ def _paired(text: str, found: Sequence[FoundLink]) -> list[FoundLink]:
     return [each for place, each in enumerate(kept) if place not in gone]
 
 
+def _form(url: str) -> str:
+    """What is equal for a page and its capture: archives fold scheme, ``www.``, case and a slash at the end."""
+    return _SCHEME_AND_WWW.sub("", urls.key(urls.without_tracking(url))).rstrip("/").lower()
+
+
+_SCHEME_AND_WWW = re.compile(r"\Ahttps?://(?:www\d?\.)?", re.I)
 _NEAR = 160  # characters between a URL and its capture; raised, a capture goes to the work before its own
 
 
-def _home(text: str, found: Sequence[FoundLink], place: int, original: str | None, taken: set[int]) -> int | None:
-    """The place of the link that a capture is of, or None."""
-    others = [other for other in range(len(found)) if other not in taken]
-    if original is not None:
-        return next(
-            (
-                o
-                for o in others
-                if urls.same_place(found[o].url, original) or urls.differs_in_form_only(found[o].url, original)
-            ),
-            None,
-        )
-    before = [other for other in others if other < place]
-    if before and found[before[-1]].archived_as is None:
-        last = found[before[-1]]
+def _beside(text: str, found: Sequence[FoundLink], place: int, pages: Sequence[int]) -> int | None:
+    """The place of the link beside a capture whose address does not tell what it is of, or None."""
+    index = bisect_left(pages, place)
+    if index > 0 and found[pages[index - 1]].archived_as is None:
+        last = found[pages[index - 1]]
         between = text[max((end for _, end in last.masks), default=last.at) : found[place].start]
         if len(between) <= _NEAR and not re.search(r";\s", between):
-            return before[-1]
-    after = [other for other in others if other > place]
-    if after:
-        between = text[found[place].end : found[after[0]].at]
+            return pages[index - 1]
+    if index < len(pages):
+        between = text[found[place].end : found[pages[index]].at]
         if len(between) <= _NEAR and re.search(r"original|archived from", between, re.I):
-            return after[0]
+            return pages[index]
     return None
 
 
@@ -637,25 +636,27 @@ def _once(found: Sequence[FoundLink]) -> Iterator[FoundLink]:
     if len(found) < 2:
         yield from found
         return
-    kept: dict[str, FoundLink] = {}
+    same: dict[str, list[FoundLink]] = {}
     for each in sorted(found, key=lambda link: link.at):
-        key = _identity(each)
-        first = kept.get(key)
-        if first is None:
-            kept[key] = each
-            continue
-        better, other = (each, first) if first.kind is Kind.DOI and each.kind is Kind.URL else (first, each)
-        kept[key] = replace(
-            better,
-            archived_as=better.archived_as or other.archived_as,
-            label=better.label or other.label,
-            masks=tuple(sorted({*first.masks, *each.masks})),
-        )
-    yield from sorted(kept.values(), key=lambda link: link.at)
+        same.setdefault(_identity(each), []).append(each)
+    yield from sorted((_one(links) for links in same.values()), key=lambda link: link.at)
+
+
+def _one(links: Sequence[FoundLink]) -> FoundLink:
+    """One link of several that are the same: the first, or the first that is printed as an address."""
+    if len(links) == 1:
+        return links[0]
+    first = next((each for each in links if each.kind is Kind.URL), links[0])
+    return replace(
+        first,
+        archived_as=next((each.archived_as for each in links if each.archived_as), None),
+        label=next((each.label for each in links if each.label), None),
+        masks=tuple(sorted({mask for each in links for mask in each.masks})),
+    )
 
 
 def _identity(link: FoundLink) -> str:
     """What is equal for links that are one."""
     if link.doi and (link.kind is Kind.DOI or urls.bare_host(link.url) in ("doi.org", "dx.doi.org")):
         return "doi:" + unquote(link.doi).casefold()
-    return re.sub(r"\Ahttps?://(?:www\.)?", "", urls.key(link.url)).rstrip("/")
+    return _SCHEME_AND_WWW.sub("", urls.key(link.url)).rstrip("/")
