@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from ibidem.cli import options, writing
-from ibidem.cli.check import Plan, watched
-from ibidem.cli.endings import Status, explained
+from ibidem.cli.check import Plan, status, watched
+from ibidem.cli.endings import explained
 from ibidem.model import Reading, Report
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def demo(
         writing.check_places(wanted)
         report = asyncio.run(toured(quiet=quiet))
         writing.write(report, wanted, verbose=verbose)
-    raise typer.Exit(Status.NOT_AS_ASKED if report.interrupted else Status.GOOD)
+    raise typer.Exit(status(report, frozenset(), whole=True))
 
 
 async def toured(*, quiet: bool) -> Report:
