@@ -19,7 +19,9 @@ from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
 # In the order that Word numbers them; a reference that was deleted under tracked changes counts no more.
-REFERENCE = re.compile(r"<w:(?P<kind>footnote|endnote)Reference\b(?P<rest>[^<>]*)>")
+REFERENCE = re.compile(r"<w:(?:(?P<kind>footnote|endnote)Reference\b(?P<rest>[^<>]*)|sectPr\b[^<>]*)>")
+OWN_MARK = re.compile(r"\s*<w:t\b[^<>]*>([^<>]{1,20})</w:t>")
+RESTART = re.compile(r"<w:(?P<kind>footnote|endnote)Pr>(?:(?!</w:).){0,500}?<w:numRestart\s+w:val=\"eachSect\"", re.S)
 DELETED = re.compile(r"<w:del\b[^<>]*(?<!/)>")
 FORMAT = re.compile(
     r"<w:(?P<kind>footnote|endnote)Pr>(?:(?!</w:(?:footnote|endnote)Pr>).){0,500}?<w:numFmt\s+w:val=\"(?P<format>\w+)\"",
@@ -74,11 +76,17 @@ def docx_markers(archive: ZipFile, main: str) -> list[str]:
     formats = {"footnote": "decimal", "endnote": "lowerRoman"}
     for found in FORMAT.finditer(settings + main):
         formats[found["kind"]] = found["format"]
+    restarting = {found["kind"] for found in RESTART.finditer(settings + main)}
     counts = {"footnote": 0, "endnote": 0}
     made: list[str] = []
-    for found in REFERENCE.finditer(hidden(main, DELETED, lambda _: "</w:del>")):
+    visible = hidden(main, DELETED, lambda _: "</w:del>")
+    for found in REFERENCE.finditer(visible):
+        if not found["kind"]:  # a section ends
+            counts.update(dict.fromkeys(restarting, 0))
+            continue
         if 'customMarkFollows="1"' in found["rest"] or 'customMarkFollows="true"' in found["rest"]:
-            made.append("*")
+            own = OWN_MARK.match(visible, found.end())
+            made.append(own[1].strip() if own else "*")
             continue
         counts[found["kind"]] += 1
         made.append(numeral(counts[found["kind"]], formats[found["kind"]]))

@@ -70,6 +70,17 @@ def test_a_notebook_counts_as_its_file_does(ascii_only: bool) -> None:
     assert text.split("\n")[link.span.line - 1][link.span.column - 1 :].startswith("https://e.org/a")
 
 
+def test_word_counts_anew_and_has_marks_of_its_own() -> None:
+    """Numbers begin again with a section where the document says so; a mark that was chosen is shown; deleted is gone."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("word/settings.xml", '<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>')
+    note = '<w:footnoteReference w:id="2"/>'
+    own = '<w:footnoteReference w:customMarkFollows="1" w:id="3"/><w:t>†</w:t>'
+    main = f'{note}<w:del w:id="1">{note}</w:del>{note}<w:sectPr/>{own}{note}<w:endnoteReference w:id="1"/>'
+    assert office.docx_markers(zipfile.ZipFile(made), main) == ["1", "2", "†", "1", "i"]
+
+
 @pytest.mark.parametrize(
     ("number", "form", "shown"),
     [
