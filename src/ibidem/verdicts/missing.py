@@ -14,6 +14,7 @@ from enum import IntEnum
 
 from ibidem.model import PageMetadata
 from ibidem.verdicts.error_words import HEADINGS, VOCABULARIES, Vocabulary
+from ibidem.verdicts.needles import Sieve
 from ibidem.verdicts.wording import Phrases, parts, plain
 
 # A page longer than this has more to say than that something is missing: navigation and suggestions come to 2,000
@@ -37,12 +38,13 @@ _CODE_WORDS = re.compile(
 
 
 # What systems leave in the source of their own error pages (WordPress, prerenderers, tag managers), as of 2026.
-_MARKS = re.compile(
-    r"""(?i)<body\b[^>]{0,600}\bclass\s*=\s*["'][^"']{0,400}\b(?:error-?404|page-?404|not-found-page|page-not-found)\b"""
+_MARKS = Sieve.of(
+    r"""<body\b[^>]{0,600}\bclass\s*=\s*["'][^"']{0,400}\b(?:error-?404|page-?404|not-found-page|page-not-found)\b"""
     r"""|<meta\b[^>]{0,80}\b(?:prerender-status-code|status)["'][^>]{0,40}\bcontent\s*=\s*["']?(?:404|410)\b"""
 )
-_SCRIPT_MARKS = re.compile(
-    r"""(?i)\b(?:page_?type|pageCategory|errorCode|statusCode)["']?\s*[:=]\s*["']?(?:error[-_ ]?)?404\b"""
+_SCRIPT_MARKS = Sieve.of(
+    r"""page_?type["']?\s*[:=]\s*["']?(?:error[-_ ]?)?404\b|pageCategory["']?\s*[:=]\s*["']?(?:error[-_ ]?)?404\b"""
+    r"""|errorCode["']?\s*[:=]\s*["']?404\b|statusCode["']?\s*[:=]\s*["']?404\b"""
 )
 
 
@@ -65,9 +67,11 @@ class Sign:
 
 def sign_of_error(page: PageMetadata) -> Sign | None:
     """The strongest sign that the page is an error page, or None."""
-    mark = _MARKS.search(page.markup)
-    if mark is None and page.text_length <= SMALL_PAGE:
-        mark = _SCRIPT_MARKS.search(page.markup)
+    mark = None
+    if "404" in page.markup or "not-found" in page.markup:
+        mark = _MARKS.search(page.markup)
+        if mark is None and page.text_length <= SMALL_PAGE:
+            mark = _SCRIPT_MARKS.search(page.markup)
     if mark is not None:
         return Sign(mark[0][:100], Strength.STRONG, in_heading=False)
     found = [sign for title in page.titles if title.place in _HEADLINE_PLACES for sign in _in_heading(title.text)]
@@ -111,14 +115,16 @@ def error_sentence(page: PageMetadata) -> str | None:
         return None
     headings = {title.text for title in page.titles}
     lines = (line for line in page.text.split("\n")[:60] if line not in headings and len(line) < 400)
-    return next((line for line in lines if says_missing(plain(line)) is Strength.STRONG), None)
+    languages = _spoken(page)
+    return next((line for line in lines if says_missing(plain(line), languages) is Strength.STRONG), None)
 
 
 def _in_text(page: PageMetadata) -> Sign | None:
     """The surest sentence of a page's first lines."""
     best = None
-    for line in page.text.split("\n")[:60]:
-        strength = says_missing(plain(line)) if len(line) < 400 else Strength.NONE
+    languages = _spoken(page)
+    for line in page.text.split("\n")[:60] if languages else ():
+        strength = says_missing(plain(line), languages) if len(line) < 400 else Strength.NONE
         if strength is Strength.STRONG:
             return Sign(line, strength, in_heading=False)
         if strength and best is None:
@@ -126,9 +132,15 @@ def _in_text(page: PageMetadata) -> Sign | None:
     return best
 
 
-def says_missing(folded: str) -> Strength:
+def says_missing(folded: str, languages: tuple[Vocabulary, ...] = VOCABULARIES) -> Strength:
     """How surely a text made by `wording.plain` says, in some language, that a page or a thing is not there."""
-    return max((_in_language(folded, vocabulary) for vocabulary in VOCABULARIES), default=Strength.NONE)
+    return max((_in_language(folded, vocabulary) for vocabulary in languages), default=Strength.NONE)
+
+
+def _spoken(page: PageMetadata) -> tuple[Vocabulary, ...]:
+    """The languages in whose words something is not there, somewhere in the page's text: for most pages none."""
+    whole = plain(page.text)
+    return tuple(vocabulary for vocabulary in VOCABULARIES if vocabulary.gone.find(whole) is not None)
 
 
 def _in_language(folded: str, words: Vocabulary) -> Strength:

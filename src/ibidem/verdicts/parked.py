@@ -28,8 +28,9 @@ def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG00
         return None
     page = seen.page_of(evidence)
     host = urls.host(live.final_url)
-    service = parked_marks.service_of(page.markup) if page.text_length <= SMALL_TEXT else None
-    if service is not None and not (seen.is_same(evidence) and page.text_length > 400):
+    small = page.text_length <= (LITTLE_TEXT // 2 if seen.is_same(evidence) else SMALL_TEXT)
+    service = parked_marks.service_of(page.markup) if small else None
+    if service is not None:
         return _parked("parking-service", f"{host} shows a page of {service[0]}: its source has “{service[1]}”")
     if seen.is_same(evidence):
         return None

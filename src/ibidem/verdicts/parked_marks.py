@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ibidem import urls
 from ibidem.model import Evidence, PageMetadata
+from ibidem.verdicts.needles import Sieve
 from ibidem.verdicts.wording import Phrases, plain
 
 
@@ -22,10 +23,10 @@ class Service:
     name: str
     pattern: str
     seen: str = "2026-06"
-    regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    sieve: Sieve = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "regex", re.compile(self.pattern, re.I))
+        object.__setattr__(self, "sieve", Sieve.of(self.pattern))
 
 
 SERVICES: tuple[Service, ...] = (
@@ -92,9 +93,7 @@ SERVICES: tuple[Service, ...] = (
     Service(name="NameBright", pattern=r"namebright\.com/(?:images/parking|comingsoon)|namebrightstatic"),
     Service(
         name="IONOS",
-        pattern=(
-            r"(?:sedoparking|ionos|1and1|1und1)\.[a-z.]+/[^\"']{0,60}(?:default|parking|defaultsite)|/defaultsite\b"
-        ),
+        pattern=r"ionos\.[a-z.]+/[^\"']{0,60}(?:default|parking)|/defaultsite\b",
     ),
     Service(
         name="Network Solutions",
@@ -145,7 +144,7 @@ SERVICES: tuple[Service, ...] = (
 def service_of(markup: str) -> tuple[str, str] | None:
     """The parking service whose lander the markup is, and the words that show it; None for none. Total."""
     for service in SERVICES:
-        match = service.regex.search(markup)
+        match = service.sieve.search(markup)
         if match:
             return service.name, match[0][:80]
     return None

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ibidem.verdicts.needles import Sieve
+
 
 class Place(StrEnum):
     """Where a mark stands."""
@@ -47,10 +49,10 @@ class Mark:
     pattern: str
     source: str
     seen: str
-    regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    sieve: Sieve = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "regex", re.compile(self.pattern, re.I))
+        object.__setattr__(self, "sieve", Sieve.of(self.pattern))
 
 
 def _rows(vendor: str, kind: Kind, source: str, seen: str, *marks: tuple[Place, str]) -> tuple[Mark, ...]:

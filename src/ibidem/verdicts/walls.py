@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ibidem import urls
 from ibidem.model import Evidence, FetchEvidence, Judgement, PageMetadata, Policy, Verdict
@@ -99,7 +100,7 @@ def by_header(live: FetchEvidence) -> Wall | None:
     for name, value in live.headers:
         line = f"{name}: {value}".lower()
         for mark in VENDORS:
-            if mark.place is Place.HEADER and mark.regex.search(line):
+            if mark.place is Place.HEADER and mark.sieve.search(line):
                 return Wall(mark.vendor, mark.kind, f"{name}: {value[:80]}")
     return None
 
@@ -150,21 +151,26 @@ def _found(mark: Mark, page: PageMetadata) -> str | None:
             if title.place in _HEADLINES and _is_titled(mark, title.text):
                 return f"the page is titled “{title.text[:120]}”"
     elif mark.place is Place.TEXT:
-        text = page.text.replace("\n", " ")
-        match = mark.regex.search(text)
+        text = _in_one_line(page.text)
+        match = mark.sieve.search(text)
         if match:
             return f"“{text[match.start() : match.start() + 140].strip()}”"
     elif mark.place is Place.MARKUP:
-        match = mark.regex.search(page.markup)
+        match = mark.sieve.search(page.markup)
         if match:
             return f"the page’s source has “{match[0][:80]}”"
     return None
 
 
+@lru_cache(maxsize=64)
+def _in_one_line(text: str) -> str:
+    return text.replace("\n", " ")
+
+
 def _is_titled(mark: Mark, title: str) -> bool:
     """Whether the title, or its first part, is the wall's."""
     first = _SITE.split(title, maxsplit=1)[0]
-    return any(mark.regex.search(piece.strip()) for piece in {title, first})
+    return any(mark.sieve.search(piece.strip()) for piece in {title, first})
 
 
 def by_address(evidence: Evidence) -> Wall | None:
