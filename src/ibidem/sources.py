@@ -36,8 +36,8 @@ SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages", "ve
 # Suffixes that say little: in a folder, such a file is an article only if its head holds one of the words.
 TOLD_BY_CONTENT: dict[str, tuple[bytes, ...]] = {
     ".json": (b'"container-title"', b'"issued"', b'"accessed"', b'"date-parts"', b'"URL"'),
-    ".yaml": (b"container-title:", b"issued:", b"accessed:", b"date-parts:"),
-    ".yml": (b"container-title:", b"issued:", b"accessed:", b"date-parts:"),
+    ".yaml": (b"container-title:", b"issued:", b"accessed:", b"date-parts:", b"  serial-number:", b"  page-range:"),
+    ".yml": (b"container-title:", b"issued:", b"accessed:", b"date-parts:", b"  serial-number:", b"  page-range:"),
     ".xml": (b"<xml><records>", b"<records>", b"docbook.org", b"JATS", b"<front>", b"<article"),
 }
 HEAD_BYTES = 65_536

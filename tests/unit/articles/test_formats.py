@@ -125,6 +125,12 @@ ENTRIES = [
         "references:\n- id: k\n  title: On Water\n  issued: 2024-10-05\n  URL: https://example.org/a_b\n",
         ("k", (), "On Water", None, "2024-10-05", None, URL),
     ),
+    # Typst's own
+    (
+        csl_yaml,
+        "k:\n  type: article\n  title: On Water\n  author: [\"Putz, Catherine\", World Bank]\n  date: 2024-10\n  url:\n    value: https://example.org/a_b\n    date: 2024-10-06\n  parent:\n    type: periodical\n    title: W\n",
+        ("k", ("Catherine Putz", "World Bank"), "On Water", "W", "2024-10", "2024-10-06", URL),
+    ),
     # a template in German, with spaces and lines of its own
     (
         wikitext,
