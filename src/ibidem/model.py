@@ -236,8 +236,8 @@ class Request:
 
     *follow* is false where a redirect is itself the answer. *budget* names a shared allowance (``archives.BUDGETS``),
     *timeout_s* overrides the run's time-out: archives are slower than pages. *retries* overrides the run's retries.
-    *titles* are those that the URL is cited with, where all who cite it name one: a page whose head shows that it is the
-    one need not be read on.
+    *titles* are those that the URL is cited with, where all who cite it name one: a page whose head shows that it is
+    the one need not be read on.
     """
 
     url: str
