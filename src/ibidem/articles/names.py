@@ -66,7 +66,7 @@ class Names:
 def read(text: str) -> Names:
     """The names in *text*, a whole piece in front of a title. Total."""
     whole = text.strip(ENDS)
-    bare = ACRONYM.sub("", MORE.sub("", ROLE.sub("", whole))).strip(ENDS)
+    bare = ACRONYM.sub("", MORE.sub("", ROLE.sub("", whole))).strip(ENDS).strip()
     more = len(bare) < len(whole)
     if not bare or len(bare) > 1_500:
         return Names((), "none")
@@ -214,6 +214,8 @@ def has_initials(piece: str) -> bool:
 def is_cjk_name(piece: str) -> bool:
     """Whether a piece is a Chinese, Japanese or Korean name by its length."""
     bare = piece.replace(" ", "").replace("\u3000", "")
+    if len(bare) > 2 and INSTITUTION_CJK.search(bare):
+        return False
     return bool(CJK.match(bare)) and 2 <= len(bare) <= 5 and all(CJK.match(c) for c in bare)
 
 

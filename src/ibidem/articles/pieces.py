@@ -233,7 +233,9 @@ def closing(text: str, start: int) -> int | None:
     The same sign is an apostrophe, an inner mark or a closing one, so what stands around it decides.
     """
     mark = text[start]
-    closers = CLOSING[mark]
+    closers = CLOSING.get(mark)
+    if closers is None:
+        return None
     before = text[start - 1 : start]
     if before and (before.isalnum() or before in ".,!?)]") and mark in "'’\"”`":
         return None
