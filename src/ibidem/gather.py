@@ -9,6 +9,7 @@ flight, and how often one server is asked, is the business of the fetcher.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -41,7 +42,10 @@ TOGETHER = 100
 
 
 class Gatherer:
-    """The evidence of one run. Remembers what was asked, so that nothing is asked twice."""
+    """
+    The evidence of one run. Remembers what was asked, so that nothing is asked twice, and forgets it when the last who
+    would ask has his answer: pages are large, and runs may be long.
+    """
 
     def __init__(
         self,
@@ -56,6 +60,8 @@ class Gatherer:
         self._policy = policy
         self._wanted = wanted
         self._asked: dict[Hashable, asyncio.Task[Any]] = {}
+        self._left = Counter(urls.key(link.url) for _, link in wanted)
+        self._about_url: dict[str, list[Hashable]] = {}
 
     async def evidence(self, citation: Citation, link: Link) -> Evidence:
         """All that can be learnt of one link."""
@@ -84,17 +90,26 @@ class Gatherer:
             found.setdefault(urls.key(link.url), set()).add(citation.title)
         return found
 
+    def forget(self, link: Link) -> None:
+        """Let go of the answers about a URL, once all of its citations have them."""
+        url = urls.key(link.url)
+        self._left[url] -= 1
+        if not self._left[url]:
+            for key in self._about_url.pop(url, ()):
+                self._asked.pop(key, None)
+
     async def close(self) -> None:
         """Give up what is still under way."""
         for task in self._asked.values():
             task.cancel()
         await asyncio.gather(*self._asked.values(), return_exceptions=True)
 
-    async def _once(self, key: Hashable, ask: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    async def _once(self, key: Hashable, ask: Callable[[], Coroutine[Any, Any, T]], *, about: str = "") -> T:
         """The answer to a question; shared by all who ask the same, and asked on when one of them gives up."""
         task = self._asked.get(key)
         if task is None:
             task = self._asked[key] = asyncio.create_task(ask())
+            self._about_url.setdefault(about, []).append(key)
         answer: T = await asyncio.shield(task)
         return answer
 
@@ -102,7 +117,8 @@ class Gatherer:
 
     async def _page(self, request: Request) -> tuple[FetchEvidence, PageMetadata]:
         """The answer to a request and what its page says."""
-        return await self._once(("page", urls.key(request.url)), lambda: self._ask(request))
+        url = urls.key(request.url)
+        return await self._once(("page", url), lambda: self._ask(request), about=url)
 
     async def _ask(self, request: Request) -> tuple[FetchEvidence, PageMetadata]:
         fetched = await self._fetch(request)
@@ -132,7 +148,7 @@ class Gatherer:
             dialect = await self._prepared(place, question)
             return await self._converse(dialect, question, evidence)
 
-        return await self._once(key, ask)
+        return await self._once(key, ask, about=urls.key(evidence.link.url))
 
     def _question(self, citation: Citation, link: Link) -> ArchiveQuestion:
         inspect = verdicts.wants_inspection(Evidence(citation=citation, link=link), self._policy)
@@ -234,7 +250,9 @@ async def gather(
     gatherer = Gatherer(fetch=fetch, archives=archives, policy=policy, wanted=everything)
 
     async def one(place: int, citation: Citation, link: Link) -> None:
-        receive(place, await gatherer.evidence(citation, link))
+        evidence = await gatherer.evidence(citation, link)
+        gatherer.forget(link)
+        receive(place, evidence)
 
     tasks = [asyncio.create_task(one(place, *pair)) for place, pair in enumerate(everything)]
     done = asyncio.gather(*tasks)

@@ -196,3 +196,39 @@ def test_a_run_that_is_stopped_ends_at_once() -> None:
     assert asyncio.run(go()) is False
     assert list(got) == [0]
     assert got[0].citation.title == TITLE
+
+
+def test_pages_are_let_go_when_all_have_them() -> None:
+    """What was learnt of a page is kept for all who cite it, and no longer."""
+    pairs = [(citation(), link()), (citation(title="Another"), link()), (citation(), link(url=f"{URL}/b"))]
+    web = Web({URL: fetched(html(TITLE)), f"{URL}/b": fetched(html(TITLE), url=f"{URL}/b")})
+
+    async def go() -> tuple[list[int], int]:
+        gatherer = gathering.Gatherer(fetch=web, archives=(), policy=POLICY, wanted=pairs)
+        sizes = []
+        for each in pairs:
+            await gatherer.evidence(*each)
+            gatherer.forget(each[1])
+            sizes.append(sum(key[0] == "page" and str(key[1]).startswith(URL) for key in gatherer._asked))
+        return sizes, web.asked[URL]
+
+    assert asyncio.run(go()) == ([1, 0, 0], 1)
+
+
+def test_a_page_is_asked_for_with_the_titles_it_is_cited_with() -> None:
+    """A fetch knows every title that a URL is cited with; where one citation names none, nothing is known of it."""
+    titles: dict[str, tuple[str, ...]] = {}
+
+    async def fetch(request: Request) -> FetchEvidence:
+        titles[request.url] = request.titles
+        return fetched(html(TITLE), url=request.url)
+
+    wanted = [
+        (citation(title="One"), link(url=f"{URL}/a")),
+        (citation(title="Two"), link(url=f"{URL}/a#part")),
+        (citation(title="One"), link(url=f"{URL}/b")),
+        (citation(title=None), link(url=f"{URL}/b")),
+    ]
+    asyncio.run(gathering.gather(wanted, fetch=fetch, archives=(), policy=POLICY, receive=lambda place, evidence: None))
+    assert titles[f"{URL}/a"] == ("One", "Two")
+    assert titles[f"{URL}/b"] == ()
