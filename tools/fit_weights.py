@@ -36,8 +36,15 @@ LANGUAGES = [*["en-US"] * 9, *["en-GB"] * 2, *OTHERS]
 EVIDENCE_OF_FORMATS = 0.4  # the share of references whose italics are shown to the reader
 EPOCHS, RATE, DECAY = 8, 0.1, 1e-4
 RARELY, HARDLY = 30, 0.05  # evidence seen less often, and weights nearer to nothing, are left out
-# What rendered references do not show: links under words, addresses of mail as authors, authors behind “by”.
-BY_HAND = {"title:linked": 5.0, "author:address": 2.0, "title:is-address": -4.0, "rest:by": 4.0}
+# What rendered references hardly show: links under words, addresses as authors, names and helpers behind titles.
+BY_HAND = {
+    "title:linked": 5.0,
+    "author:address": 2.0,
+    "title:is-address": -4.0,
+    "rest:by": 4.0,
+    "rest:helpers": 3.0,
+    "title:begins-helpers": -4.0,
+}
 
 Example = tuple[list[tuple[str, ...]], set[int]]
 

@@ -512,6 +512,8 @@ def head_features(piece: Piece) -> Iterator[str]:
     yield "title:lower" if head.islower() else "title:digit" if head.isdigit() else "title:upper"
     if introduced(piece.text) is not None:
         yield "title:begins-in"
+    if HELPERS.match(piece.text):
+        yield "title:begins-helpers"
 
 
 def inner(note: Note, first: int, place: int) -> Iterator[str]:
@@ -605,6 +607,8 @@ def rest(note: Note, at: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
     found = container(note, at)
     if kind is Kind.TEXT and BY.match(pieces[at].text):
         return None, (*features, "rest:by")
+    if kind is Kind.TEXT and HELPERS.match(pieces[at].text):
+        return None, (*features, "rest:helpers")
     if kind is Kind.TEXT:
         text = pieces[at].text
         if introduced(text) is not None:
@@ -650,6 +654,10 @@ def text_features(note: Note, at: int) -> Iterator[str]:
         yield f"rest:then-text-{mark}"
 
 
+# Who translated or edited a work stands behind its title.
+HELPERS = re.compile(
+    r"(?:transl?\.|translated by|eds?\. (?!\w+\.?$)|edited by|übers\.|trad\.|hrsg\. v|hg\. v|with a foreword by)", re.I
+)
 BY = re.compile(r"(?:by|von|par|por|di)\s+(?=[^\W\d_a-zа-я])")
 TRAILING_NUMBERS = re.compile(
     r"[\s,]+(?:\d{4}[;:,]\s?)?(?:(?:vol|no|nr|bd|jg|t|n°)\.?\s*)?\d+(?:[/:.]\d+)?(?:\s*\(\d+\))?$", re.I

@@ -27,7 +27,9 @@ from ibidem.articles.vocabulary import (
 )
 
 MORE = re.compile(rf"[\s,;&]*\b(?:{OTHERS})|[\s,;]*(?:{OTHERS_AT_END})\s*$", re.I)
-ROLE = re.compile(rf"\s*[(\[（]\s*(?:{ROLES})\b\.?\s*[)\]）]|,?\s+(?:eds?\.|editors?|hrsg\.|hg\.|\(eds?\.?\))$", re.I)
+ROLE = re.compile(
+    rf"\s*[(\[（]\s*(?:{ROLES})\b\.?\s*[)\]）]|,?\s+(?:eds?\.|hrsg\.|hg\.|\(eds?\.?\))$|,\s+editors?$", re.I
+)
 # Between two names, in the languages that citation styles speak.
 AND = re.compile(rf"\s*,?\s*(?:&|\s(?:{CONJUNCTIONS})(?=\s))\s+|\s*,?\s+(?:&)\s*|(?<=\w)\s?&\s?(?=\w)")
 SEMICOLON = re.compile(r"\s*[;；]\s*|\s+[/–—]\s+")
