@@ -23,6 +23,7 @@ _PAGES = re.compile(r"(?i)\s*(?:text/html|application/xhtml)")
 _DATA = re.compile(
     r"(?i)\s*(?:text/(?:csv|tab-separated-values|calendar|css|javascript)|application/(?:json|[\w.]+\+json|javascript|x-ndjson))"
 )
+_SMALL_DATA = 1_500
 _FEED = re.compile(rb"(?is)\A.{0,400}<(?:rss|feed|rdf:RDF)\b")
 
 
@@ -50,6 +51,9 @@ def _describe_file(fetch: FetchEvidence, kind: PageKind, label: str) -> PageMeta
         from ibidem.pages.charset import decode
 
         return documents.describe_feed(*decode(fetch.body, label, complete=fetch.complete))
+    if len(fetch.body) <= _SMALL_DATA and fetch.body.lstrip()[:1] in (b"{", b"[", b"<"):
+        text = fetch.body.decode("utf-8", "replace")  # what programs say of an error is as short as this
+        return PageMetadata(kind=kind, text=text, text_length=len(text))
     return PageMetadata(kind=kind)
 
 

@@ -12,6 +12,7 @@ import re
 from ibidem import urls
 from ibidem.model import Evidence, Judgement, PageKind, Policy, Verdict
 from ibidem.verdicts import missing, neighbours, same, seen
+from ibidem.verdicts.wording import Phrases, parts
 
 _ERROR_ADDRESS = re.compile(
     r"/(?:(?:error|errors?[-_/]?)?(?:404|410)(?:[-_]?(?:error|page|notfound|not-found))?|(?:page|file|content"
@@ -57,6 +58,17 @@ _EXCUSES = frozenset(
     | {"r", "reason", "redir", "redirect", "redirected", "ref", "referer", "referrer", "return", "returnurl", "source"}
     | {"src", "status", "url"}
 )
+DEFAULTS = Phrases.of(
+    """
+    welcome to nginx / apache2 ubuntu default page / apache2 debian default page / apache http server test page
+    test page for the apache / test page for the nginx / test page for the http server / iis windows server
+    iis windows / iis7 / iis8 / internet information services / default web site page / default website / web server default page
+    web servers default page / apache is functioning normally / it works / openresty / default page
+    default parallels plesk / plesk default page / directadmin / cpanel / welcome to caddy / caddy works
+    welcome to centos / welcome to openresty / your website is ready / your site is ready / site is ready
+    congratulations your site / there isnt a github pages site here
+    """
+)
 _SUGGEST = "Look for the page’s new address, or cite an archived copy."
 
 
@@ -64,7 +76,13 @@ def rule(evidence: Evidence, policy: Policy) -> Judgement | None:
     """Soft 404, where something stands in for the source."""
     if not seen.has_page(evidence) or (seen.is_same(evidence) and not same.is_cited_error(evidence)):
         return None
-    return _empty(evidence) or _sent_away(evidence) or _error_page(evidence) or neighbours.rule(evidence, policy)
+    return (
+        _empty(evidence)
+        or _sent_away(evidence)
+        or _error_page(evidence)
+        or _default_page(evidence)
+        or neighbours.rule(evidence, policy)
+    )
 
 
 def _soft404(reason: str, message: str, suggestion: str = _SUGGEST) -> Judgement:
@@ -112,6 +130,16 @@ def _canonical_home(evidence: Evidence) -> Judgement | None:
     ):
         return None
     return _soft404("home-page", f"the page that answers is the home page: it names {canonical} as its own address")
+
+
+def _default_page(evidence: Evidence) -> Judgement | None:
+    """What a server shows before anybody has put a site on it."""
+    page = seen.page_of(evidence)
+    titled = any(DEFAULTS.is_one(part) for title in page.titles[:4] for part in parts(title.text))
+    if not titled or page.text_length > missing.SMALL_PAGE:
+        return None
+    shown = seen.shown_title(page)
+    return _soft404("default-page", f"the server shows a page of its own in place of a site, titled “{shown}”")
 
 
 def _counts(sign: missing.Sign, evidence: Evidence) -> bool:

@@ -55,7 +55,9 @@ LANGUAGES: tuple[Language, ...] = (
             "moved or deleted / moved or removed / removed or deleted / deleted or moved / may have been moved / "
             "might have been moved / may have been removed / might have been removed / may have been deleted / "
             "may have moved / might have moved / no page here / nothing here / nothing was found / "
-            "nothing could be found / has been archived or removed / has been suspended / broken or / "
+            "nothing could be found / never existed / no longer there / has moved / has been moved / lost this page "
+            "/ lost that page / cannot be displayed / cant be displayed / not in our database / not in our system / "
+            "has been archived or removed / has been suspended / broken or / "
             "has wandered off"
         ),
         headings=(
@@ -68,7 +70,13 @@ LANGUAGES: tuple[Language, ...] = (
             "no results found / 0 results / page gone / youre lost / file or directory not found / object not found / "
             "resource not found / document not found / article not found / article expired / story expired / "
             "story not found / video unavailable / video not available / post not found / content not found / "
-            "item not found / error 410 / 404 page / page 404 / lost in space / houston we have a problem"
+            "item not found / error 410 / 404 page / page 404 / lost in space / houston we have a problem / "
+            "site not found / blog not found / domain not found / shop not found / nothing to see here / user not "
+            "found / "
+            "profile not found / account not found / channel not found / no such user / project not found / "
+            "repository not found / group not found / event not found / thread not found / topic not found / "
+            "no thread specified / invalid thread specified / invalid topic / 404 file not found / bad title / "
+            "this shop is unavailable / sorry this shop is currently unavailable / not found error / 404 not available"
         ),
     ),
     Language(

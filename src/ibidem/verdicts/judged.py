@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ibidem import urls
 from ibidem.model import Agreement, Evidence, Judgement, Match, OpenedCapture, PageKind, Policy, Verdict
 from ibidem.verdicts import missing, seen, walls
 
@@ -18,6 +19,9 @@ _KINDS = {
     PageKind.PDF: "a PDF in which no title can be read",
     PageKind.DOCUMENT: "a document in which no title can be read",
 }
+# Shells, properties that nobody fills in, first lines that may be anything: what these lack proves nothing.
+_UNTITLED = frozenset({PageKind.DOCUMENT, PageKind.OTHER, PageKind.TEXT})
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -62,9 +66,23 @@ def _why(match: Match) -> str:
 def _cannot_tell(evidence: Evidence, match: Match) -> bool:
     cited = evidence.citation.title or ""
     page = seen.page_of(evidence)
-    if page.needs_script or page.kind is PageKind.DOCUMENT:  # a shell; properties that nobody fills in
+    if page.needs_script or page.kind in _UNTITLED or match.source == "content-disposition":
+        return True
+    if _is_translation(evidence):
         return True
     return in_other_script(cited, match.title) or walls.is_wall_title(cited) or missing.is_error_title(cited)
+
+
+def _is_translation(evidence: Evidence) -> bool:
+    """Whether the link was sent from one language's version of an address to another's."""
+    live = evidence.live
+    if live is None or not live.hops:
+        return False
+    ours, theirs = urls.segments(evidence.link.url), urls.segments(live.final_url)
+    if len(ours) != len(theirs) or urls.bare_host(evidence.link.url) != urls.bare_host(live.final_url):
+        return False
+    apart = [(a.lower(), b.lower()) for a, b in zip(ours, theirs, strict=True) if a.lower() != b.lower()]
+    return len(apart) == 1 and all(_LANGUAGE.fullmatch(segment) for segment in apart[0])
 
 
 def in_other_script(cited: str, shown: str) -> bool:

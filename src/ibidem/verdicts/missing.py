@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from ibidem.model import PageMetadata
+from ibidem.model import PageKind, PageMetadata
 from ibidem.verdicts.error_words import HEADINGS, VOCABULARIES, Vocabulary
 from ibidem.verdicts.needles import Sieve
 from ibidem.verdicts.wording import Phrases, parts, plain
@@ -29,7 +29,7 @@ NEAR_BEFORE, NEAR_AFTER = 70, 60
 # Sites' names beside an error's name are no longer than this; what is longer is a headline.
 SITE_WORDS = 4
 
-_HEADLINE_PLACES = ("title", "og:title", "twitter:title", "h1", "meta title")
+_HEADLINE_PLACES = ("title", "og:title", "twitter:title", "h1", "meta title", "first lines")
 _CODE = re.compile(r" (?:404|410) ")
 _CODE_WORDS = re.compile(
     r" (?:error|http|erreur|fehler|erro|errore|fout|blad|chyba|greska|eroare|hiba|virhe|fel|feil|fejl|hata"
@@ -45,6 +45,13 @@ _MARKS = Sieve.of(
 _SCRIPT_MARKS = Sieve.of(
     r"""page_?type["']?\s*[:=]\s*["']?(?:error[-_ ]?)?404\b|pageCategory["']?\s*[:=]\s*["']?(?:error[-_ ]?)?404\b"""
     r"""|errorCode["']?\s*[:=]\s*["']?404\b|statusCode["']?\s*[:=]\s*["']?404\b"""
+)
+
+
+# What programs say in JSON or XML.
+_DATA_ERROR = re.compile(
+    r"""(?is)\A\s*[\[{<].{0,200}?["<](?:error|errors|code|status|statuscode|message|detail|title|reason)[">]\s*:?\s*"""
+    r"""(?:\{.{0,60}?[:"]\s*)?"?(?:404\b|410\b|not[ _-]?found|no ?such|[^"<>]{0,80}\b(?:not found|does not exist)\b)"""
 )
 
 
@@ -67,6 +74,9 @@ class Sign:
 
 def sign_of_error(page: PageMetadata) -> Sign | None:
     """The strongest sign that the page is an error page, or None."""
+    if page.kind is PageKind.OTHER:
+        data = _DATA_ERROR.match(page.text)
+        return Sign(data[0][:160], Strength.STRONG, in_heading=False) if data else None
     mark = None
     if "404" in page.markup or "not-found" in page.markup:
         mark = _MARKS.search(page.markup)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from facts import POLICY, SENTENCES, URL, article, chain, evidence, fetched, html
 from hypothesis import given
@@ -391,3 +393,56 @@ def test_wording_is_total(text: str) -> None:
     assert all(part == part.strip() for part in wording.parts(text))
     missing.says_missing(folded)
     missing.is_error_title(text)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body"),
+    [
+        ("text/plain", "Not Found"),
+        ("text/plain", "404 page not found\n"),
+        ("application/json", '{"error":"not_found"}'),
+        ("application/json", '{"status": 404, "message": "No such article"}'),
+        ("application/json", '{"error": {"code": 404, "message": "Not found"}}'),
+        (
+            "application/xml",
+            "<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>",
+        ),
+    ],
+)
+def test_programs_say_it_too(media_type: str, body: str) -> None:
+    """In plain text, JSON or XML."""
+    live = replace(fetched(body), headers=(("content-type", media_type),))
+    assert judge(evidence(live), POLICY).verdict is Verdict.SOFT404
+
+
+@pytest.mark.parametrize(
+    "body", ['{"id":"NOOSL","name":"Oslo","depth":11.2}', '{"status":"ok","data":[404, 410]}', "<a><b/></a>"]
+)
+def test_data_is_alive(body: str) -> None:
+    """Numbers are no errors."""
+    live = replace(fetched(body), headers=(("content-type", "application/json"),))
+    assert judge(evidence(live), POLICY).verdict is Verdict.ALIVE
+
+
+def test_systems_mark_their_error_pages() -> None:
+    """In the class of the body, or for crawlers; whatever the page is titled."""
+    for head, body in (
+        ('<meta name="prerender-status-code" content="404">', "<body>"),
+        ("", '<body class="blog error404 wp">'),
+    ):
+        page = html("The Otter Tribune", SENTENCES, head=head).replace("<body>", body)
+        assert judge(evidence(fetched(page)), POLICY).reason == "error-page"
+
+
+@pytest.mark.parametrize("title", ["Welcome to nginx!", "Apache2 Ubuntu Default Page: It works", "IIS Windows Server"])
+def test_a_servers_own_page_is_none(title: str) -> None:
+    """Nobody has put a site there, or not any more."""
+    assert (
+        judge(evidence(fetched(html(title, "If you see this page, the web server is working."))), POLICY).verdict
+        is Verdict.SOFT404
+    )
+
+
+def test_how_it_works_is_a_page() -> None:
+    """The words of a server's own page within others are a title."""
+    assert judge(evidence(fetched(html("How it works", SENTENCES)), title=None), POLICY).verdict is Verdict.ALIVE
