@@ -72,6 +72,7 @@ FailOn = Annotated[
         help=f"The verdicts that fail the run (exit status 1); none fails no run.  "
         f"[default: {DEFAULT_FAILING.replace(',', ', ')}]",
         callback=known_verdicts,
+        autocompletion=options.listing([*Verdict, NOBODY]),
         rich_help_panel=options.REPORT,
         show_default=False,
     ),
