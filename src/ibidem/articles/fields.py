@@ -137,6 +137,15 @@ NEIGHBOURS = 1.0  # how much the neighbours say; raised, notes of another style 
 ENOUGH = 4.0  # notes that tell of a separator before it is believed
 KEPT = 8  # readings of a note that are kept: the neighbours may raise one of these, and no other
 
+
+class Weights(dict[str, float]):
+    """The weights of evidence; what is not among them weighs nothing."""
+
+    def __missing__(self, _: str) -> float:
+        return 0.0
+
+
+weight = Weights(WEIGHTS).__getitem__
 Weighed = tuple[tuple[float, Candidate], ...]
 
 
@@ -144,7 +153,7 @@ def weighed(note: Note) -> Weighed:
     """The best ways to read a note, each with what its evidence weighs, the best first."""
     if note.body == 0:
         return ()
-    found = [(sum(WEIGHTS.get(f, 0.0) for f in candidate.features), candidate) for candidate in candidates(note)]
+    found = [(sum(map(weight, candidate.features)), candidate) for candidate in candidates(note)]
     return tuple(sorted(found, key=lambda each: -each[0])[:KEPT])
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ibidem.articles.vocabulary import (
     CONJUNCTIONS,
@@ -129,6 +130,7 @@ def capital_share(words: Sequence[str]) -> float:
 # ---------------------------------------------------------------------------------------------- people
 
 
+@lru_cache(maxsize=4096)
 def is_initials(piece: str) -> bool:
     """Whether a piece is initials alone: ``J.``, ``J.-P.``, ``JP``, ``А. В.``, ``أ.``."""
     piece = piece.strip()
@@ -157,6 +159,7 @@ def is_surname(piece: str) -> bool:
     return 1 <= capitals <= 3
 
 
+@lru_cache(maxsize=4096)
 def is_name_word(word: str) -> bool:
     """Whether a word has the form of a name: it begins with a capital (or a letter without case), and has no digit."""
     core = word.strip("()\"“”‘’'«»„")
