@@ -17,7 +17,7 @@ from ibidem.pages.places import Found, Source, folded
 PAGE_TYPES = re.compile(
     r"(?:Article|Posting|Report|WebPage|ItemPage|CreativeWork|Book|Thesis|Chapter|Dataset|VideoObject|Movie|TVEpisode"
     r"|Podcast\w{0,20}|Event|Recipe|Product|Review|HowTo|Course|Legislation|Collection\w{0,20}|AboutPage|ProfilePage"
-    r"|QAPage|FAQPage|Question|Map|Painting|Photograph|MusicRecording|SoftwareSourceCode|SoftwareApplication"
+    r"|QAPage|FAQPage|Map|Painting|Photograph|MusicRecording|SoftwareSourceCode|SoftwareApplication"
     r"|MedicalWebPage|CheckoutPage|ContactPage|PublicationIssue|PublicationVolume|Quotation|Clip|Episode)\Z"
 )
 SITE_TYPES = re.compile(r"(?:WebSite|Organization|Periodical|Blog|Corporation|Newspaper)\Z")

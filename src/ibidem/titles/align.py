@@ -23,9 +23,13 @@ from ibidem.titles.lexicon import (
     NUMBER_TAILS,
     are_confusable,
     are_opposites,
+    are_synonyms,
 )
 from ibidem.titles.normal import Word
 from ibidem.titles.parts import Sorted
+
+# With telling words of more weight than this, a title says something of its own.
+NOTHING_ELSE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Alignment:
     *inside* (between words that both have), *before* and *after* (as parts of their own: a kicker, a subtitle) and
     *ragged* (at either end, without a mark between: the title goes on). *moved* is the weight of words that stand
     elsewhere, *misplaced* that of headline words that only the name of the site or a section has; *slips* counts words
-    that are spelt otherwise.
+    that are spelt otherwise, *synonyms* those that another of the same sense stands for.
 
     *missed* and *gained* are the words themselves; *leftover* and *apart* those of them that make whole parts, *unseen*
     cited words that would stand behind the place where the page's title was cut.
@@ -62,6 +66,7 @@ class Alignment:
     moved: float = 0.0
     misplaced: float = 0.0
     slips: int = 0
+    synonyms: int = 0
     swaps: list[Swap] = field(default_factory=list)
     missed: list[Word] = field(default_factory=list)
     gained: list[Word] = field(default_factory=list)
@@ -143,8 +148,8 @@ def align(cited: Sorted, page: Sorted) -> Alignment:
     ]
     moved = _moved(keys, ours, theirs, found)
     found.swaps = [swap for gap in gaps if (swap := _swap(gap, keys, moved, ours, theirs)).cited or swap.page]
-    _sum_missing(ours, found)
     _sum_added(theirs, found)
+    _sum_missing(ours, found)
     return found
 
 
@@ -162,6 +167,9 @@ def _enter(code: Code, ours: _Side, theirs: _Side, found: Alignment) -> list[Cod
             found.misplaced += weight(ours.words[at]) * (ours.shares[at] - share)
     elif _say_the_same(ours.words[start:end], theirs.words[their_start:their_end]):
         found.kept += sum(map(ours.worth, range(start, end)))
+    elif _are_one_in_sense(ours.words[start:end], theirs.words[their_start:their_end]):
+        found.kept += sum(map(ours.worth, range(start, end)))
+        found.synonyms += 1
     elif theirs.is_cut and their_end == len(theirs.words) and start > 0 and their_end - their_start <= 1:
         found.unseen += ours.words[start:end]
         ours.tell(start, end)
@@ -174,6 +182,13 @@ def _enter(code: Code, ours: _Side, theirs: _Side, found: Alignment) -> list[Cod
     ours.tell(start, end)
     theirs.tell(their_start, their_end)
     return []
+
+
+def _are_one_in_sense(mine: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether one word stands for another of the same sense (*weigh*, *consider*)."""
+    one = [word.folded for word in mine if word.folded not in FUNCTION_WORDS]
+    two = [word.folded for word in other if word.folded not in FUNCTION_WORDS]
+    return len(one) == len(two) == 1 and are_synonyms(one[0], two[0]) and not are_opposites(one[0], two[0])
 
 
 def _moved(keys: Sequence[str], ours: _Side, theirs: _Side, found: Alignment) -> frozenset[str]:
@@ -202,8 +217,13 @@ def _swap(gap: Code, keys: Sequence[str], moved: frozenset[str], ours: _Side, th
 
 
 def _sum_missing(ours: _Side, found: Alignment) -> None:
-    """What the citation has alone: parts of its own, and words among those that both have."""
-    wholes = {at for part in ours.whole_parts() for at in part} if found.kept else set()
+    """
+    What the citation has alone: parts of its own, and words among those that both have.
+
+    A part is only left over where the page says nothing else in its stead: two subtitles are a difference.
+    """
+    is_left = found.kept > 0 and weigh(found.gained) <= NOTHING_ELSE
+    wholes = {at for part in ours.whole_parts() for at in part} if is_left else set()
     for at in ours.untold():
         found.missed.append(ours.words[at])
         if at in wholes:

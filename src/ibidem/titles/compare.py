@@ -207,6 +207,6 @@ def _reason(best: Candidate, agreement: Agreement) -> str:
         if best.contradicted is None and aligned.likeness >= LIKE and aligned.missing:
             return "reworded"
         return "thin" if agreement is Agreement.UNSURE and aligned.kept < THIN else "different"
-    if aligned.missing > 0.2 or aligned.inside > 0.2 or aligned.moved:
+    if aligned.missing > 0.2 or aligned.inside > 0.2 or aligned.moved or aligned.synonyms:
         return "reworded"
     return "subtitle" if aligned.left + aligned.after + aligned.ragged + aligned.before > 0.2 else "exact"

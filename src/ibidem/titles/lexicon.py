@@ -671,7 +671,7 @@ CLASSES: dict[str, tuple[str, str]] = {
 # Titles that fit any page: they neither confirm nor accuse (stop titles; Klein, Shipman and Nelson 2010).
 _GENERIC = """
 home | homepage | home page | index | index page | welcome | untitled | untitled document | untitled page | document |
-new page | page | title | default | main | main page | start | start page | startseite | accueil | page d'accueil |
+redirect | new page | page | title | default | main | main page | start | start page | startseite | accueil | page d'accueil |
 inicio | pagina inicial | página principal | pagina principale | strona główna | главная | главная страница | hem |
 forside | etusivu | pdf | loading | please wait | redirecting | one moment | one moment, please | just a moment |
 object details | details | article | articles | artikel | articolo | articulo | news | latest news | nachrichten |

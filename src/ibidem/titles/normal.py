@@ -145,13 +145,15 @@ def words(text: str, longest: int = LONGEST) -> tuple[Word, ...]:
 # What stands between the parts of a title: with spaces on both sides, with one, or alone (for those that are never part
 # of a word), and between characters of scripts without spaces.
 _SEPARATOR = re.compile(
-    r"\s+(?:[|\-–—―·•∙:»«›‹/\\>~✦★‖⋆]|--|::|:::|>>|<<)\s+"
+    r"(\s+(?:[|\-–—―·•∙:»«›‹/\\>~✦★‖⋆]|--|::|:::|>>|<<)\s+"
     r"|\s*(?:[|｜¦‖│»›•·●—⋆]|::+)\s*"
     r"|[:：]\s+|\s+[-–]+|[-–]+\s+"
     r"|\s*(?<=[^\x00-\x7f])\s*(?:[:：\-–_＿丨]|--)\s*(?=[^\x00-\x7f])"
     r"|(?<=[.?!…])\s+"
-    r"|\s*_\s*|\s+[(\[](?=[^()\[\]]*[)\]]\s?\Z)|\s+['’‘»«]\s+"
+    r"|\s*_\s*|\s+[(\[](?=[^()\[\]]*[)\]]\s?\Z)|\s+['’‘»«]\s+|,\s+(?=[^,]{1,40}\Z))"
 )
+# Separators that part a headline from its own subtitle; the others may part it from a section or the site.
+_SOFT = frozenset({":", "：", ",", "(", "[", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +161,14 @@ class Title:
     """
     A title taken apart: its words, and the places of the words that begin a part (the first always does).
 
-    *is_cut* says that it ends in an ellipsis, as titles do that were cut to a length.
+    *soft* says of each part whether it is joined to the one before as a subtitle is, by a colon, say. *is_cut* says
+    that it ends in an ellipsis, as titles do that were cut to a length.
     """
 
     text: str
     words: tuple[Word, ...]
     starts: tuple[int, ...]
+    soft: tuple[bool, ...]
     is_cut: bool = False
 
     @property
@@ -184,9 +188,15 @@ def taken_apart(text: str) -> Title:
     bare = _ELLIPSIS.sub("", text)
     found: list[Word] = []
     starts: list[int] = []
-    for piece in _SEPARATOR.split(bare, maxsplit=_MOST_PARTS - 1):
+    soft: list[bool] = []
+    pieces = _SEPARATOR.split(bare, maxsplit=_MOST_PARTS - 1)
+    is_soft = True
+    for piece, separator in zip(pieces[::2], ["", *pieces[1::2]], strict=True):
+        is_soft = is_soft and separator.strip() in _SOFT
         of_piece = words(piece)
         if of_piece:
+            soft.append(is_soft and bool(starts))
             starts.append(len(found))
             found.extend(of_piece)
-    return Title(text, tuple(found), tuple(starts), bare != text and bool(found))
+            is_soft = True
+    return Title(text, tuple(found), tuple(starts), tuple(soft), bare != text and bool(found))

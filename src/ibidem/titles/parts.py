@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ibidem.titles.knowledge import Knowledge
-from ibidem.titles.lexicon import GENERIC_TITLES, KICKERS
+from ibidem.titles.lexicon import CLASSES, GENERIC_TITLES, KICKERS
 from ibidem.titles.normal import Title, Word, taken_apart
 
 
@@ -84,6 +84,12 @@ def letters(words: Iterable[Word]) -> str:
 def key(words: Iterable[Word]) -> str:
     """The words run together, alike for *ae* and *ä*: for telling whether two titles are the same."""
     return "".join(word.twin for word in words)
+
+
+def is_date(words: Sequence[Word]) -> bool:
+    """Whether words are a date and nothing else: such as stand at the end of titles."""
+    kinds = ["number" if word.is_number else CLASSES.get(word.folded, ("",))[0] for word in words]
+    return bool(kinds) and {"month", "number"} <= set(kinds) <= {"month", "weekday", "number"}
 
 
 def _piece(title: Title, start: int, end: int) -> tuple[Word, ...]:
@@ -186,10 +192,17 @@ def _in_their_light(each: Sorted, others: Sequence[Sorted]) -> Sorted:
     lengths = {run: len(letters(_piece(each.title, *run))) for run in runs}
     longest = max(lengths.values())
     told = {place for run, length in lengths.items() if length >= _TELLS_HEADLINE * longest for place in range(*run)}
+    for place in range(1, count):
+        if each.title.soft[place] and not told.isdisjoint({place - 1, place}):
+            told |= {place - 1, place}
+    sections = {place for place in range(count) if place not in told and _may_be_section(each.title, place, longest)}
     roles = tuple(
-        Role.SECTION
-        if role is Role.HEADLINE and place not in told and len(letters(_piece(each.title, place, place + 1))) < longest
-        else role
-        for place, role in enumerate(each.roles)
+        Role.SECTION if role is Role.HEADLINE and place in sections else role for place, role in enumerate(each.roles)
     )
     return Sorted(each.title, roles) if Role.HEADLINE in roles else each
+
+
+def _may_be_section(title: Title, place: int, longest: int) -> bool:
+    """Whether a part beside the headline may be a section's name: neither a date nor longer than the headline."""
+    part = _piece(title, place, place + 1)
+    return len(letters(part)) < longest and not is_date(part)

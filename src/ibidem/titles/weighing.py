@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from ibidem.titles.align import Alignment, Swap, weigh
 from ibidem.titles.knowledge import Knowledge
-from ibidem.titles.lexicon import CLASSES, FUNCTION_WORDS, NEGATIONS, are_opposites, are_synonyms
+from ibidem.titles.lexicon import CLASSES, NEGATIONS, are_opposites
 from ibidem.titles.normal import Word
+from ibidem.titles.parts import is_date
 
 # Log-odds of two titles between which no difference was found, and of two that have nothing in common.
 EVEN = 5.5
@@ -106,6 +107,7 @@ def features(
         "small-part": _share(alignment.before + alignment.after + alignment.left + alignment.ragged, kept)
         * max(0.0, 1.0 - kept / SHORT),
         "slip": float(min(3, alignment.slips)),
+        "synonym": float(alignment.synonyms),
         "weak-place": float(place in WEAK_PLACES),
     }
     for kind, _ in differences:
@@ -170,25 +172,14 @@ def _values(words: tuple[Word, ...]) -> dict[str, set[str]]:
 
 
 def _sense(swap: Swap) -> str | None:
-    """A word in the place of its opposite, or of another of the same sense."""
+    """A word in the place of its opposite."""
     pairs = [(mine.folded, theirs.folded) for mine in swap.cited for theirs in swap.page]
-    if any(are_opposites(*pair) for pair in pairs[:400]):
-        return "opposite"
-    telling = [word for word in swap.cited if word.folded not in FUNCTION_WORDS]
-    if len(telling) <= 2 and any(are_synonyms(*pair) for pair in pairs[:400]):
-        return "synonym"
-    return None
-
-
-def _is_date(words: Sequence[Word]) -> bool:
-    """Whether words are a date and nothing else: such as stand at the end of a citation's title."""
-    kinds = ["number" if word.is_number else CLASSES.get(word.folded, ("",))[0] for word in words]
-    return bool(kinds) and {"month", "number"} <= set(kinds) <= {"month", "weekday", "number"}
+    return "opposite" if any(are_opposites(*pair) for pair in pairs[:400]) else None
 
 
 def _scattered(alignment: Alignment, knowledge: Knowledge, known: set[str]) -> list[tuple[str, Swap]]:
     """Numbers that one has and the other has not, or has elsewhere."""
-    dated = _is_date(alignment.leftover)
+    dated = is_date(alignment.leftover)
     mine = [word for word in alignment.missed if word.is_number and not (dated and word in alignment.leftover)]
     theirs = [word for word in alignment.gained if word.is_number]
     if "number-differs" in known or "year-differs" in known or not (mine or theirs):

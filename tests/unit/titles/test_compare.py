@@ -93,6 +93,12 @@ OTHER = [
     ),
     ("another place", "Country profile: Moldova", ("Country profile: Montenegro",), "name-differs"),
     ("another article", T, ("Winter timetable for the island ferries",), "different"),
+    (
+        "another subtitle",
+        "Ships sink, killing at most 26",
+        ("Ships sink, killing at least 26", "Ships sink"),
+        "opposite",
+    ),
     ("only the site cited", "The Harbour Ledger", (f"{T} | The Harbour Ledger",), "site-name-only"),
     ("only a section cited", "Islands", (f"{T} - Islands - Harbour Ledger", "", T), "different"),
     ("a heading of another page below", "Ten ponds to visit", (T, "", T), "different"),
