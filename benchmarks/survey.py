@@ -81,11 +81,11 @@ def serve(port: multiprocessing.Queue[int], stop: Event, tell: multiprocessing.Q
     tell.put({"asked": len(asked), "twice": sum(n > 1 for n in good.values()), "most": max(most.values(), default=0)})
 
 
-def corpus(path: Path, port: int, links: int, hosts: int) -> None:
+def corpus(path: Path, port: int, links: int, hosts: int, exponent: float) -> None:
     """Write the corpus: links fall on hosts by Zipf's law, at least one each."""
     chance = random.Random(7)
     left = links - hosts
-    weights = [1 / (rank + 1) ** 0.9 for rank in range(hosts)]
+    weights = [1 / (rank + 1) ** exponent for rank in range(hosts)]
     whole = sum(weights)
     counts = [1 + int(left * weight / whole) for weight in weights]
     while sum(counts) < links:
@@ -121,6 +121,7 @@ def main() -> None:
     asked.add_argument("--links", type=int, default=20_000)
     asked.add_argument("--hosts", type=int, default=2_000)
     asked.add_argument("--concurrency", type=int, default=256)
+    asked.add_argument("--exponent", type=float, default=0.9, help="of Zipf's law")
     asked.add_argument("--engine", default="local")
     asked.add_argument("--workers", type=int, default=3)
     asked.add_argument("--kill", action="store_true", help="kill a worker process after 15 seconds")
@@ -133,7 +134,7 @@ def main() -> None:
     try:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            corpus(folder / "corpus.jsonl", port.get(timeout=20), given.links, given.hosts)
+            corpus(folder / "corpus.jsonl", port.get(timeout=20), given.links, given.hosts, given.exponent)
             words = ["survey", "corpus.jsonl", "-o", "links.sqlite", "--allow-private", "--retries", "1", "--quiet"]
             words += [
                 "--concurrency",
