@@ -79,9 +79,10 @@ class Gatherer:
         return await self._with_archives(evidence)
 
     def _titles_of(self, link: Link) -> tuple[str, ...]:
-        """The titles that a URL is cited with; none where one citation of it names no title."""
+        """The titles that a URL is cited with; none where one citation names no title, or an error page's."""
         named = self._titles.get(urls.key(link.url), {None})
-        return () if None in named else tuple(sorted(filter(None, named)))
+        telling = sorted(title for title in named if title is not None and verdicts.is_telling(title))
+        return tuple(telling) if len(telling) == len(named) else ()
 
     @cached_property
     def _titles(self) -> dict[str, set[str | None]]:

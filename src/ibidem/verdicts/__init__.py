@@ -93,6 +93,11 @@ def neighbour_request(evidence: Evidence, policy: Policy) -> Request | None:
     return neighbours.request(evidence) if judge(evidence, policy).verdict in undecided else None
 
 
+def is_telling(title: str) -> bool:
+    """Whether a title that is cited and found settles what a page is: that of a wall or an error page does not."""
+    return not walls.is_wall_title(title) and not missing.is_error_title(title)
+
+
 def wants_inspection(evidence: Evidence, policy: Policy) -> bool:  # noqa: ARG001
     """Whether captures of this link should be opened before one is named: an index calls error pages good."""
     return True

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from ibidem import urls
-from ibidem.model import Evidence, Judgement, PageKind, Policy, Verdict
-from ibidem.verdicts import missing, neighbours, same, seen
+from ibidem.model import Evidence, Judgement, PageKind, PageMetadata, Policy, Verdict
+from ibidem.verdicts import closed, missing, neighbours, same, seen
 from ibidem.verdicts.wording import Phrases, parts
 
 _ERROR_ADDRESS = re.compile(
@@ -62,11 +62,11 @@ DEFAULTS = Phrases.of(
     """
     welcome to nginx / apache2 ubuntu default page / apache2 debian default page / apache http server test page
     test page for the apache / test page for the nginx / test page for the http server / iis windows server
-    iis windows / iis7 / iis8 / internet information services / default web site page / default website / web server default page
-    web servers default page / apache is functioning normally / it works / openresty / default page
-    default parallels plesk / plesk default page / directadmin / cpanel / welcome to caddy / caddy works
-    welcome to centos / welcome to openresty / your website is ready / your site is ready / site is ready
-    congratulations your site / there isnt a github pages site here
+    iis windows / iis7 / iis8 / internet information services / default web site page / default website
+    web server default page / web servers default page / apache is functioning normally / it works / openresty
+    default page / default parallels plesk / plesk default page / directadmin / cpanel / welcome to caddy
+    caddy works / welcome to centos / welcome to openresty / your website is ready / your site is ready
+    site is ready / congratulations your site / there isnt a github pages site here
     """
 )
 _SUGGEST = "Look for the page’s new address, or cite an archived copy."
@@ -105,6 +105,8 @@ def _error_page(evidence: Evidence) -> Judgement | None:
         return _canonical_home(evidence)
     if sign.strength is missing.Strength.WEAK and not _counts(sign, evidence):
         return None
+    if missing.is_vague(sign) and _is_closed(seen.page_of(evidence)):
+        return None
     where = "is titled" if sign.in_heading else "says"
     if same.is_cited_error(evidence):
         return _soft404(
@@ -116,6 +118,11 @@ def _error_page(evidence: Evidence) -> Judgement | None:
         "error-page",
         f"{urls.host(live.final_url)} answers with an error page, which {where} “{sign.words[:160]}”",
     )
+
+
+def _is_closed(page: PageMetadata) -> bool:
+    """Whether a page speaks of a failure and not of a page that is missing."""
+    return closed.phrase_of(page) is not None and missing.error_sentence(page) is None
 
 
 def _canonical_home(evidence: Evidence) -> Judgement | None:

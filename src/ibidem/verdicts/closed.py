@@ -7,7 +7,7 @@ A page that says so under a success's status is no better than a 503: the source
 from __future__ import annotations
 
 from ibidem import urls
-from ibidem.model import Evidence, Judgement, Policy, Verdict
+from ibidem.model import Evidence, Judgement, PageMetadata, Policy, Verdict
 from ibidem.verdicts import seen
 from ibidem.verdicts.wording import Phrases, plain
 
@@ -69,12 +69,17 @@ CLOSED = Phrases.of(
 )
 
 
+def phrase_of(page: PageMetadata) -> str | None:
+    """The words of a page's titles or text that say that the site is closed or failing, or None."""
+    return CLOSED.find(plain(" | ".join(title.text for title in page.titles[:4]))) or CLOSED.find(plain(page.text))
+
+
 def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG001
     """Unreachable, where the page says that the site is closed or failing."""
     live, page = evidence.live, seen.page_of(evidence)
     if live is None or not seen.has_page(evidence) or seen.is_same(evidence) or page.text_length > SMALL_TEXT:
         return None
-    phrase = CLOSED.find(plain(" | ".join(title.text for title in page.titles[:4]))) or CLOSED.find(plain(page.text))
+    phrase = phrase_of(page)
     if phrase is None:
         return None
     return Judgement(

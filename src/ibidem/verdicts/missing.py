@@ -30,6 +30,12 @@ NEAR_BEFORE, NEAR_AFTER = 70, 60
 SITE_WORDS = 4
 
 _HEADLINE_PLACES = ("title", "og:title", "twitter:title", "h1", "meta title", "first lines")
+VAGUE = Phrases.of(
+    "error / http error / error page / oops / whoops / uh oh / sorry / were sorry / we are sorry / unavailable",
+    "erreur / désolé / oups / fehler / entschuldigung / hoppla / ups / vaya / lo sentimos / erro / ops / desculpe",
+    "errore / spiacenti / fout / foutmelding / helaas / błąd / przepraszamy / ошибка / извините / упс / помилка / hata",
+    "خطأ / 错误 / 抱歉 / エラー / 오류",
+)
 _CODE = re.compile(r" (?:404|410) ")
 _CODE_WORDS = re.compile(
     r" (?:error|http|erreur|fehler|erro|errore|fout|blad|chyba|greska|eroare|hiba|virhe|fel|feil|fejl|hata"
@@ -88,6 +94,11 @@ def sign_of_error(page: PageMetadata) -> Sign | None:
     if found and page.text_length <= SMALL_PAGE * 4:
         return max(found, key=lambda sign: sign.strength)
     return _in_text(page) if page.text_length <= SENTENCE_PAGE else None
+
+
+def is_vague(sign: Sign) -> bool:
+    """Whether a sign only says that something is wrong: a site that is closed for the moment says so, too."""
+    return sign.in_heading and all(VAGUE.is_one(piece) for piece in parts(sign.words)[:1])
 
 
 def _in_heading(text: str) -> list[Sign]:

@@ -297,3 +297,12 @@ def test_what_the_user_skips_is_skipped_with_the_reason() -> None:
     assert said.verdict is V.SKIPPED
     assert "on paper only" in said.message
     assert TITLE not in said.message
+
+
+@pytest.mark.parametrize("title", ["Error", "Oops!", "Sorry | The Otter Tribune", "Fehler"])
+def test_a_failure_is_told_from_a_missing_page(title: str) -> None:
+    """Both call themselves an error; what they say of it decides."""
+    fails = html(title, "Error establishing a database connection")
+    lacks = html(title, "Something went wrong. The page you are looking for does not exist.")
+    assert judge(evidence(fetched(fails)), POLICY).verdict is V.UNREACHABLE
+    assert judge(evidence(fetched(lacks)), POLICY).verdict is V.SOFT404
