@@ -307,7 +307,8 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
         features: tuple[str, ...] = (f"author:{who.shape}", f"author:{who.shape}:{mark}", f"author-end:{mark}")
         found.append((authors, title, who, features))
     if decisive is not None:
-        yield from (each for each in found if each[1] == decisive)
+        behind_names = [each for each in found if each[1] == decisive]
+        yield from behind_names or unread(note, first, decisive)
         return
     strong = [each for each in found if each[2].shape in ("people", "inverted")]
     weak = [each for each in found if each[2].shape not in ("people", "inverted", "none")]
@@ -316,6 +317,13 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
     yield from weak[:4]
     dated = [each for each in none if pieces[each[1]].kind is Kind.QUOTED or each[1] > each[0]]
     yield from dated[:2] if dated else none[:1]
+
+
+def unread(note: Note, first: int, title: int) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]]:
+    """The one start of a title that is quoted behind words that are no list of names by their form."""
+    if title > first:
+        who = names.read(note.text[note.pieces[0].start : note.pieces[title - 1].end])
+        yield title, title, who, (f"author:{who.shape}", "author-end:none")
 
 
 def quotation(note: Note) -> int | None:
@@ -389,6 +397,7 @@ def ends(note: Note, first: int) -> Iterator[int]:
     if head.kind is Kind.QUOTED and note.marks[first] not in (":", "-", "|", "?"):
         yield first + 1
         return
+    goes_on = head.kind is Kind.QUOTED and note.marks[first] == "-" and first + 1 < note.body
     marked = next((place for place in range(first + 1, note.body) if is_type(note.pieces[place])), None)
     if marked is not None:
         yield marked
@@ -400,7 +409,8 @@ def ends(note: Note, first: int) -> Iterator[int]:
         if kind is Kind.DATE and not may_close(note, first, last - 1):
             continue
         count += 1
-        yield last
+        if not (goes_on and last == first + 1):
+            yield last
         if note.marks[last - 1] == "/" and last < note.body and names.read(note.pieces[last].text).shape == "people":
             return  # “Title / A. Doe”, as library catalogues repeat who is responsible
         if count >= MAX_ENDS or SLASHES.fullmatch(note.pieces[last - 1].after):

@@ -55,7 +55,8 @@ INSTITUTIONS = tuple(
     société staff stadt state statist stift studies studio survey syndicat taskforce team telev times tribunal trust
     unesco unhcr unicef union unit univers verband verein verlag volunteers wikipedia works world český ústav úřad
     بانک بنك جامعة خبرگزاری دانشگاه سازمان شركة شرکت مؤسسة مركز مرکز هيئة وزار وكالة
-    statistick агентств академ банк вестник департамент институт комитет министер общество организац правител редакц
+    statistick τράπεζα υπουργ οργανισμ πανεπιστ
+    агентств академ банк вестник департамент институт комитет министер общество организац правител редакц
     служб совет университет управлен федерал фонд центр інститут міністер
 """)
     )
