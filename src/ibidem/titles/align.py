@@ -34,10 +34,15 @@ NOTHING_ELSE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Words of the citation, and those that the page has in their place; either side may be empty."""
+    """
+    Words of the citation, and those that the page has in their place; either side may be empty.
+
+    *goes_on* says that they are the page's alone, behind the citation's end.
+    """
 
     cited: tuple[Word, ...]
     page: tuple[Word, ...]
+    goes_on: bool = False
 
 
 @dataclass(slots=True)
@@ -167,6 +172,9 @@ def _enter(code: Code, ours: _Side, theirs: _Side, found: Alignment) -> list[Cod
             found.misplaced += weight(ours.words[at]) * (ours.shares[at] - share)
     elif _say_the_same(ours.words[start:end], theirs.words[their_start:their_end]):
         found.kept += sum(map(ours.worth, range(start, end)))
+    elif _are_one_slip(ours.words[start:end], theirs.words[their_start:their_end]):
+        found.kept += sum(map(ours.worth, range(start, end)))
+        found.slips += 1
     elif _are_one_in_sense(ours.words[start:end], theirs.words[their_start:their_end]):
         found.kept += sum(map(ours.worth, range(start, end)))
         found.synonyms += 1
@@ -213,7 +221,7 @@ def _swap(gap: Code, keys: Sequence[str], moved: frozenset[str], ours: _Side, th
     cited = tuple(ours.words[at] for at in ours.untold(start, end))
     if not cited and weigh(page) > 0.5:
         cited = tuple(ours.words[at] for at in range(start, end) if keys[at] in moved and ours.shares[at] >= 0.5)
-    return Swap(cited, page)
+    return Swap(cited, page, goes_on=start == len(ours.words))
 
 
 def _sum_missing(ours: _Side, found: Alignment) -> None:
@@ -271,8 +279,9 @@ def _cut_short(ours: _Side, theirs: _Side) -> dict[str, str]:
     """The last word of a title that was cut in the middle of it, and the other's word that it begins."""
     if ours.is_cut:
         begun, told = ours.words[-1].folded, {word.folded for word in ours.words}
-        later = [word.folded for word in theirs.words if word.folded.startswith(begun) and word.folded not in told]
-        return {begun: later[0]} if later and begun not in {word.folded for word in theirs.words} else {}
+        begins = [word.folded for word in theirs.words if word.folded.startswith(begun)]
+        whole = next((word for word in begins if word not in told), begins[-1] if begins else begun)
+        return {begun: whole} if begun not in begins else {}
     begun, place = theirs.words[-1].folded, len(theirs.words) - 1
     return {word.folded: begun for word in ours.words[place : place + 1] if word.folded.startswith(begun)}
 
@@ -303,9 +312,28 @@ def _likeness(word: Word, other: Word) -> str | None:
         return "same"
     if word.is_number or other.is_number or CLASSES.get(one, one) == CLASSES.get(two, two):
         return "same" if _value(word) is not None and _value(word) == _value(other) else None
-    if (one in CLASSES and two in CLASSES) or one in NEGATIONS or two in NEGATIONS:
+    if one in CLASSES and two in CLASSES:
         return None
+    if one in NEGATIONS or two in NEGATIONS:
+        is_slip = min(len(one), len(two)) >= 4 and not _WORDS_THEMSELVES.issuperset({one, two})
+        return _spelling(one, two) if is_slip and not FUNCTION_WORDS & {one, two} else None
     return _spelling(one, two)
+
+
+# Words of two or three letters that are not a slip for one another.
+_WORDS_THEMSELVES = FUNCTION_WORDS | NEGATIONS | CLASSES.keys()
+
+
+def _are_one_slip(mine: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether a short word is mistyped: one stands in the other's place, a letter apart, and is no word we know."""
+    if len(mine) != 1 or len(other) != 1 or mine[0].is_number or other[0].is_number:
+        return False
+    one, two = mine[0].folded, other[0].folded
+    if mine[0].is_unspaced or max(len(one), len(two)) < 3 or min(len(one), len(two)) < 2:
+        return False
+    if _WORDS_THEMSELVES.issuperset({one, two}) or not NEGATIONS.isdisjoint({one, two}) or are_opposites(one, two):
+        return False
+    return not are_confusable(one, two) and OSA.distance(one, two, score_cutoff=1) <= 1
 
 
 @lru_cache(maxsize=16_384)

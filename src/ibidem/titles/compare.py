@@ -50,6 +50,7 @@ class Candidate:
     balance: Balance
     log_odds: float
     contradicted: str | None = None
+    by_another: bool = False
 
 
 Pair = tuple[PageTitle, Sorted]
@@ -156,7 +157,7 @@ def _cross_examined(each: Candidate, others: Sequence[Candidate]) -> Candidate:
             continue
         for kind, swap in other.balance.differences:
             if kind in CONTRADICTIONS and swap.cited and {word.folded for word in swap.cited} <= lacked:
-                return replace(each, log_odds=each.log_odds - COSTS[kind], contradicted=kind)
+                return replace(each, log_odds=each.log_odds - COSTS[kind], contradicted=kind, by_another=True)
     return each
 
 
@@ -202,7 +203,7 @@ def _contradiction(weighed: Balance) -> str | None:
 def _reason(best: Candidate, agreement: Agreement) -> str:
     aligned = best.alignment
     if agreement is not Agreement.SAME:
-        if best.contradicted is not None and best.alignment.likeness >= NEAR:
+        if best.contradicted is not None and (best.by_another or best.alignment.likeness >= NEAR):
             return SAID.get(best.contradicted, best.contradicted)
         if best.contradicted is None and aligned.likeness >= LIKE and aligned.missing:
             return "reworded"

@@ -58,7 +58,7 @@ NEGATIONS = _set(
     """not no never without nor neither none cannot cant wont dont doesnt didnt isnt arent wasnt werent hasnt havent
     shouldnt wouldnt couldnt nothing nobody
     nicht kein keine keinen keiner keines keinem nie niemals ohne weder
-    pas jamais sans aucun aucune rien ni ne
+    pas jamais sans aucun aucune rien ne
     no nunca sin ningun ninguna nada jamas
     non senza nessun nessuna
     nao nunca sem nenhum nenhuma
@@ -671,7 +671,8 @@ CLASSES: dict[str, tuple[str, str]] = {
 # Titles that fit any page: they neither confirm nor accuse (stop titles; Klein, Shipman and Nelson 2010).
 _GENERIC = """
 home | homepage | home page | index | index page | welcome | untitled | untitled document | untitled page | document |
-redirect | new page | page | title | default | main | main page | start | start page | startseite | accueil | page d'accueil |
+redirect | new page | page | title | default | main | main page | start | start page | startseite | accueil |
+page d'accueil |
 inicio | pagina inicial | página principal | pagina principale | strona główna | главная | главная страница | hem |
 forside | etusivu | pdf | loading | please wait | redirecting | one moment | one moment, please | just a moment |
 object details | details | article | articles | artikel | articolo | articulo | news | latest news | nachrichten |

@@ -131,8 +131,12 @@ def differences_of(alignment: Alignment, knowledge: Knowledge) -> list[tuple[str
 
 
 def _kinds(swap: Swap, apart: Sequence[Word], knowledge: Knowledge) -> list[str]:
-    """The telling differences of one swap. What a part of its own denies (a subtitle's) denies nothing here."""
-    denied = bool(_denials(swap.page)) and not all(word in apart for word in _denials(swap.page))
+    """
+    The telling differences of one swap.
+
+    What the page denies in a part of its own (a subtitle), or behind all that is cited, denies nothing here.
+    """
+    denied = not swap.goes_on and not all(word in apart for word in _denials(swap.page))
     kinds = ["negation-differs"] if bool(_denials(swap.cited)) != denied else []
     if swap.cited and swap.page:
         kind = _closed(swap) or _sense(swap)

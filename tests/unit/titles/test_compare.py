@@ -22,6 +22,7 @@ SAME = [
     ("site cited, none on the page", f"{T} | The Harbour Ledger", (T,), "exact"),
     ("upper case", T.upper(), (T,), "exact"),
     ("one typo", T.replace("strike", "stirke"), (T,), "exact"),
+    ("a typo in a short word", T.replace("third", "thrid").replace("as ", "aas "), (T,), "exact"),
     ("another form of a word", T.replace("talks", "talk"), (T,), "exact"),
     ("cut in the footnote", "Port strike enters third…", (T,), "exact"),
     ("cut on the page", T, ("Port strike enters third week as…",), "exact"),
