@@ -53,7 +53,8 @@ NAMES = words(
 )
 # Words that stand beside them.
 BESIDE = words(
-    "and & / the of list reading readings works further for to selected primary secondary literature literatur",
+    "and & / the of list normative informative reading readings works further for to selected primary secondary",
+    "literature literatur",
     "works web online additional",
     "internet recommended suggested und weiterführende verwendete der en et des de la les le notes",
     "bibliographiques",

@@ -26,6 +26,9 @@ MAX_BARE_GAP = 6
 MAX_LIST = 40
 # A longer line behind a list is text that goes on.
 MAX_TAIL = 90
+# A list of fewer entries may end with one that names neither year nor address.
+MIN_LIST = 2
+MAX_TRIMMED = 8
 
 SYMBOLS = "*†‡§‖¶"
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -36,7 +39,7 @@ LABEL = r"\d{1,4}[a-z]?|[ivxlc]{1,8}|[IVXLC]{1,8}|[a-zA-Z]"
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("caret", re.compile(r"\[\^(?P<label>[^\]\s]{1,60})\]:[ \t]*")),
     ("square", re.compile(rf"[\[［〔【](?P<label>{LABEL}|[*†‡§¶]{{1,4}})[\]］〕】](?![(\[])[.:]?[\s\u00a0]*")),
-    ("key", re.compile(r"\[(?P<label>[A-Za-z][\w+.:\-]{1,30}\d{2,4}[a-z]?)\](?![(\[:])[\s\u00a0]+")),
+    ("key", re.compile(r"\[(?P<label>[A-Za-z][\w+.:/’\-]{1,40})\](?![(\[:])(?:[\s\u00a0]+|\Z)")),
     ("round", re.compile(rf"[(（](?P<label>{LABEL})[)）][\s\u00a0]*(?=\S)")),
     ("up", re.compile(r"\^\[?(?P<label>\d{1,4})\]?[.:]?[\s\u00a0]*(?=\S)")),
     (
@@ -266,6 +269,8 @@ class Count:
             number = follows(marker, self.system, self.value, line.body) if marker is not None else None
             if number is not None and number <= self.value + 3:
                 return True
+            if marker is not None and self.block.kind == "key":
+                return True
             if marker is not None and headings <= 2 and self.begins_anew(marker):
                 return True
             headings += bool(line.body)
@@ -318,7 +323,12 @@ def append(item: Item, line: Line) -> None:
 
 def is_page_line(line: Line) -> bool:
     """Whether a line between two notes is rather a page's header or number."""
-    return len(line.body) <= 60 and not LINKED.search(line.body) and not line.body.endswith((".", ",", ";"))
+    in_columns = re.search(r"\S {3,}\S", line.body) is not None
+    return (
+        len(line.body) <= (90 if in_columns else 60)
+        and not LINKED.search(line.body)
+        and not line.body.endswith((".", ",", ";"))
+    )
 
 
 # ---------------------------------------------------------------------------------------------- lists of references
@@ -341,7 +351,21 @@ def unnumbered(lines: Sequence[Line], begin: int, end: int) -> Block:
         entries(block, part, lambda line, before: before is None or not goes_on(before.body, line.body))
     else:
         entries(block, part, lambda _line, _before: True)
+    trim(block, lines, begin)
     return block
+
+
+def trim(block: Block, lines: Sequence[Line], begin: int) -> None:
+    """Take short entries that cite nothing off the end of a longer list: they are what comes next on the page."""
+    citing = {line.start for line in lines[begin : block.end] if CITES.search(line.body)}
+    for _ in range(MAX_TRIMMED):
+        last = block.items[-1].spans if len(block.items) > MIN_LIST else []
+        if not last:
+            break
+        starts = [line.start for line in lines[begin : block.end] if last[0][0] < line.end and line.start < last[-1][1]]
+        if citing.intersection(starts) or last[-1][1] - last[0][0] > MAX_TAIL:
+            break
+        block.items.pop()
 
 
 def last_full(part: Sequence[tuple[int, Line]]) -> int:
@@ -350,15 +374,19 @@ def last_full(part: Sequence[tuple[int, Line]]) -> int:
 
 
 def paragraphs_are_entries(part: Sequence[tuple[int, Line]]) -> bool:
-    """Whether empty lines part the entries: then most paragraphs cite, and few lines of one begin like entries."""
-    sizes: list[int] = [0]
+    """Whether empty lines part the entries: then few of their lines begin like an entry behind a complete one."""
+    paragraphs, splits = 0, 0
+    so_far = ""
     for _, line in part:
-        if line.body:
-            sizes[-1] += 1
-        elif sizes[-1]:
-            sizes.append(0)
-    sizes = [size for size in sizes if size]
-    return (len(sizes) >= 2 and sum(sizes) / len(sizes) <= 8) or len(sizes) == 1
+        if not line.body:
+            so_far = ""
+            continue
+        paragraphs += not so_far
+        if so_far and CITES.search(so_far) and COMPLETE.search(so_far) and FIRST_WORDS.match(line.body):
+            splits += 1
+            so_far = ""
+        so_far = f"{so_far} {line.body}"
+    return splits < paragraphs
 
 
 def hangs(part: Sequence[tuple[int, Line]]) -> bool:
@@ -390,8 +418,9 @@ def entries(block: Block, part: Sequence[tuple[int, Line]], begins: Callable[[Li
 ONLY_AUTHOR = re.compile(r"[^“”\"«»]{0,140}\((?:19|20)\d\d[a-z]?\)\.?\Z")
 COMPLETE = re.compile(r"(?:[.!?…。)\]>”»’\"/]|\d)\Z")
 # An entry's first words: “Smith, John”, “Jane Roe.”, a title.
-FIRST_WORDS = re.compile(r"[\w’'\-]+,\s|[\w’'\-]+\s[\w.’'\-]+[,.]\s|[“\"«„]")
+FIRST_WORDS = re.compile(r"(?:[\w’'\-]{1,40}\s){0,3}[\w.’'\-]{1,40}[,.]\s|[“\"«„]")
 URL_AT_END = re.compile(r"(?:https?:|www\.)\S*\Z", re.I)
+URL_TAIL = re.compile(r"(?<!\S)[^\s@]{0,200}[\w][._/=?%][^\s@]{0,200}[\w/]\Z")  # the second line of one
 OPEN_URL = re.compile(r"(?:[_/=&?%+~\-]|://|www\.)\Z", re.I)
 # What a URL goes on with in the next line: no word of a sentence looks like it.
 URL_PIECE = re.compile(r"(?=\S*[\w~%][._/=&?%\d\-]+[\w~%])\S*[^\s,;:](?=\s|\Z)")
@@ -414,9 +443,11 @@ def goes_on(before: str, line: str) -> bool:
         return False
     if is_broken(before, line) or ONLY_AUTHOR.fullmatch(before):
         return True
-    if URL_AT_END.search(before) or FIRST_WORDS.match(line):
+    if URL_AT_END.search(before) or URL_TAIL.search(before):
         return False
-    return not COMPLETE.search(before) or not CITES.search(before)
+    if not COMPLETE.search(before):
+        return True
+    return not FIRST_WORDS.match(line) and not CITES.search(before)
 
 
 def list_end(lines: Sequence[Line], begin: int, end: int) -> int:
@@ -514,7 +545,7 @@ def under_heading(lines: Sequence[Line], begin: int, limit: int) -> Block | None
 
 def is_first(block: Block) -> bool:
     """Whether a single note is surely one."""
-    return block.first == 1 or block.kind in STRONG
+    return block.first == 1 or block.kind in STRONG or block.kind == "key"
 
 
 def is_subheading(lines: Sequence[Line], begin: int, end: int) -> bool:

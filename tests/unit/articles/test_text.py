@@ -51,6 +51,12 @@ MARKERS = [
     (f"{listed('* ', '** ', '*** ', between=chr(10) * 2)}", "* ** ***", "stars"),
     (f"{listed('[^1]: ', '[^2]: ', '[^3]: ')}", "1 2 3", "Markdown that was saved as text"),
     (f"{listed('Note 1: ', 'Note 2: ', 'Note 3: ', between=chr(10) * 2)}", "1 2 3", "the word itself"),
+    (f"References\n\n{listed('[Roe19] ', '[RFC2119]  ', '[Kn] ')}", "Roe19 RFC2119 Kn", "keys"),
+    (
+        f"13.  References\n\n13.1.  Normative References\n\n   [A1]  {FIRST}\n\nRoe, et al.      Standards      [Page 4]\n\n   [URI] {SECOND}",
+        "A1 URI",
+        "pages of an RFC",
+    ),
     (f"Notes\n\nChapter One\n\n{listed('1. ', '2. ')}\n\nChapter Two\n\n{listed('1. ', '2. ')}", "1 2 1 2", "chapters"),
     (f"Notes\n\n{listed('1. ', '2. ')}\n\n214  Harbours\n\n3. {THIRD}", "1 2 3", "a page's header between two notes"),
 ]
@@ -74,6 +80,8 @@ WRAPPED = [
     ("Roe, Jane. Beaches.\nRiga, 2019.\n\nZoe, Z. Coasts. 2001.", ["Roe, Jane. Beaches. Riga, 2019.", "Zoe, Z. Coasts. 2001."]),
     ("Roe, Jane. Beaches. 2019.\nzoe, Z. Coasts. 2001.", ["Roe, Jane. Beaches. 2019.", "zoe, Z. Coasts. 2001."]),
     ("Roe, J. Beaches, 2019. https://e.org/a_\nb.html\nZoe, Z. Coasts. 2001.", ["Roe, J. Beaches, 2019. https://e.org/a_ b.html", "Zoe, Z. Coasts. 2001."]),
+    # wrapped at the margin, and something else behind an empty line
+    ("Roe, J. (2019). Beaches of the\nwide Baltic. Riga.\nVan der Berg, P. (2001). Coasts.\nde Haan, A. (2003). Duinen.\n\nTable 1\nPorts", ["Roe, J. (2019). Beaches of the wide Baltic. Riga.", "Van der Berg, P. (2001). Coasts.", "de Haan, A. (2003). Duinen."]),
     ("- Roe, Jane. Beaches. 2019.\n- Zoe, Z. Coasts. 2001.", ["Roe, Jane. Beaches. 2019.", "Zoe, Z. Coasts. 2001."]),
 ]  # fmt: skip
 
