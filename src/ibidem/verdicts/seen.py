@@ -51,7 +51,7 @@ def match_of(evidence: Evidence) -> Match | None:
     return _match(citation.title, citation.container, evidence.link.accept, page_of(evidence), final_url)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)  # the rules of one link ask one after another; more would only keep pages
 def _match(
     cited: str | None, container: str | None, accepted: tuple[str, ...], page: PageMetadata, final_url: str
 ) -> Match | None:

@@ -189,6 +189,7 @@ def by_address(evidence: Evidence) -> Wall | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def is_wall_title(title: str) -> bool:
     """Whether a title is that of a wall and of nothing else: a citation that was saved from one. Total."""
     if not title or len(title) > 120:
