@@ -208,10 +208,15 @@ def is_above(final: str, cited: str) -> bool:
 def is_section(final: str, cited: str) -> bool:
     """Whether *final* reads like a section's address (a plain word or two) and *cited* like a page's. Total."""
     there = urls.segments(final)
-    if "?" in final or _depth(cited) < 2:
+    if "?" in final or _depth(cited) < 2 or ("?" not in cited and _stem(final) == _stem(cited)):
         return False
     plain_name = len(there) == 1 or (len(there) == 2 and _SHELF.fullmatch(there[0]) is not None)
     return plain_name and _SECTION.fullmatch(there[-1]) is not None
+
+
+def _stem(path: str) -> str:
+    """The last name of a path, without its suffix, in lower case: a page that keeps it is the same one elsewhere."""
+    return path.rstrip("/").rpartition("/")[2].partition(".")[0].lower()
 
 
 def _depth(url: str) -> int:

@@ -13,6 +13,8 @@ from ibidem.verdicts.wording import Phrases, plain
 
 # Such pages are short; raise it, and articles about maintenance work are taken for them where no title was cited.
 SMALL_TEXT = 900
+# Where titles do not say that it is another page, it must have nothing else to show.
+LITTLE_TEXT = 400
 
 CLOSED = Phrases.of(
     """
@@ -77,7 +79,8 @@ def phrase_of(page: PageMetadata) -> str | None:
 def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG001
     """Unreachable, where the page says that the site is closed or failing."""
     live, page = evidence.live, seen.page_of(evidence)
-    if live is None or not seen.has_page(evidence) or seen.is_same(evidence) or page.text_length > SMALL_TEXT:
+    small = SMALL_TEXT if seen.is_different(evidence) else LITTLE_TEXT
+    if live is None or not seen.has_page(evidence) or seen.is_same(evidence) or page.text_length > small:
         return None
     phrase = phrase_of(page)
     if phrase is None:

@@ -30,6 +30,11 @@ NEAR_BEFORE, NEAR_AFTER = 70, 60
 SITE_WORDS = 4
 
 _HEADLINE_PLACES = ("title", "og:title", "twitter:title", "h1", "meta title", "first lines")
+# A page that “is not available” may be so in one language, country or form only, as pages that are there also say.
+_UNAVAILABLE = re.compile(
+    r"availab|disponib|verfugbar|beschikbaar|dostepn|dostupn|доступ|saatavilla|tilgjengelig|tilgaengelig|tillganglig"
+    r"|متاح|متوفر|در دسترس|elerheto|διαθεσιμ|tersedia|利用|khả dụng"
+)
 VAGUE = Phrases.of(
     "error / http error / error page / oops / whoops / uh oh / sorry / were sorry / we are sorry / unavailable",
     "erreur / désolé / oups / fehler / entschuldigung / hoppla / ups / vaya / lo sentimos / erro / ops / desculpe",
@@ -168,9 +173,9 @@ def _in_language(folded: str, words: Vocabulary) -> Strength:
     best = Strength.NONE
     for start, end, text in words.gone.spans(folded):
         window = f" {text[max(0, start - NEAR_BEFORE) : start]} {text[end : end + NEAR_AFTER]} "
-        if _has(words.page, window):
+        if _has(words.page, window) and not _UNAVAILABLE.search(text, start, end):
             return Strength.STRONG
-        if _has(words.thing, window):
+        if _has(words.page, window) or _has(words.thing, window):
             best = Strength.WEAK
     return best
 

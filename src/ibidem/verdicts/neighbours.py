@@ -23,6 +23,10 @@ ALIKE = 0.85
 # A frame without its content has a menu and a footer; with more text than this, it shows something.
 SHELL_TEXT = 300
 _SCRIPTS = re.compile(r"""(?i)<script\b[^>]*\bsrc\s*=""")
+_APP = re.compile(
+    r"""(?i)<(?:div|main|body|html)\b[^>]{0,300}\b(?:id\s*=\s*["']?(?:root|app|application|ember-app)["'\s>]|ng-app\b)"""
+    r"""|<app-root\b|\bdata-reactroot\b"""
+)
 _SUFFIX = re.compile(r"\.(?:html?|shtml|php\d?|aspx?|jsp|cfm|cgi|xhtml|do)\Z", re.I)
 
 
@@ -64,7 +68,7 @@ def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG00
     if not is_answered_alike(evidence) or evidence.live is None:
         return None
     page = seen.page_of(evidence)
-    if page.needs_script or is_shell(page):
+    if page.needs_script or is_shell(page) or (is_app(page) and not seen.is_different(evidence)):
         return None
     host = urls.host(evidence.live.final_url)
     title = seen.shown_title(page)
@@ -87,6 +91,11 @@ def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG00
 def is_shell(page: PageMetadata) -> bool:
     """Whether a page has next to no text and scripts that would bring it: it is the same for every address. Total."""
     return page.text_length <= SHELL_TEXT and _SCRIPTS.search(page.markup) is not None
+
+
+def is_app(page: PageMetadata) -> bool:
+    """Whether scripts put the page into a frame that is the same for every address. Total."""
+    return _APP.search(page.markup) is not None
 
 
 def is_answered_alike(evidence: Evidence) -> bool:

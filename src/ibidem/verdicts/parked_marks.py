@@ -204,8 +204,8 @@ this domain is registered / future home of / domain has been suspended / this do
 account has been suspended / account suspended / this account has been suspended / site suspended
 website suspended / hosting account suspended / this site has been suspended / website has expired
 hosting has expired / domain is not configured / website is not configured / website coming soon
-this domain was recently registered / domain owner maintains this page / related searches / sponsored listings
-this domain name may be for sale / click here to buy / domain broker / the domain owner / backorder this domain
+this domain was recently registered / domain owner maintains this page
+this domain name may be for sale / domain broker / backorder this domain
 domain has been seized / this page is provided courtesy of
 """,
     """

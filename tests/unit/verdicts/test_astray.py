@@ -57,6 +57,8 @@ KEPT = [
     (f"{SITE}/?utm_source=newsletter", f"{SITE}/"),
     (f"{SITE}/questions/123/how-otters-swim", f"{SITE}/questions/123"),
     (f"{SITE}/otters", f"{SITE}/otters-of-the-canals"),
+    (f"{SITE}/en/about", f"{SITE}/about/"),
+    (f"{SITE}/old/animals/otters.html", f"{SITE}/otters"),
     (f"{SITE}/articles/2017-otters", f"{SITE}/articles/otters-return-to-the-canals"),
     (f"{SITE}/n?id=4", f"{SITE}/2017/04/otters-return-to-the-canals"),
 ]
@@ -120,6 +122,19 @@ def test_a_shell_is_the_same_for_every_address() -> None:
     """An application that scripts would fill is no soft 404: nothing can be told."""
     shell = html("Otters: the app", "Home", "About") + '<div id="root"></div><script src="/app.js"></script>'
     assert alike(shell, shell) in (Verdict.ALIVE, Verdict.MISMATCH)
+
+
+def test_an_application_fills_its_frame_by_script() -> None:
+    """Where titles do not accuse it, the frame that every address gets is no evidence."""
+    frame = html("Otters: the app", *[SENTENCES] * 3).replace("<p>", '<div id="app"><p>', 1)
+    assert alike(frame, frame, title=None) is Verdict.ALIVE
+
+
+def test_a_page_in_another_language_version_is_not_compared() -> None:
+    """The server chose a language for us; its title is a translation."""
+    hops = chain(f"{SITE}/de/artikel/otter", f"{SITE}/en/artikel/otter")
+    live = fetched(OTHER, url=f"{SITE}/de/artikel/otter", hops=hops)
+    assert judge(evidence(live, title="Fischotter kehren zurück"), POLICY).verdict is Verdict.ALIVE
 
 
 def test_where_nonsense_is_sent_too_nothing_was_kept() -> None:

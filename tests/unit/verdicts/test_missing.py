@@ -359,6 +359,7 @@ UNTITLED_TWINS = [
         h1="Privacy notice",
     ),
     article("Ancient setts", "The author’s page no longer exists."),
+    html("Otters", "This page is not available in French.", "Otters live in rivers.", h1="Otters"),
 ]
 
 
