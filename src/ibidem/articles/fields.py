@@ -116,24 +116,29 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Manner:
     """
-    How an article's notes are written: which separators open and close titles, as logarithms against the usual one.
+    How an article's notes are written: which separators open and close titles, as logarithms against the usual one, and
+    which *habits* of putting them readings that win have rather than those that lose.
 
     What a note alone leaves open (is “A. B: C, D” a title or two?) its neighbours often tell.
     """
 
     openings: Mapping[str, float]
     closings: Mapping[str, float]
+    habits: Mapping[str, float]
 
     def agreement(self, candidate: Candidate) -> float:
         """How much a reading is written as the others are; 0 where nothing is known."""
         opening = self.openings.get(candidate.opening, RARE) if candidate.who.names and self.openings else 0.0
         closing = self.closings.get(candidate.closing, RARE) if is_mark(candidate.closing) and self.closings else 0.0
-        return NEIGHBOURS * (opening + closing)
+        habit = sum(self.habits.get(feature, 0.0) for feature in candidate.features) if self.habits else 0.0
+        return NEIGHBOURS * (opening + closing) + HABIT * habit
 
 
-NO_MANNER = Manner({}, {})
+NO_MANNER = Manner({}, {}, {})
 RARE = -3.0  # what a separator costs that no other note of the article has there
 NEIGHBOURS = 1.0  # how much the neighbours say; raised, notes of another style are read as theirs
+HABIT = 0.4  # likewise, for how separators go together; small, because one habit shows in several of these
+HABITS = ("ends:", "end:", "start:", "in:", "then:")  # evidence of the style, not of the work
 ENOUGH = 4.0  # notes that tell of a separator before it is believed
 KEPT = 8  # readings of a note that are kept: the neighbours may raise one of these, and no other
 
@@ -167,7 +172,26 @@ def manner(notes: Sequence[Weighed]) -> Manner:
                 openings[candidate.opening] = openings.get(candidate.opening, 0.0) + share
             if is_mark(candidate.closing):
                 closings[candidate.closing] = closings.get(candidate.closing, 0.0) + share
-    return Manner(ratios(openings), ratios(closings))
+    return Manner(ratios(openings), ratios(closings), habits(notes))
+
+
+def habits(notes: Sequence[Weighed]) -> dict[str, float]:
+    """How much oftener each way of putting separators is met in readings that win than in those that lose."""
+    won: dict[str, float] = {}
+    lost: dict[str, float] = {}
+    sure = 0
+    for note in notes:
+        if len(note) < 2:
+            continue
+        sure += 1
+        for place, (share, (_, candidate)) in enumerate(zip(shares(note), note, strict=True)):
+            for feature in candidate.features:
+                if feature.startswith(HABITS):
+                    won[feature] = won.get(feature, 0.0) + share
+                    lost[feature] = lost.get(feature, 0.0) + (1 - share) / (len(note) - 1)
+    if sure < ENOUGH:
+        return {}
+    return {feature: max(-2.0, min(2.0, math.log((won[feature] + 0.5) / (lost[feature] + 0.5)))) for feature in won}
 
 
 def shares(note: Weighed) -> list[float]:
