@@ -113,9 +113,10 @@ def observe(evidence: Evidence) -> Observation:
 
 
 def without_pages(evidence: Evidence) -> Evidence:
-    """The facts of the wire alone."""
+    """The facts of the wire alone, without what pages and servers said: they are kept for every link until the end."""
     archives = tuple(replace(archive, captures=(), opened=()) for archive in evidence.archives)
-    return replace(evidence, page=None, neighbour=None, archives=archives)
+    live = replace(evidence.live, headers=(), body=b"") if evidence.live is not None else None
+    return replace(evidence, live=live, page=None, neighbour=None, archives=archives)
 
 
 def entries(citations: Sequence[Citation], findings: dict[int, Finding]) -> tuple[Entry, ...]:

@@ -36,6 +36,9 @@ from ibidem.model import (
 
 T = TypeVar("T")
 
+# Links that are begun at once; how many of them are asked for is the fetcher's business. More cost memory, some ten KB
+# each; with fewer, links of slow hosts could leave nothing to do for the others.
+AT_ONCE = 1_500
 # Links that an archive is asked for together. Fewer, and more questions are asked; more, and the first links wait
 # longer for what belongs to the last.
 TOGETHER = 100
@@ -233,6 +236,22 @@ def cited_capture(link: Link) -> Capture | None:
     return Capture(url=address, raw_url=places.raw(address), original=apart[0], captured_at=captured_at)
 
 
+def order(links: Sequence[Link]) -> list[int]:
+    """
+    The places of the links in the order in which they are begun: as they stand; where there are too many to begin all
+    at once, those of hosts with most left to do come first, as these bound the run.
+    """
+    if len(links) <= AT_ONCE:
+        return list(range(len(links)))
+    left = Counter(urls.host(link.url) for link in links)
+    ranks = []
+    for link in links:
+        host = urls.host(link.url)
+        ranks.append(left[host])
+        left[host] -= 1
+    return sorted(range(len(links)), key=lambda place: -ranks[place])
+
+
 async def gather(
     wanted: Iterable[tuple[Citation, Link]],
     *,
@@ -249,13 +268,16 @@ async def gather(
     """
     everything = list(wanted)
     gatherer = Gatherer(fetch=fetch, archives=archives, policy=policy, wanted=everything)
+    places_left = iter(order([link for _, link in everything]))
 
-    async def one(place: int, citation: Citation, link: Link) -> None:
-        evidence = await gatherer.evidence(citation, link)
-        gatherer.forget(link)
-        receive(place, evidence)
+    async def work() -> None:
+        for place in places_left:
+            citation, link = everything[place]
+            evidence = await gatherer.evidence(citation, link)
+            gatherer.forget(link)
+            receive(place, evidence)
 
-    tasks = [asyncio.create_task(one(place, *pair)) for place, pair in enumerate(everything)]
+    tasks = [asyncio.create_task(work()) for _ in range(min(AT_ONCE, len(everything)))]
     done = asyncio.gather(*tasks)
     stop = asyncio.ensure_future(until) if until is not None else None
     try:

@@ -232,3 +232,37 @@ def test_a_page_is_asked_for_with_the_titles_it_is_cited_with() -> None:
     asyncio.run(gathering.gather(wanted, fetch=fetch, archives=(), policy=POLICY, receive=lambda place, evidence: None))
     assert titles[f"{URL}/a"] == ("One", "Two")
     assert titles[f"{URL}/b"] == ()
+
+
+def test_the_order_of_few_links_is_theirs() -> None:
+    """An article's links are all begun at once, as they stand."""
+    assert gathering.order([link(f"http://{name}.example/") for name in "abca"]) == [0, 1, 2, 3]
+
+
+def test_hosts_with_most_links_come_first_where_there_are_many() -> None:
+    """Of more links than can be begun at once, those of the busiest hosts come first, and none is left out."""
+    many = [link(f"http://h{n % 997}.example/{n}") for n in range(gathering.AT_ONCE)]
+    busy = [link(f"http://busy.example/{n}") for n in range(50)]
+    places = gathering.order([*many, *busy])
+    assert sorted(places) == list(range(len(many) + len(busy)))
+    assert [place - len(many) for place in places[:40]] == list(range(40))
+
+
+def test_more_links_than_are_begun_at_once() -> None:
+    """Every link has its evidence, and only so many are under way."""
+    now = most = 0
+
+    async def fetch(request: Request) -> FetchEvidence:
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        await asyncio.sleep(0)
+        now -= 1
+        return fetched(html(TITLE), url=request.url)
+
+    got: dict[int, Evidence] = {}
+    wanted = [(citation(), link(f"{URL}/{n}")) for n in range(gathering.AT_ONCE + 100)]
+    asyncio.run(gathering.gather(wanted, fetch=fetch, archives=(), policy=POLICY, receive=got.__setitem__))
+    assert sorted(got) == list(range(len(wanted)))
+    assert all(got[place].link == each for place, (_, each) in enumerate(wanted))
+    assert most <= gathering.AT_ONCE
