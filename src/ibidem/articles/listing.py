@@ -37,7 +37,7 @@ NUMERALS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 LABEL = r"\d{1,4}[a-z]?|[ivxlc]{1,8}|[IVXLC]{1,8}|[a-zA-Z]"
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("caret", re.compile(r"\[\^(?P<label>[^\]\s]{1,60})\]:[ \t]*")),
+    ("caret", re.compile(r"\[[\^#](?P<label>[^\]\s]{1,60})\]:[ \t]*")),
     ("square", re.compile(rf"[\[［〔【](?P<label>{LABEL}|[*†‡§¶]{{1,4}})[\]］〕】](?![(\[])[.:]?[\s\u00a0]*")),
     ("key", re.compile(r"\[(?P<label>[A-Za-z][\w+.:/’\-]{1,40})\](?![(\[:])(?:[\s\u00a0]+|\Z)")),
     ("round", re.compile(rf"[(（](?P<label>{LABEL})[)）][\s\u00a0]*(?=\S)")),
@@ -254,7 +254,7 @@ class Count:
 
     def begins_anew(self, marker: Marker) -> bool:
         """Whether a marker is the first of the next chapter."""
-        return dict(marker.values).get(self.system) == 1 and self.value > 1 and self.block.kind not in BARE
+        return dict(marker.values).get(self.system) == 1 and self.value >= 1 and self.block.kind not in BARE
 
     def continues(self, place: int) -> bool:
         """Whether the list goes on at or behind a line that follows an empty one."""
@@ -587,7 +587,9 @@ def is_run(block: Block, lines: Sequence[Line], begin: int, text: str, reference
         return False
     if block.kind == "symbol":
         starred = len(block.items) > 1 and all(item.label == "*" for item in block.items)
-        return citing >= 0.5 and (ruled or linked > 0) and not starred
+        # A star that the text does not refer to is a bullet.
+        used = ruled or references.get(block.items[0].label, lines[begin].start) < lines[begin].start
+        return citing >= 0.5 and used and not starred
     referred_to = refers(block, lines[begin].start, references)
     if block.kind in STRONG or ruled:
         return citing >= 0.3 or (referred_to and not ruled)
@@ -596,7 +598,9 @@ def is_run(block: Block, lines: Sequence[Line], begin: int, text: str, reference
     return referred_to or (linked >= 0.3 and is_end(lines, block.end))
 
 
-REFERENCE = re.compile(r"(?<=\S)(?:\[([\w*†‡]{1,5})\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|\^\[?(\d{1,4})\b)|\((\d{1,4})\)")
+REFERENCE = re.compile(
+    r"(?<=\S)(?:\[([\w*†‡]{1,5})\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|\^\[?(\d{1,4})\b)|\((\d{1,4})\)|(?<=[^\s*†‡])([*†‡§‖¶]{1,4})(?![*\w])"
+)
 
 
 def referred(text: str) -> dict[str, int]:

@@ -55,7 +55,9 @@ RULES = (
     Rule(Mark.VERBATIM, r"(?<!`)`(?P<text>[^`]{1,1000})`(?!`)"),
     Rule(Mark.SAY, r"\\(?=\r?\n)"),
     Rule(Mark.VERBATIM, r"\\(?P<text>[!-/:-@\[-`{-~])"),
-    Rule(Mark.LINK, r"<(?P<url>(?:https?|ftp)://[^<>\s]{1,2000})>"),
+    Rule(Mark.LINK, r"<(?P<url>(?:https?|ftp)://[^<>\s]{1,2000})>(?:\{[^{}\n]{0,200}\})?"),
+    # Attributes of kramdown, tags of Liquid and Hugo.
+    Rule(Mark.HIDE, r"\{:[^{}\n]{0,200}\}|\{%[^\n]{0,300}?%\}|\{\{[^\n]{0,300}?\}\}"),
     Rule(Mark.HIDE, r"<!--(?:(?!-->)[\s\S]){0,2000}-->"),
     Rule(Mark.HIDE, rf"{PICTURE}{POINTED}{BEHIND}"),
     Rule(Mark.HIDE, rf"{PICTURE}{BARE}{BEHIND}"),
@@ -304,7 +306,13 @@ def listed(document: Document, where: Lines) -> Iterator[tuple[int, Footnote]]:
     between = [(lines[begin].start, lines[min(end, len(lines)) - 1].end) for begin, end in inner]
     visible = masked(document.text, [*document.hidden, *between])
     rows = lines_of(visible)
+    counted = 0
     for item in find(rows, visible, stops=stops):
+        if item.label == "*":  # a bullet: symbols are no markers here
+            continue
+        counted = counted + 1 if item.label == "1" else 0
+        if counted > 1:  # a list may say 1. throughout, and is numbered when it is shown
+            item.label = str(counted)
         yield item.at, tidy(entry(item, document, where))
 
 

@@ -46,6 +46,10 @@ NOTES = [
     ("A [1]. B [2].\n\n[1] Roe, 2019, https://e.org/1\n\n[2] Zoe, 2001, https://e.org/2", "1 2", ["Roe, 2019, https://e.org/1", "Zoe, 2001, https://e.org/2"]),
     # HTML in Markdown
     ('A<sup><a href="#n1">1</a></sup>\n\n<ol><li id="n1">Roe, <i>W</i>.</li></ol>', "1", ["Roe, W."]),
+    # attributes and tags of site generators; a list that says 1. throughout; MultiMarkdown's citations; bullets are none
+    ("A[^1]\n\n* [x](https://e.org/x)\n\n[^1]: Roe. {% cite roe %} <https://e.org/a>{:target=\"_blank\"}", "1", ["Roe. https://e.org/a"]),
+    ("## Sources\n\n1. Roe, 2019.\n1. Zoe, 2001.\n1. Poe, 1845.", "1 2 3", ["Roe, 2019.", "Zoe, 2001.", "Poe, 1845."]),
+    ("A.[#roe]\n\n[#roe]: Jane Roe. *Walls*. 2019.\n", "roe", ["Jane Roe. Walls. 2019."]),
     # front matter is no text
     ("---\ntitle: '[^1]: no'\nurl: https://e.org/\n---\n\nA[^1]\n\n[^1]: Roe.", "1", ["Roe."]),
 ]  # fmt: skip

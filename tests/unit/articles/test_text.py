@@ -47,8 +47,8 @@ MARKERS = [
     (f"{listed('¹ ', '² ', '³ ')}", "1 2 3", "raised numbers, no heading"),
     (f"____\n{listed('¹', '²', '³')}", "1 2 3", "raised numbers without a space, under a rule"),
     (f"----\n{listed('^1 ', '^2 ', '^3 ')}", "1 2 3", "carets"),
-    (f"--\n{listed('* ', '† ', '‡ ')}", "* † ‡", "symbols"),
-    (f"{listed('* ', '** ', '*** ', between=chr(10) * 2)}", "* ** ***", "stars"),
+    (f"Old.* Lost.† New.‡\n\n{listed('* ', '† ', '‡ ')}", "* † ‡", "symbols"),
+    (f"Old.* Lost.** New.***\n\n{listed('* ', '** ', '*** ', between=chr(10) * 2)}", "* ** ***", "stars"),
     (f"{listed('[^1]: ', '[^2]: ', '[^3]: ')}", "1 2 3", "Markdown that was saved as text"),
     (f"{listed('Note 1: ', 'Note 2: ', 'Note 3: ', between=chr(10) * 2)}", "1 2 3", "the word itself"),
     (f"References\n\n{listed('[Roe19] ', '[RFC2119]  ', '[Kn] ')}", "Roe19 RFC2119 Kn", "keys"),
@@ -113,6 +113,7 @@ def test_notes_end_where_the_page_goes_on(behind: str, why: str) -> None:
     [
         "1. Visit https://moor.example/start.\n2. In 2020 ask https://moor.example/ask.\n\n" + BODY * 3 + "\n\n" + BODY,
         "Contents\n\n1. Introduction\n2. References\n\n" + BODY,
+        "Ports\n\n* See https://moor.example/start, 2020.\n* See https://moor.example/ask, 2021.\n",
         "I am here.\nI was there in 2019.\n",
         BODY + "\n\nReferences\n",
         "",
