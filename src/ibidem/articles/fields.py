@@ -19,8 +19,7 @@ from ibidem.articles.pieces import DATE, GBT, Kind, Piece
 from ibidem.articles.vocabulary import EDITED_BY, GENRES, INS, INSTITUTIONS, JOURNALS, JOURNALS_CJK, ROLES
 from ibidem.articles.weights import WEIGHTS
 
-MAX_STARTS = 9  # places at which a title may begin; more cost time and find nothing
-MAX_ENDS = 14
+MAX_ENDS = 10  # places at which a title may end; more cost time and find next to nothing
 MAX_NAME_PIECES = 60
 
 
@@ -184,7 +183,7 @@ def habits(notes: Sequence[Weighed]) -> dict[str, float]:
         if len(note) < 2:
             continue
         sure += 1
-        for place, (share, (_, candidate)) in enumerate(zip(shares(note), note, strict=True)):
+        for share, (_, candidate) in zip(shares(note), note, strict=True):
             for feature in candidate.features:
                 if feature.startswith(HABITS):
                     won[feature] = won.get(feature, 0.0) + share
