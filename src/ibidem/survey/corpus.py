@@ -92,13 +92,18 @@ def from_row(row: Mapping[str, Any], article: str, number: int) -> list[Mention]
         if isinstance(each, Mapping) and each.get("url")
     ]
     authors = row.get("authors") or ()
+    known = {name: str(row[name]) if row.get(name) else None for name in FIELDS}
     citation = Citation(
         article=str(row.get("article") or article),
         marker=str(row.get("marker") or ""),
         span=links[0].span if links else Span(line=number, column=1),
         text=str(row.get("text") or ""),
         authors=(authors,) if isinstance(authors, str) else tuple(map(str, authors)),
-        **{name: str(row[name]) if row.get(name) else None for name in FIELDS},
+        title=known["title"],
+        container=known["container"],
+        issued=known["issued"],
+        accessed=known["accessed"],
+        doi=known["doi"],
         links=tuple(links),
     )
     return [Mention(citation=citation, link=link) for link in links]
