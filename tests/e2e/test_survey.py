@@ -12,6 +12,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -42,7 +43,7 @@ def survey(folder: Path, *words: str) -> None:
 
 def rows(path: Path, columns: str = "url, verdict") -> list[tuple[object, ...]]:
     """The rows of a dataset in SQLite."""
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         return connection.execute(f"SELECT {columns} FROM links").fetchall()
 
 
@@ -102,7 +103,7 @@ def test_what_is_young_enough_stands(tmp_path: Path, sites: Sites) -> None:
     survey(tmp_path, "-o", "links.sqlite")
     survey(tmp_path, "-o", "links.sqlite", "--max-age", "1d")
     assert pages(sites) == before
-    with sqlite3.connect(tmp_path / "links.sqlite.state") as state:
+    with closing(sqlite3.connect(tmp_path / "links.sqlite.state")) as state, state:
         state.execute("UPDATE found SET checked_at = '2020-01-02T03:04:05Z'")
         state.execute("UPDATE found SET failing_since = '2020-01-02T03:04:05Z' WHERE failing_since IS NOT NULL")
     survey(tmp_path, "-o", "links.sqlite", "--max-age", "1d")

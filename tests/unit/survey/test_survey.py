@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_tables(tmp_path: Path) -> None:
 
     table = pyarrow.table({"url": ["https://a.example/"], "title": ["T"], "other": [1]})
     pyarrow.parquet.write_table(table, tmp_path / "c.parquet")
-    with sqlite3.connect(tmp_path / "c.sqlite") as connection:
+    with closing(sqlite3.connect(tmp_path / "c.sqlite")) as connection, connection:
         connection.execute("CREATE TABLE other (x)")
         connection.execute("CREATE TABLE links (url TEXT, title TEXT, accessed TEXT)")
         connection.execute("INSERT INTO links VALUES ('https://a.example/', 'T', '2022')")
