@@ -70,9 +70,13 @@ def compare(cited: str, page: PageMetadata, *, url: str, container: str | None =
     telling = _telling(pairs)
     if not telling:
         return _for_generic_titles(ours, pairs, page)
-    match = _match(_nearest(_candidates(ours, telling, knowledge)))
-    if match.agreement is Agreement.SAME:
-        return match
+    aligned = _aligned(ours, telling)
+    whole = [(title, each) for title, each in aligned if not each.missed and not each.unseen]
+    # Where titles have all that is cited, the others cannot come nearer: they are not weighed, nor is the text read.
+    for some in filter(None, (whole, aligned)):
+        match = _match(_nearest([_candidate(title, each, knowledge) for title, each in some]))
+        if match.agreement is Agreement.SAME:
+            return match
     return _beside(ours, telling, page) or match
 
 
@@ -131,15 +135,17 @@ def _said(title: PageTitle, agreement: Agreement, score: float, reason: str) -> 
     return Match(agreement=agreement, score=score, source=title.place, title=title.text, reason=reason)
 
 
-def _candidates(ours: Sorted, telling: Sequence[Pair], knowledge: Knowledge) -> list[Candidate]:
-    found: dict[str, Candidate] = {}
-    for title, each in telling:
-        key = letters(each.title.words)
-        if key not in found:
-            aligned = align(ours, each)
-            weighed = balance(aligned, knowledge, title.place)
-            found[key] = Candidate(title, aligned, weighed, weighed.log_odds, _contradiction(weighed))
-    return list(found.values())
+def _aligned(ours: Sorted, telling: Sequence[Pair]) -> list[tuple[PageTitle, Alignment]]:
+    """The citation laid beside each title; of titles in the same words, beside the first."""
+    first: dict[str, Pair] = {}
+    for pair in telling:
+        first.setdefault(letters(pair[1].title.words), pair)
+    return [(title, align(ours, each)) for title, each in first.values()]
+
+
+def _candidate(title: PageTitle, aligned: Alignment, knowledge: Knowledge) -> Candidate:
+    weighed = balance(aligned, knowledge, title.place)
+    return Candidate(title, aligned, weighed, weighed.log_odds, _contradiction(weighed))
 
 
 def _nearest(candidates: Sequence[Candidate]) -> Candidate:
