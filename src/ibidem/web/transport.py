@@ -104,8 +104,9 @@ class VettedTransport(httpx.AsyncBaseTransport):
         if proxy is not None:
             return await self._through(proxy, request)
         origin = _origin(request.url)
+        repeatable = request.method == "GET"  # what is handed in is handed in once: by no connection that may be stale
         while True:
-            connection, is_fresh = self._take_idle(origin), False
+            connection, is_fresh = self._take_idle(origin) if repeatable else None, False
             if connection is None:
                 connection, is_fresh = await self._open(request, origin), True
             try:
