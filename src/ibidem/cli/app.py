@@ -8,7 +8,23 @@ from typing import Annotated
 import typer
 
 from ibidem import __version__
-from ibidem.cli import cache, check, demo, diff, explain, fix, init, judge, options, parse, report, survey, sync, why
+from ibidem.cli import (
+    cache,
+    check,
+    demo,
+    diff,
+    explain,
+    fix,
+    init,
+    judge,
+    options,
+    parse,
+    report,
+    save,
+    survey,
+    sync,
+    why,
+)
 
 EXAMPLES = """\b
 Examples:
@@ -20,7 +36,7 @@ Examples:
 # Each module holds a command of its own name, with SUMMARY and EXAMPLES.
 COMMANDS: dict[str, tuple[ModuleType, ...]] = {
     "First steps": (demo, init),
-    "The main job": (check, parse, sync, fix),
+    "The main job": (check, parse, sync, fix, save),
     "When in doubt": (why, explain),
     "Saved runs": (report, diff, judge),
 }

@@ -6,13 +6,15 @@ Text in, values or text out; the shell reads and writes the file. For the comman
 - ``ibidem check`` without a source: ``read(text, name)`` is the reading to check (`is_ledger` tells a ledger);
 - ``ibidem check ARTICLE``: ``apply(text, name, readings)`` carries what the user accepts and skips onto its links;
 - ``ibidem check --update``: ``record(text, name, report)`` is the new text (``sync`` comes first for articles);
+- ``ibidem save``: ``unarchived(text, name)`` are the links that no archive has, ``captured(text, name, captures)`` is
+  the new text;
 - ``ibidem sync ARTICLE...``: ``sync(text or None, name, readings)`` is the new text and a list of what changed.
 
 Every function raises `BadLedger`, with file, line, column and what to write instead, where the text is no ledger.
 """
 
 from ibidem.ledger.reading import apply, is_ledger, read
-from ibidem.ledger.recording import record
+from ibidem.ledger.recording import captured, record, unarchived
 from ibidem.ledger.shape import NAME, SCHEMA
 from ibidem.ledger.syncing import Change, ChangeKind, Synced, sync
 
@@ -23,8 +25,10 @@ __all__ = [
     "ChangeKind",
     "Synced",
     "apply",
+    "captured",
     "is_ledger",
     "read",
     "record",
     "sync",
+    "unarchived",
 ]

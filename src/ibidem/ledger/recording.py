@@ -90,4 +90,43 @@ def sight(finding: Finding, old: Dict[str, str | None], day: str) -> dict[str, V
     archive = finding.archive
     if archive is not None and archive.status is not ArchiveStatus.UNKNOWN:
         seen["archive"] = archive.capture.url if archive.capture is not None else None
+        seen["unarchived"] = day if archive.status is ArchiveStatus.UNARCHIVED else None
     return seen
+
+
+# ---------------------------------------------------------------------------------------------- captures
+
+
+def unarchived(text: str, name: str) -> tuple[tuple[str, Verdict], ...]:
+    """The links that no archive had when last asked, each with what was last said of it. Raises `BadLedger`."""
+    links = (link for entry in load(text, name).entries if not entry.uncited for link in entry.links)
+    seen = ((link.url, link.node.get("seen")) for link in links if link.skip is None)
+    sights = ((url, node) for url, node in seen if isinstance(node, Mapping))
+    return tuple(
+        (url, Verdict(node.text("verdict") or ""))
+        for url, node in sights
+        if node.text("unarchived") and not node.text("archive") and node.text("verdict")
+    )
+
+
+def captured(text: str, name: str, captures: Dict[str, str]) -> str:
+    """
+    The ledger with captures that were made: *captures* holds their addresses by URL, as it is compared.
+
+    Raises `BadLedger`.
+    """
+    pen = Pen(text)
+    changed: list[edits.Edit] = []
+    for entry in load(text, name).entries:
+        for link in entry.links:
+            address = captures.get(urls.key(link.url))
+            if address is not None:
+                changed += _with_capture(link, address, pen)
+    return edits.apply(text, changed)
+
+
+def _with_capture(link: LedgerLink, address: str, pen: Pen) -> list[edits.Edit]:
+    node = link.node.get("seen")
+    if isinstance(node, Mapping):
+        return pen.revise(node, {"archive": address, "unarchived": None}, SEEN)
+    return pen.revise(link.node, {"seen": {"archive": address}}, LINK)

@@ -214,6 +214,7 @@ SEEN: dict[str, Check] = {
     "title": _text,
     "url": _url,
     "archive": _url,
+    "unarchived": _date,
 }
 LINK: dict[str, Check] = {
     "url": _url,
