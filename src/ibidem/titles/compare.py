@@ -17,7 +17,7 @@ from ibidem.titles.beside import (
 )
 from ibidem.titles.knowledge import Knowledge
 from ibidem.titles.lexicon import EMPTY_TITLES
-from ibidem.titles.normal import Word, compact
+from ibidem.titles.normal import Word, taken_apart
 from ibidem.titles.parts import Sorted, key, letters, sort_cited, sort_page
 from ibidem.titles.weighing import (
     CONTRADICTIONS,
@@ -58,7 +58,7 @@ Pair = tuple[PageTitle, Sorted]
 
 def compare(cited: str, page: PageMetadata, *, url: str, container: str | None = None) -> Match | None:
     """How the page's titles compare with the cited one; None where the page has none or nothing was cited. Total."""
-    titles = [title for title in page.titles[:MOST_TITLES] if compact(title.text)]
+    titles = [title for title in page.titles[:MOST_TITLES] if taken_apart(title.text).words]
     knowledge = Knowledge(page, url, container)
     of_page = sort_page([title.text for title in titles], knowledge)
     ours = sort_cited(cited, of_page, knowledge)
