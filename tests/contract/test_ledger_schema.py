@@ -69,6 +69,7 @@ BAD = [
     HEAD + "- links:\n  - url: a\n    skip: true\n",
     HEAD + "- links:\n  - url: a\n    seen: {verdict: fine}\n",
     HEAD + "- uncited: maybe\n",
+    HEAD + "- links:\n  - url: a\n    seen: {strikes: many}\n",
     "- a\n",
 ]
 

@@ -693,3 +693,99 @@ def test_what_is_accepted_holds_for_the_article() -> None:
     assert now.citations[0].links[0].accept == ("Drones",)
     assert now.citations[0].links[0].skip == "slow"
     assert now.citations[0].links[1].accept == ()
+
+
+# ---------------------------------------------------------------------------------------------- strikes
+
+
+def days_of_failing(*days: int, text: str | None = None) -> str:
+    """A ledger after runs on those days of November, in each of which its one link failed."""
+    now = made(FACTORY) if text is None else text
+    for day in days:
+        now = recorded(now, Verdict.DEAD, day)
+    return now
+
+
+def test_days_of_failing_are_counted() -> None:
+    """One a day, however many runs there are; the count goes when the link is well again, and begins anew."""
+    assert "strikes" not in days_of_failing(3)
+    assert "strikes: 3\n" in days_of_failing(3, 4, 4, 4, 9)
+    well = recorded(days_of_failing(3, 4), Verdict.VERIFIED, 5)
+    assert "strikes" not in well
+    again = days_of_failing(6, 8, text=well)
+    assert "since: 2026-11-06\n" in again
+    assert "strikes: 2\n" in again
+
+
+def test_a_ledger_from_before_strikes_were_counted() -> None:
+    """What was failing when last seen has one strike."""
+    old = days_of_failing(3)
+    assert "strikes: 2\n" in days_of_failing(7, text=old)
+
+
+@pytest.mark.parametrize(
+    ("days", "patience", "excused"),
+    [
+        ((3,), ledger.Patience(), None),
+        ((3,), ledger.Patience(strikes=2), "strike 1 of 2, failing since 2026-11-03"),
+        ((3, 4), ledger.Patience(strikes=2), None),
+        ((3, 4), ledger.Patience(strikes=2, days=7), "failing since 2026-11-03, for 1 of 7 days"),
+        ((3, 10), ledger.Patience(strikes=3, days=7), "strike 2 of 3, failing since 2026-11-03"),
+        ((3, 10), ledger.Patience(strikes=2, days=7), None),
+        ((3,), ledger.Patience(days=1), "failing since 2026-11-03, for 0 of 1 days"),
+        ((3, 4, 10), ledger.Patience(strikes=3, days=7), None),
+    ],
+)
+def test_who_has_struck_out(days: tuple[int, ...], patience: ledger.Patience, excused: str | None) -> None:
+    """So many days of failing, the first so many days ago: both are needed."""
+    now = days_of_failing(*days)
+    run = report(now, Verdict.DEAD, days[-1])
+    (finding,) = run.entries[0].findings
+    assert ledger.excuses(now, NAME, run, patience) == ({id(finding): excused} if excused else {})
+
+
+@pytest.mark.parametrize("verdict", [Verdict.INVALID, Verdict.VERIFIED, Verdict.BLOCKED, Verdict.SKIPPED])
+def test_who_has_no_strikes(verdict: Verdict) -> None:
+    """A URL that is none fails at once, and what does not fail needs no excuse."""
+    now = recorded(made(FACTORY), verdict, 3)
+    assert ledger.excuses(now, NAME, report(now, verdict, 3), ledger.Patience(strikes=9)) == {}
+
+
+@given(st.text(max_size=12), st.text(max_size=12), st.integers(1, 9), st.integers(0, 9))
+def test_whatever_was_written_there(since: str, strikes: str, needed: int, days: int) -> None:
+    """Total."""
+    from datetime import date
+
+    from ibidem.ledger import striking
+
+    why = striking.excuse(since, strikes, date(2026, 11, 25), ledger.Patience(strikes=needed, days=days))
+    assert why is None or why
+
+
+# ---------------------------------------------------------------------------------------------- captures
+
+
+def test_captures_that_were_made_are_written_down() -> None:
+    """Wherever their link stands; nothing else changes, and links without a sight get one."""
+    now = recorded(made(FACTORY, VALDAI), Verdict.VERIFIED)
+    (url,) = [link.url for link in ledger.read(now, NAME).citations[0].links]
+    after = ledger.captured(now, NAME, {url: "https://w.org/9"})
+    assert after.replace("          archive: https://w.org/9\n", "") == now
+    bare = ledger.captured(made(FACTORY), NAME, {url: "https://w.org/9"})
+    assert bare == made(FACTORY).replace("/472704\n", "/472704\n        seen:\n          archive: https://w.org/9\n")
+
+
+def test_what_no_archive_has_is_remembered() -> None:
+    """From the day on which they said so, until one has it; a silent archive says nothing."""
+    run = report(made(FACTORY), Verdict.VERIFIED)
+    none = ArchiveFinding(status=ArchiveStatus.UNARCHIVED, message="")
+    entries = tuple(
+        replace(entry, findings=tuple(replace(f, archive=none) for f in entry.findings)) for entry in run.entries
+    )
+    now = ledger.record(made(FACTORY), NAME, replace(run, entries=entries))
+    url = run.entries[0].findings[0].link.url
+    assert ledger.unarchived(now, NAME) == ((url, Verdict.VERIFIED),)
+    assert ledger.unarchived(recorded(now, Verdict.VERIFIED), NAME) == ((url, Verdict.VERIFIED),)
+    assert ledger.unarchived(recorded(now, Verdict.VERIFIED, archive="https://w.org/1"), NAME) == ()
+    assert ledger.unarchived(ledger.captured(now, NAME, {url: "https://w.org/1"}), NAME) == ()
+    assert ledger.unarchived(now.replace("        seen:", "        skip: private\n        seen:"), NAME) == ()

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from ibidem import ledger, sources
-from ibidem.model import Entry, Reading, Report
+from ibidem.model import Entry, Finding, Reading, Report
 from ibidem.reading import Readings, ledger_at, name_beside, named_beside
 
 
@@ -49,6 +49,21 @@ def record(book: Book, report: Report) -> None:
         updated = ledger.record(text, path, as_named_beside(path, report, book.texts))
         if path != sources.STDIN and updated != ledger_at(path):
             sources.write(path, updated)
+
+
+def patient(book: Book, report: Report, patience: ledger.Patience) -> Report:
+    """The report with the failures excused that, by the ledgers, have not struck out yet. Raises `BadLedger`."""
+    why: dict[int, str] = {}
+    for path, text in book.texts.items():
+        named = as_named_beside(path, report, book.texts)
+        why |= ledger.excuses(ledger.record(text, path, named), path, named, patience)
+
+    def of(finding: Finding) -> Finding:
+        return replace(finding, excused=finding.excused or why.get(id(finding)))
+
+    return replace(
+        report, entries=tuple(replace(entry, findings=tuple(map(of, entry.findings))) for entry in report.entries)
+    )
 
 
 def as_named_beside(path: str, report: Report, ledgers: Collection[str]) -> Report:

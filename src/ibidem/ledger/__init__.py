@@ -8,6 +8,7 @@ Text in, values or text out; the shell reads and writes the file. For the comman
 - ``ibidem check --update``: ``record(text, name, report)`` is the new text (``sync`` comes first for articles);
 - ``ibidem save``: ``unarchived(text, name)`` are the links that no archive has, ``captured(text, name, captures)`` is
   the new text;
+- ``ibidem check --update --strikes 3``: ``excuses(text, name, report, patience)`` says which failures fail no run yet;
 - ``ibidem sync ARTICLE...``: ``sync(text or None, name, readings)`` is the new text and a list of what changed.
 
 Every function raises `BadLedger`, with file, line, column and what to write instead, where the text is no ledger.
@@ -16,6 +17,7 @@ Every function raises `BadLedger`, with file, line, column and what to write ins
 from ibidem.ledger.reading import apply, is_ledger, read
 from ibidem.ledger.recording import captured, record, unarchived
 from ibidem.ledger.shape import NAME, SCHEMA
+from ibidem.ledger.striking import Patience, excuses
 from ibidem.ledger.syncing import Change, ChangeKind, Synced, sync
 
 __all__ = [
@@ -23,9 +25,11 @@ __all__ = [
     "SCHEMA",
     "Change",
     "ChangeKind",
+    "Patience",
     "Synced",
     "apply",
     "captured",
+    "excuses",
     "is_ledger",
     "read",
     "record",

@@ -63,13 +63,20 @@ def scalar(text: str, *, quoted: bool = False) -> str:
 
 # Fields that stand in quotes always: their texts change often enough between plain and not.
 QUOTED = frozenset({"title", "accept", "marker"})
+# Fields that are numbers: written as such.
+COUNTED = frozenset({"strikes"})
+
+
+def field(key: str, text: str) -> str:
+    """A text as the value of a key, on one line."""
+    return text if key in COUNTED else scalar(text, quoted=key in QUOTED)
 
 
 def block(key: str, value: Value, indent: int) -> list[str]:
     """The lines of a key and its value, without line breaks."""
     pad = " " * indent
     if isinstance(value, str):
-        return [f"{pad}{key}: {scalar(value, quoted=key in QUOTED)}"]
+        return [f"{pad}{key}: {field(key, value)}"]
     if isinstance(value, Dict):
         return [f"{pad}{key}:", *(line for name in value for line in block(name, value[name], indent + STEP))]
     return [f"{pad}{key}:", *(line for item in value for line in block_item(item, indent + STEP, key))]
@@ -87,7 +94,7 @@ def block_item(value: Value, indent: int, key: str = "") -> list[str]:
 def flow(value: Value, key: str = "") -> str:
     """A value on one line, as it stands between brackets."""
     if isinstance(value, str):
-        text = scalar(value, quoted=key in QUOTED)
+        text = field(key, value)
         return scalar(value, quoted=True) if text == value and re.search(r"[,:?]", text) else text
     if isinstance(value, Dict):
         return "{" + ", ".join(f"{name}: {flow(value[name], name)}" for name in value) + "}"
@@ -176,7 +183,7 @@ class Pen:
             return []
         if node.flow or isinstance(value, str):
             key = name.value
-            text = flow(value, key) if node.flow else scalar(str(value), quoted=key in QUOTED)
+            text = flow(value, key) if node.flow else field(key, str(value))
             return [Edit(start=name.end, end=self.end_of(name, old), text=f": {text}")]
         lines = block(name.value, value, self.column(name.start))
         text = self.newline.join([lines[0].lstrip(), *lines[1:]])

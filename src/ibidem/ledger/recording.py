@@ -8,7 +8,7 @@ from collections.abc import Mapping as Dict
 from ibidem import urls
 from ibidem.ledger import edits
 from ibidem.ledger.edits import Pen, Value
-from ibidem.ledger.shape import LINK, SEEN, LedgerLink, load
+from ibidem.ledger.shape import LINK, SEEN, Ledger, LedgerLink, load
 from ibidem.ledger.syncing import article_name
 from ibidem.ledger.tree import Mapping
 from ibidem.model import FAILING, ArchiveStatus, Citation, Finding, Report, Verdict
@@ -24,7 +24,16 @@ def record(text: str, name: str, report: Report) -> str:
     Findings of the ledger itself are told by where the link stands, those of articles by article, marker and URL. The
     same report changes nothing the second time. Raises `BadLedger`.
     """
-    ledger = load(text, name)
+    pen = Pen(text)
+    day = report.started_at.date().isoformat()
+    done: dict[int, list[edits.Edit]] = {}
+    for link, finding in placed(load(text, name), name, report):
+        done.setdefault(link.node.start, _sight(link, finding, day, pen))
+    return edits.apply(text, [edit for each in done.values() for edit in each])
+
+
+def placed(ledger: Ledger, name: str, report: Report) -> Iterator[tuple[LedgerLink, Finding]]:
+    """The findings of a report, each with its link in the ledger; those that have none there are left out."""
     places = {
         key: link
         for entry in reversed(ledger.entries)
@@ -35,14 +44,10 @@ def record(text: str, name: str, report: Report) -> str:
             (article_name(entry.article or ""), entry.marker or "", link.url),
         )
     }
-    pen = Pen(text)
-    day = report.started_at.date().isoformat()
-    done: dict[int, list[edits.Edit]] = {}
     for citation, finding in _findings(report):
         link = next((places[key] for key in _keys(citation, finding) if key in places), None)
         if link is not None:
-            done.setdefault(link.node.start, _sight(link, finding, day, pen))
-    return edits.apply(text, [edit for each in done.values() for edit in each])
+            yield link, finding
 
 
 def _findings(report: Report) -> Iterator[tuple[Citation, Finding]]:
@@ -72,17 +77,20 @@ def sight(finding: Finding, old: Dict[str, str | None], day: str) -> dict[str, V
     """
     What is written about a link after a run on that day, given what stood there; None takes a key out.
 
-    `since` is the day on which it began to fail, `good` the last day it was in order before that. An archive that was
-    silent takes nothing back: the capture named before still stands.
+    `since` is the day on which it began to fail, `strikes` on how many days it did, `good` the last day it was in order
+    before that. An archive that was silent takes nothing back: the capture named before still stands.
     """
     verdict, was = finding.judgement.verdict, old.get("verdict")
     failed = was in FAILING
     final = finding.observation.final_url
+    before = int(old.get("strikes") or 1) if failed else 0
+    strikes = before + (not failed or old.get("checked") != day) if verdict in FAILING else 0
     seen: dict[str, Value | None] = {
         "checked": day,
         "verdict": str(verdict),
         "reason": finding.judgement.reason,
         "since": ((old.get("since") if failed else None) or day) if verdict in FAILING else None,
+        "strikes": str(strikes) if strikes > 1 else None,
         "good": None if verdict in GOOD else old.get("checked") if was in GOOD else old.get("good"),
         "title": " ".join((finding.observation.page_title or "").split())[:MAX_TITLE_CHARS].strip() or None,
         "url": final if final and urls.key(final) != urls.key(finding.link.url) else None,

@@ -137,6 +137,11 @@ def _flag(node: Node) -> Iterator[Mistake]:
         yield Mistake(offset=node.start, message="neither true nor false", hint="Write true, or take the line out.")
 
 
+def _count(node: Node) -> Iterator[Mistake]:
+    if not (isinstance(node, Scalar) and re.fullmatch(r"[1-9][0-9]{0,5}", node.value)):
+        yield Mistake(offset=node.start, message="not a number", hint="`ibidem check --update` writes it; take it out.")
+
+
 def _verdict(node: Node) -> Iterator[Mistake]:
     if not (isinstance(node, Scalar) and node.value in set(Verdict)):
         hint = "It is one of " + ", ".join(Verdict) + "; `ibidem check --update` writes it."
@@ -210,6 +215,7 @@ SEEN: dict[str, Check] = {
     "verdict": _verdict,
     "reason": _text,
     "since": _date,
+    "strikes": _count,
     "good": _date,
     "title": _text,
     "url": _url,
