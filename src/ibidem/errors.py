@@ -4,6 +4,7 @@ What the user can mend.
     IbidemError
     ├── UnreadableSource    an article that cannot be found, read or understood as any format
     ├── BadLedger           citations.yaml has a mistake; names the line
+    ├── UnreadableHistory   git cannot say what changed: no repository, no such revision
     └── UnwritableOutput    a report or ledger that cannot be written
 
 Facts about the world (a dead host, a silent archive) are values in the evidence, not exceptions; bugs are left to
@@ -30,6 +31,10 @@ class UnreadableSource(IbidemError):
 
 class BadLedger(IbidemError):
     """The ledger has a mistake."""
+
+
+class UnreadableHistory(IbidemError):
+    """git cannot say what changed since a revision."""
 
 
 class UnwritableOutput(IbidemError):

@@ -125,6 +125,7 @@ class Citation:
 
     *issued* and *accessed* are ISO 8601 dates, as precise as the footnote is: ``2022``, ``2022-06`` or ``2022-06-15``.
     *refers_to* is the marker of the note whose work a short form (“ibid.”, “see n. 4”) cites again, without its links.
+    *last_line* is where the whole note ends, in formats that tell.
     """
 
     article: str
@@ -139,6 +140,7 @@ class Citation:
     doi: str | None = None
     links: tuple[Link, ...] = ()
     refers_to: str | None = None
+    last_line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

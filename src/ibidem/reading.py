@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ibidem import articles, ledger, pandoc, sources
+from ibidem import articles, git, ledger, pandoc, sources, touched
+from ibidem.articles import detect
 from ibidem.errors import BadLedger, IbidemError, UnreadableSource, nearest
 from ibidem.model import Reading
 
 LEDGER_SUFFIXES = (".yaml", ".yml")
+NO_LINES = tuple(suffix for key in sorted(detect.BINARY) for suffix in articles.FORMATS[key].SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,26 @@ def read(named: Sequence[str], *, body: bool = False, format: str | None = None)
     if not readings:
         raise troubles[0]
     return Readings(readings=tuple(readings), ledgers=ledgers, troubles=tuple(troubles))
+
+
+def touched_since(readings: Sequence[Reading], revision: str) -> tuple[Reading, ...]:
+    """
+    The readings with those notes alone that a change since *revision* touches; without those that have none.
+
+    Formats whose notes stand on no line are taken whole when they changed. Raises `UnreadableHistory`.
+    """
+    changed = git.changes([reading.article for reading in readings], revision)
+    wide = [
+        touched.WHOLE if hunks and not has_lines(reading) else hunks
+        for reading, hunks in zip(readings, changed, strict=True)
+    ]
+    kept = (touched.only_touched(reading, hunks) for reading, hunks in zip(readings, wide, strict=True))
+    return tuple(reading for reading in kept if reading.citations)
+
+
+def has_lines(reading: Reading) -> bool:
+    """Whether the places of an article's notes are lines of its file."""
+    return not reading.article.lower().endswith(NO_LINES)
 
 
 def known_input(format: str | None) -> None:  # noqa: A002 - the option's name

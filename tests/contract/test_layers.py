@@ -9,12 +9,12 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "ibidem"
 
-# Each row may import those above it, never one another. `pandoc` runs a program and `demo` serves a small world.
+# Each row may import those above it, never one another. `pandoc` and `git` run programs, and `demo` serves a small world.
 LAYERS = (
     {"model", "errors"},
     {"urls", "titles"},
-    {"articles", "ledger", "pages", "archives", "verdicts", "reports"},
-    {"sources", "web", "gather", "pandoc", "demo"},
+    {"articles", "ledger", "pages", "archives", "verdicts", "reports", "touched"},
+    {"sources", "web", "gather", "git", "pandoc", "demo"},
     {"checking", "explaining", "mending", "reading"},
     {"api", "survey"},
     {"cli", "__main__", "__init__"},

@@ -120,6 +120,20 @@ def test_fail_on_chooses_the_status_alone(folder: Path, fail_on: str, status: in
     assert json.loads(run.stdout)["summary"]["verdicts"] == {"verified": 1, "dead": 1}
 
 
+def test_warn_on_shows_and_does_not_fail(folder: Path) -> None:
+    """A verdict that only warns fails no run, even where --fail-on names it, and is worth a look even if it is good."""
+    run = check(folder, "bad.md", "--warn-on", "dead")
+    assert (run.returncode, "Worth a look" in run.stdout, "Needs attention" in run.stdout) == (0, True, False)
+    assert "Fails no run: its verdict only warns here (--warn-on)." in run.stdout
+    run = check(folder, "bad.md", "--warn-on", "verified,dead", "--fail-on", "dead", "-f", "github")
+    assert (run.returncode, [line.split()[0] for line in run.stdout.splitlines()]) == (0, ["::warning", "::warning"])
+    run = check(folder, "bad.md", "--warn-on", "verified", "-f", "sarif")
+    levels = [each["level"] for each in json.loads(run.stdout)["runs"][0]["results"]]
+    assert (run.returncode, levels) == (1, ["warning", "error"])
+    run = check(folder, "bad.md", "--warn-on", "ded")
+    assert (run.returncode, "Did you mean 'dead'?" in run.stderr) == (2, True)
+
+
 def test_json_is_alone_on_standard_output(folder: Path) -> None:
     """In JSON mode standard output is one document; progress is on standard error, and --quiet takes it away."""
     run = check(folder, "bad.md", "--format", "json")

@@ -68,6 +68,7 @@ def citation(note: Footnote, article: str, work: Prepared, read: fields.Fields) 
         accessed=next((d.iso for d in work.dates if d.kind is dates.Kind.ACCESSED and d.iso), None),
         doi=next((link.doi for link in work.links if link.doi), None),
         links=tuple(Link(url=link.url, span=link.span, archived_as=link.archived_as) for link in work.links),
+        last_line=max(anchor.span.line for anchor in note.anchors),
     )
 
 

@@ -33,9 +33,9 @@ DEFAULT_ARCHIVE = "https://web.archive.org/web"
 DEFAULT_FAILING = ",".join(verdict for verdict in Verdict if verdict in FAILING)
 
 
-def known_verdicts(value: str) -> str:
-    """The words of ``--fail-on``. One that is no verdict is an error of usage that lists them all."""
-    for word in filter(None, (each.strip() for each in value.split(","))):
+def known_verdicts(value: str | None) -> str | None:
+    """The words of ``--fail-on`` or ``--warn-on``. One that is no verdict is an error of usage that lists them all."""
+    for word in filter(None, (each.strip() for each in (value or "").split(","))):
         if word not in {*Verdict, NOBODY}:
             close = nearest(word, Verdict)
             every = f" The verdicts are {', '.join(Verdict)}; {NOBODY} fails no run."
@@ -73,6 +73,17 @@ FailOn = Annotated[
         f"[default: {DEFAULT_FAILING.replace(',', ', ')}]",
         callback=known_verdicts,
         autocompletion=options.listing([*Verdict, NOBODY]),
+        rich_help_panel=options.REPORT,
+        show_default=False,
+    ),
+]
+WarnOn = Annotated[
+    str | None,
+    typer.Option(
+        metavar="VERDICT,...",
+        help="Verdicts that are shown as worth a look and fail no run, whatever --fail-on says.",
+        callback=known_verdicts,
+        autocompletion=options.listing(Verdict),
         rich_help_panel=options.REPORT,
         show_default=False,
     ),
@@ -150,6 +161,26 @@ Update = Annotated[
     bool,
     typer.Option("--update", help="Write what was seen of each link into the ledger.", rich_help_panel=options.LEDGER),
 ]
+Strikes = Annotated[
+    int,
+    typer.Option(
+        metavar="N",
+        min=1,
+        max=999,
+        help="With --update: a link fails the run only after failing on N days, as the ledger remembers.",
+        rich_help_panel=options.LEDGER,
+    ),
+]
+StrikeDays = Annotated[
+    int,
+    typer.Option(
+        metavar="D",
+        min=0,
+        max=999,
+        help="With --update: and only when it has been failing for D days.",
+        rich_help_panel=options.LEDGER,
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,9 +205,11 @@ def check(
     sources: options.Sources = None,
     body: options.Body = False,
     from_format: options.From = None,
+    changed_since: options.ChangedSince = None,
     format: options.Format = None,  # noqa: A002 - the option's name
     output: options.Output = None,
     fail_on: FailOn = DEFAULT_FAILING,
+    warn_on: WarnOn = None,
     baseline: Baseline = None,
     verbose: options.Verbose = False,
     quiet: options.Quiet = False,
@@ -192,6 +225,8 @@ def check(
     record: Record = None,
     update: Update = False,
     ledger: options.Ledger = "citations.yaml",
+    strikes: Strikes = 1,
+    strike_days: StrikeDays = 0,
 ) -> None:
     """
     Check every cited link: is it still there, still the page that was cited, and archived?
@@ -200,16 +235,19 @@ def check(
     interrupted; 3 nothing could be judged, because there is no network.
     """
     wanted = writing.outputs(output or (), format)
+    if (strikes > 1 or strike_days) and not update:
+        raise typer.BadParameter("strikes are counted in the ledger: say --update too.", param_hint="'--strikes'")
     with explained():
         writing.check_places(wanted)
         with progress.reading(sources or (), quiet=quiet):
             from ibidem import reading
-            from ibidem.cli import keeping, saved
+            from ibidem.cli import keeping, saved, selecting
             from ibidem.web.settings import Settings
 
             known = saved.load(baseline) if baseline else None
             read = reading.read(sources or (), body=body, format=from_format)
             book = keeping.open_ledger(ledger, read, update=update)
+            readings = selecting.touched(book.readings, changed_since, quiet=quiet)
         settings = Settings(
             timeout_s=timeout,
             retries=retries,
@@ -219,7 +257,7 @@ def check(
         )
         report = run(
             Plan(
-                readings=book.readings,
+                readings=readings,
                 settings=settings,
                 archives=bases(archive),
                 quiet=quiet,
@@ -230,6 +268,9 @@ def check(
         )
         if known is not None:
             report = saved.excused(report, known, failing(fail_on), str(baseline))
+        report = saved.warned(report, failing(warn_on or NOBODY))
+        if strikes > 1 or strike_days:
+            report = keeping.patient(book, report, strikes=strikes, days=strike_days)
         writing.write(report, wanted, verbose=verbose, failing=failing(fail_on))
         if update:
             keeping.record(book, report)

@@ -127,6 +127,17 @@ From = Annotated[
         show_default=False,
     ),
 ]
+ChangedSince = Annotated[
+    str | None,
+    typer.Option(
+        "--changed-since",
+        metavar="REV",
+        help="Only notes that a change since this git revision touches, committed or not; files that git does not "
+        "know are taken whole.",
+        rich_help_panel=READING,
+        show_default=False,
+    ),
+]
 Ledger = Annotated[
     str,
     typer.Option(

@@ -21,6 +21,7 @@ def parse(
     sources: options.Sources = None,
     body: options.Body = False,
     from_format: options.From = None,
+    changed_since: options.ChangedSince = None,
     format: options.Format = None,  # noqa: A002 - the option's name
     output: options.Output = None,
 ) -> None:
@@ -31,7 +32,7 @@ def parse(
     """
     from datetime import UTC, datetime
 
-    from ibidem.cli import writing
+    from ibidem.cli import selecting, writing
 
     wanted = writing.outputs(output or (), format)
     with explained():
@@ -41,12 +42,13 @@ def parse(
 
         started_at = datetime.now(UTC)
         read = reading.read(sources or (), body=body, format=from_format)
+        readings = selecting.touched(read.readings, changed_since)
         report = Report(
             version=__version__,
             started_at=started_at,
             elapsed_s=(datetime.now(UTC) - started_at).total_seconds(),
-            readings=read.readings,
-            entries=tuple(Entry(citation=citation) for each in read.readings for citation in each.citations),
+            readings=readings,
+            entries=tuple(Entry(citation=citation) for each in readings for citation in each.citations),
             checked=False,
         )
         writing.write(report, wanted)

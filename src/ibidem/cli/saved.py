@@ -17,6 +17,11 @@ def load(path: str) -> Report:
     return saved.read(sources.read(finding.found[0]).decode("utf-8", "replace"), path)
 
 
+def warned(report: Report, verdicts: Set[Verdict]) -> Report:
+    """The report with those links excused whose verdict only warns."""
+    return comparing.warned_of(report, verdicts)
+
+
 def excused(report: Report, baseline: Report, failing: Set[Verdict], name: str) -> Report:
     """The report with those links excused that failed in the baseline of that name already."""
     return comparing.excusing(report, baseline, failing, name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ibidem.model import Finding, Report
 from ibidem.reports.plain import plain
-from ibidem.reports.rows import Row, sentence, wanting
+from ibidem.reports.rows import WARNS, Row, sentence, wanting
 from ibidem.reports.view import View
 
 LABEL = "annotations for GitHub workflows"
@@ -17,13 +17,13 @@ SUFFIXES = ()
 
 
 def render(report: Report, view: View) -> str:
-    """An error for each link that fails the run, a notice for each that wants a look."""
+    """An error for each link that fails the run; for each that wants a look a notice, or a warning if so asked."""
     return "".join(command(row, finding, view) for row, finding in wanting(report, view.failing))
 
 
 def command(row: Row, finding: Finding, view: View) -> str:
     """One annotation."""
-    kind = "error" if finding.fails(view.failing) else "notice"
+    kind = "error" if finding.fails(view.failing) else "warning" if finding.excused == WARNS else "notice"
     properties = {
         "file": row.citation.article,
         "line": row.link.span.line,

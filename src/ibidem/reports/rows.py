@@ -64,6 +64,9 @@ def sentence(row: Row, finding: Finding) -> str:
     return f"{marker}{judgement.message} ({cited(row.citation)}; {row.link.url}).{to_do}{excuse}"
 
 
+# Why a finding that --warn-on names fails no run.
+WARNS = "its verdict only warns here (--warn-on)"
+
 # Verdicts that call for no look, unless they fail the run.
 QUIET = frozenset({Verdict.VERIFIED, Verdict.ALIVE, Verdict.SKIPPED})
 
@@ -73,5 +76,5 @@ def wanting(report: Report, failing: Set[Verdict]) -> Iterator[tuple[Row, Findin
     return (
         (row, finding)
         for row, finding in judged(report)
-        if finding.fails(failing) or finding.judgement.verdict not in QUIET
+        if finding.fails(failing) or finding.excused or finding.judgement.verdict not in QUIET
     )

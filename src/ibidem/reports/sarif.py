@@ -15,7 +15,7 @@ from ibidem.model import Finding, Report, Verdict
 from ibidem.reports.json import instant
 from ibidem.reports.meanings import MEANINGS
 from ibidem.reports.plain import escaped, plain
-from ibidem.reports.rows import QUIET, Row, sentence, wanting
+from ibidem.reports.rows import QUIET, WARNS, Row, sentence, wanting
 from ibidem.reports.view import View
 
 LABEL = "SARIF 2.1.0, for code scanning and editors"
@@ -70,13 +70,20 @@ def rule(verdict: Verdict, view: View) -> dict[str, Any]:
     }
 
 
+def level_of(finding: Finding, view: View) -> str:
+    """How grave one finding is."""
+    if finding.excused:
+        return "warning" if finding.excused == WARNS else "note"
+    return level(finding.judgement.verdict, view)
+
+
 def result(row: Row, finding: Finding, view: View) -> dict[str, Any]:
     """One link: which rule, why, and where it stands."""
     verdict = finding.judgement.verdict
     return {
         "ruleId": str(verdict),
         "ruleIndex": VERDICTS.index(verdict),
-        "level": "note" if finding.excused else level(verdict, view),
+        "level": level_of(finding, view),
         "message": {"text": plain(sentence(row, finding))},
         "locations": [
             {

@@ -22,7 +22,7 @@ SUFFIXES = (".csv",)
 COLUMNS = (
     "article", "line", "column", "marker", "authors", "title", "container", "issued", "accessed", "doi", "url",
     "verdict", "reason", "message", "suggestion", "status", "final_url", "page_title", "match_score",
-    "archive_status", "archive_url", "captured",
+    "archive_status", "archive_url", "captured", "excused",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@")
 
@@ -66,4 +66,5 @@ def found(row: Row) -> tuple[str | float | None, ...]:
         str(archive.status) if archive else "unknown",
         capture.url if capture else None,
         instant(capture.captured_at) if capture else None,
+        row.finding.excused,
     )  # fmt: skip

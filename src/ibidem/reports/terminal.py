@@ -330,7 +330,10 @@ def remarks(page: Page, report: Report) -> None:
 def nothing_cited(page: Page, report: Report) -> None:
     """The report on articles without a footnote."""
     remarks(page, report)
-    names = ", ".join(plain(reading.article) for reading in report.readings) or "the input"
+    if not report.readings:
+        page.line("There is nothing to check.", "bold yellow")
+        return
+    names = ", ".join(plain(reading.article) for reading in report.readings)
     page.line(f"No footnotes were found in {names}.", "bold yellow")
     page.line("Links in running text are looked at with --body; --from names the format if it was misread.")
 
