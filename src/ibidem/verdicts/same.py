@@ -21,7 +21,7 @@ def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG00
         return Judgement(
             verdict=Verdict.MOVED,
             reason="permanent-redirect",
-            message=f"{how(match)}, and it has moved for good to {live.final_url}",
+            message=f"{how(match)}, and it has moved for good",
             match=match,
             suggestion=f"Cite the new address: {live.final_url}",
         )
