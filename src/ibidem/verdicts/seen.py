@@ -18,7 +18,6 @@ from ibidem.model import (
     Evidence,
     FetchEvidence,
     Hop,
-    Link,
     Match,
     OpenedCapture,
     PageKind,
@@ -106,9 +105,6 @@ def is_moved_for_good(evidence: Evidence) -> bool:
     return permanent and not urls.differs_in_form_only(evidence.link.url, live.final_url)
 
 
-_ADDRESS_SCHEME = re.compile(r"\A(?:https?:)?//", re.I)
-
-
 def original(url: str) -> str:
     """The address that an archive's address stands for; the address itself where it is not an archive's."""
     taken_apart = urls.unarchive(url)
@@ -131,11 +127,6 @@ def as_if_live(evidence: Evidence, opened: OpenedCapture) -> Evidence:
 def cited_as(citation: Citation) -> str:
     """The cited title in quotation marks, for messages."""
     return f"“{citation.title}”" if citation.title else "the cited page"
-
-
-def link_of(evidence: Evidence) -> Link:
-    """The link that is judged."""
-    return evidence.link
 
 
 def matching_capture(evidence: Evidence) -> OpenedCapture | None:
