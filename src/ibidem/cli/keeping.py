@@ -51,8 +51,9 @@ def record(book: Book, report: Report) -> None:
             sources.write(path, updated)
 
 
-def patient(book: Book, report: Report, patience: ledger.Patience) -> Report:
+def patient(book: Book, report: Report, *, strikes: int, days: int) -> Report:
     """The report with the failures excused that, by the ledgers, have not struck out yet. Raises `BadLedger`."""
+    patience = ledger.Patience(strikes=strikes, days=days)
     why: dict[int, str] = {}
     for path, text in book.texts.items():
         named = as_named_beside(path, report, book.texts)

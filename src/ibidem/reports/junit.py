@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import groupby
 from xml.etree import ElementTree
 
-from ibidem.model import Report, Verdict
+from ibidem.model import Finding, Report, Verdict
 from ibidem.reports.json import instant
 from ibidem.reports.plain import plain
 from ibidem.reports.rows import Row, rows, sentence
@@ -61,8 +61,15 @@ def case(row: Row, view: View) -> ElementTree.Element:
         failure = ElementTree.SubElement(
             element, "failure", type=str(judgement.verdict), message=plain(f"{judgement.verdict}: {judgement.message}")
         )
-        where = f"{row.citation.article}:{row.link.span.line}:{row.link.span.column}"
-        failure.text = plain(f"{where}: {judgement.verdict}: {sentence(row, row.finding)}")
+        failure.text = told(row, row.finding)
     elif row.finding.judgement.verdict is Verdict.SKIPPED:
         ElementTree.SubElement(element, "skipped", message=plain(row.finding.judgement.message))
+    elif row.finding.excused:
+        ElementTree.SubElement(element, "system-out").text = told(row, row.finding)
     return element
+
+
+def told(row: Row, finding: Finding) -> str:
+    """Where the link stands, and all that is to be said of it."""
+    where = f"{row.citation.article}:{row.link.span.line}:{row.link.span.column}"
+    return plain(f"{where}: {finding.judgement.verdict}: {sentence(row, finding)}")
