@@ -29,7 +29,7 @@ class Limits:
     its end: it is read whole or not at all), *media_bytes* what cannot hold a title.
     """
 
-    wire_bytes: int = 1_000_000
+    wire_bytes: int = 800_000
     decoded_bytes: int = 4_000_000
     document_bytes: int = 8_000_000
     media_bytes: int = 2_048
