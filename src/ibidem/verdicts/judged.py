@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ibidem import urls
+from ibidem import titles, urls
 from ibidem.model import Agreement, Evidence, Judgement, Match, OpenedCapture, PageKind, Policy, Verdict
 from ibidem.verdicts import missing, seen, walls
 
@@ -39,8 +39,17 @@ def changed(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: AR
         reason=match.reason,
         message=f"the page is titled “{match.title}”, not {seen.cited_as(evidence.citation)}{_why(match)}",
         match=match,
-        suggestion="Compare it with the footnote: mend the title or the URL, or accept the page’s title in the ledger.",
+        suggestion=_advice(evidence, match),
     )
+
+
+def _advice(evidence: Evidence, match: Match) -> str:
+    """What to do about a page that is another: the likeliest cause, if the evidence points to one, and the ways out."""
+    live = evidence.live
+    url = live.final_url if live is not None else evidence.link.url
+    cause = titles.sentence(titles.cause_of(match, seen.page_of(evidence), url=url))
+    ways = "Compare it with the footnote: mend the title or the URL, or accept the page’s title in the ledger."
+    return f"{cause} {ways}".strip()
 
 
 def _drifted(evidence: Evidence, match: Match, witness: OpenedCapture) -> Judgement:
