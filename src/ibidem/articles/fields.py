@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from ibidem.articles import names
 from ibidem.articles.pieces import DATE, GBT, Kind, Piece
@@ -21,6 +24,37 @@ from ibidem.articles.weights import WEIGHTS
 
 MAX_ENDS = 10  # places at which a title may end; more cost time and find next to nothing
 MAX_NAME_PIECES = 60
+
+
+class Weights(dict[str, float]):
+    """The weights of evidence; what is not among them weighs nothing."""
+
+    def __missing__(self, _: str) -> float:
+        return 0.0
+
+
+weight = Weights(WEIGHTS).__getitem__
+
+
+class Said(NamedTuple):
+    """Some evidence, and what it weighs together: weighed once, it speaks for many readings."""
+
+    features: tuple[str, ...] = ()
+    weight: float = 0.0
+
+
+@lru_cache(maxsize=8192)
+def weighed_together(features: tuple[str, ...]) -> Said:
+    """The evidence with its weight."""
+    return Said(features, sum(map(weight, features)))
+
+
+def said(features: Iterable[str]) -> Said:
+    """The evidence with its weight."""
+    return weighed_together(tuple(features))
+
+
+NOTHING = Said()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +80,9 @@ class Note:
     """
     A note's pieces, of which the first *body* stand before its first link, with what is asked of them again and again.
 
-    *marks* are the separators' classes, *texts* counts the pieces of text before each, *journals* tells which
-    have a word that names journals, *endings* is what `ending` says.
+    *marks* are the separators' classes, *texts* and *quotes* count the pieces of text and the quoted ones before each,
+    *journals* tells which have a word that names journals, *words* and *signs* are where words and signs of scripts
+    without spaces begin, *inners* and *endings* are what `inner` and `ending` say.
     """
 
     text: str
@@ -59,8 +94,12 @@ class Note:
     dates: int
     marks: tuple[str, ...]
     texts: tuple[int, ...]
+    quotes: tuple[int, ...]
     journals: tuple[bool, ...]
-    endings: tuple[tuple[str, ...], ...] = ()
+    words: tuple[int, ...]
+    signs: tuple[int, ...]
+    inners: tuple[Said, ...] = ()
+    endings: tuple[Said, ...] = ()
 
     def span(self, first: int, last: int) -> str:
         """The text from piece *first* up to before piece *last*."""
@@ -89,15 +128,22 @@ def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -
         sum(piece.kind is Kind.DATE for piece in pieces),
         tuple(separator_class(piece.after, piece) for piece in pieces),
         tuple(accumulate((piece.kind is Kind.TEXT for piece in pieces), initial=0)),
+        tuple(accumulate((piece.kind is Kind.QUOTED for piece in pieces), initial=0)),
         tuple(piece.kind is Kind.TEXT and JOURNAL.search(piece.text) is not None for piece in pieces[:body]),
+        tuple(found.start() for found in names.WORD.finditer(text)),
+        () if text.isascii() else tuple(found.start() for found in names.CJK.finditer(text)),
     )
-    note.endings = tuple(tuple(ending(note, place)) if place else () for place in range(body))
+    note.inners = tuple(said(inner(note, place)) for place in range(body))
+    note.endings = tuple(said(ending(note, place)) if place else NOTHING for place in range(body))
     return note
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One way to read a note: the title is pieces *first* to *last*, the authors are the pieces before *authors*."""
+class Candidate(NamedTuple):
+    """
+    One way to read a note: the title is pieces *first* to *last*, the authors are the pieces before *authors*.
+
+    *evidence* is what speaks for it, *habits* that part of it which tells of the style rather than of the work.
+    """
 
     authors: int
     first: int
@@ -106,7 +152,18 @@ class Candidate:
     container: tuple[int, int] | None
     opening: str
     closing: str
-    features: tuple[str, ...]
+    evidence: tuple[Said, ...]
+    habits: tuple[Said, ...] = ()
+
+    @property
+    def weight(self) -> float:
+        """What its evidence weighs together."""
+        return sum(each.weight for each in self.evidence) + sum(each.weight for each in self.habits)
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """All of its evidence, by name."""
+        return tuple(feature for each in (*self.evidence, *self.habits) for feature in each.features)
 
 
 # ---------------------------------------------------------------------------------------------- weighing
@@ -129,7 +186,9 @@ class Manner:
         """How much a reading is written as the others are; 0 where nothing is known."""
         opening = self.openings.get(candidate.opening, RARE) if candidate.who.names and self.openings else 0.0
         closing = self.closings.get(candidate.closing, RARE) if is_mark(candidate.closing) and self.closings else 0.0
-        habit = sum(self.habits.get(feature, 0.0) for feature in candidate.features) if self.habits else 0.0
+        habit = 0.0
+        if self.habits:
+            habit = sum(self.habits.get(feature, 0.0) for each in candidate.habits for feature in each.features)
         return NEIGHBOURS * (opening + closing) + HABIT * habit
 
 
@@ -137,19 +196,10 @@ NO_MANNER = Manner({}, {}, {})
 RARE = -3.0  # what a separator costs that no other note of the article has there
 NEIGHBOURS = 1.0  # how much the neighbours say; raised, notes of another style are read as theirs
 HABIT = 0.4  # likewise, for how separators go together; small, because one habit shows in several of these
-HABITS = ("ends:", "end:", "start:", "in:", "then:")  # evidence of the style, not of the work
 ENOUGH = 4.0  # notes that tell of a separator before it is believed
 KEPT = 8  # readings of a note that are kept: the neighbours may raise one of these, and no other
 
 
-class Weights(dict[str, float]):
-    """The weights of evidence; what is not among them weighs nothing."""
-
-    def __missing__(self, _: str) -> float:
-        return 0.0
-
-
-weight = Weights(WEIGHTS).__getitem__
 Weighed = tuple[tuple[float, Candidate], ...]
 
 
@@ -157,7 +207,7 @@ def weighed(note: Note) -> Weighed:
     """The best ways to read a note, each with what its evidence weighs, the best first."""
     if note.body == 0:
         return ()
-    found = [(sum(map(weight, candidate.features)), candidate) for candidate in candidates(note)]
+    found = [(candidate.weight, candidate) for candidate in candidates(note)]
     return tuple(sorted(found, key=lambda each: -each[0])[:KEPT])
 
 
@@ -184,10 +234,9 @@ def habits(notes: Sequence[Weighed]) -> dict[str, float]:
             continue
         sure += 1
         for share, (_, candidate) in zip(shares(note), note, strict=True):
-            for feature in candidate.features:
-                if feature.startswith(HABITS):
-                    won[feature] = won.get(feature, 0.0) + share
-                    lost[feature] = lost.get(feature, 0.0) + (1 - share) / (len(note) - 1)
+            for feature in (feature for each in candidate.habits for feature in each.features):
+                won[feature] = won.get(feature, 0.0) + share
+                lost[feature] = lost.get(feature, 0.0) + (1 - share) / (len(note) - 1)
     if sure < ENOUGH:
         return {}
     return {feature: max(-2.0, min(2.0, math.log((won[feature] + 0.5) / (lost[feature] + 0.5)))) for feature in won}
@@ -196,7 +245,8 @@ def habits(notes: Sequence[Weighed]) -> dict[str, float]:
 def shares(note: Weighed) -> list[float]:
     """How likely each reading is, as shares of one."""
     powers = [math.exp(score - note[0][0]) for score, _ in note]
-    return [power / sum(powers) for power in powers]
+    every = sum(powers)
+    return [power / every for power in powers]
 
 
 def ratios(counts: Mapping[str, float]) -> dict[str, float]:
@@ -228,28 +278,23 @@ def candidates(note: Note) -> Iterator[Candidate]:
     if late is not None:
         yield late
         return
-    rests: dict[int, tuple[tuple[int, int] | None, tuple[str, ...]]] = {}
+    rests: dict[int, tuple[tuple[int, int] | None, Said]] = {}
     for authors, first, who, who_features in starts(note):
-        inside = list(head_features(note.pieces[first]))
-        seen = first
+        opening = who_features[-1].removeprefix("author-end:")
+        head = said((*who_features, *head_features(note.pieces[first], who)))
+        lead = said(innermost(note, first))
         for last in ends(note, first):
-            for place in range(seen, last - 1):
-                inside.extend(inner(note, first, place))
-            seen = max(seen, last - 1)
             if last not in rests:
-                rests[last] = rest(note, last)
-            container, rest_features = rests[last]
-            opening, closing = who_features[-1].removeprefix("author-end:"), end_class(note, last)
-            features = (
-                *who_features,
-                *title_features(note, first, last, inside),
-                *rest_features,
-                f"ends:{opening}:{closing}",
-                *together(opening, closing, rest_features),
-            )
-            if note.pieces[first].kind is Kind.QUOTED:
-                features = (*features, f"title:quoted:{who.shape}")
-            yield Candidate(authors, first, last, who, container, opening, closing, features)
+                found, features = rest(note, last)
+                rests[last] = found, said(features)
+            container, behind = rests[last]
+            closing = end_class(note, last)
+            title = said(title_features(note, first, last, closing))
+            evidence: tuple[Said, ...] = (head, title, behind)
+            if last > first + 1:
+                evidence = (*evidence, lead, *note.inners[first + 1 : last - 1], note.endings[last - 1])
+            habits = (parted(note.marks[first : last - 1], closing), together(opening, closing, behind.features))
+            yield Candidate(authors, first, last, who, container, opening, closing, evidence, habits)
 
 
 def late_title(note: Note) -> Candidate | None:
@@ -274,20 +319,25 @@ def late_title(note: Note) -> Candidate | None:
         site -= 1
     who = names.read(note.text[pieces[0].start : pieces[site - 1].end]) if site > 0 else NOBODY
     holder = trimmed(note.text, pieces[site].start, pieces[medium - 1].end)
-    return Candidate(site, first, note.body, who, holder, "author:nobody", "link", ("late",))
+    return Candidate(site, first, note.body, who, holder, "author:nobody", "link", (said(("late",)),))
 
 
 ABOUT = re.compile(r"(?:[\d(;]|report no|no\.|p\.|doi|pmid|\d+\s?p\b|located|available|retrieved)", re.I)
 
 
-def together(opening: str, closing: str, rest_features: Sequence[str]) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def together(opening: str, closing: str, rest_features: tuple[str, ...]) -> Said:
     """The separators around a title with what follows it: styles are told by how they go together."""
     kind = next((f.removeprefix("rest:") for f in rest_features if f.startswith("rest:")), "text")
-    yield f"end:{closing}:{kind}"
-    yield f"start:{opening}:{kind}"
     then = next((f.removeprefix("rest:then-") for f in rest_features if f.startswith("rest:then-")), None)
-    if then:
-        yield f"then:{closing}:{then}"
+    features = (f"ends:{opening}:{closing}", f"end:{closing}:{kind}", f"start:{opening}:{kind}")
+    return said((*features, f"then:{closing}:{then}") if then else features)
+
+
+@lru_cache(maxsize=8192)
+def parted(marks: tuple[str, ...], closing: str) -> Said:
+    """The separators within a title with the one behind it."""
+    return said(f"in:{mark}:{closing}" for mark in marks)
 
 
 NOBODY = names.Names((), "none")
@@ -507,30 +557,26 @@ def end_class(note: Note, last: int) -> str:
 # ---------------------------------------------------------------------------------------------- the title
 
 
-def title_features(note: Note, first: int, last: int, inside: Sequence[str]) -> Iterator[str]:
-    """What speaks for and against pieces *first* to *last* as a title; *inside* is what `inner` says of them."""
+def title_features(note: Note, first: int, last: int, closing: str) -> Iterator[str]:
+    """What speaks for and against pieces *first* to *last* as a title, by its ends and as a whole."""
     begin, end = note.pieces[first].start, note.pieces[last - 1].end
-    text = note.text[begin:end]
-    closing = end_class(note, last)
-    yield from inside
-    for mark in note.marks[first : last - 1]:
-        yield f"in:{mark}:{closing}"
-    yield from note.endings[last - 1] if last - 1 > first else ()
-    yield from marked_features(note, begin, end)
-    if note.pieces[first].kind is Kind.QUOTED:
-        yield "title:quoted" if last == first + 1 else "title:quoted-and-more"
-    elif note.quoted and not any(piece.kind is Kind.QUOTED for piece in note.pieces[first:last]):
+    head, alone = note.pieces[first], last == first + 1
+    if note.marked.labels or note.marked.italics:
+        yield from marked_features(note, begin, end)
+    if head.kind is Kind.QUOTED:
+        yield "title:quoted" if alone else "title:quoted-and-more"
+    elif note.quoted and note.quotes[first] == note.quotes[last]:
         yield "title:leaves-quoted"
-    if not (last == first + 1 and note.pieces[first].kind is Kind.QUOTED):
-        yield size_feature("title", text)
-    if last == first + 1 and note.pieces[first].kind is Kind.TEXT and not note.quoted:
-        shape = names.read(text).shape
+    if not (alone and head.kind is Kind.QUOTED):
+        yield f"title-size:{size(note, begin, end)}"
+    if alone and head.kind is Kind.TEXT and not note.quoted:
+        shape = names.read(head.text).shape
         if shape in ("people", "institution", "inverted", "address"):
             yield f"title:is-{shape}"
-    if len(text) < 60:
+    if end - begin < 60:
         if any(note.journals[first:last]):
             yield "title:like-journal"
-        if last == first + 1 and GENRE.fullmatch(text):
+        if alone and GENRE.fullmatch(note.text, begin, end):
             yield "title:is-genre"
     yield f"title-end:{closing}"
     yield f"title-left:{min(3, note.texts[note.body] - note.texts[min(last, note.body)])}"
@@ -548,25 +594,32 @@ def marked_features(note: Note, begin: int, end: int) -> Iterator[str]:
             yield "title:cuts-italic"
 
 
-def head_features(piece: Piece) -> Iterator[str]:
-    """What a title's first piece says."""
+def head_features(piece: Piece, who: names.Names) -> Iterator[str]:
+    """What a title's first piece says, behind the names that are taken for its authors'."""
     head = piece.text.lstrip("“„«»\"'‘‚([¿¡#@")[:1]
     yield "title:lower" if head.islower() else "title:digit" if head.isdigit() else "title:upper"
     if introduced(piece.text) is not None:
         yield "title:begins-in"
     if HELPERS.match(piece.text):
         yield "title:begins-helpers"
+    if piece.kind is Kind.QUOTED:
+        yield f"title:quoted:{who.shape}"
 
 
-def inner(note: Note, first: int, place: int) -> Iterator[str]:
-    """What the piece at *place* says of a title that begins with piece *first* and goes on behind it."""
+def innermost(note: Note, place: int) -> Iterator[str]:
+    """What the piece at *place* says of a title that goes on behind it."""
     piece, mark = note.pieces[place], note.marks[place]
     yield f"title-in:{mark}"
     if piece.kind is Kind.DATE:
         yield f"title:has-date-{date_class(note, place)}"
     elif piece.kind is Kind.NUMBERS:
         yield "title:has-numbers"
-    elif place > first:
+
+
+def inner(note: Note, place: int) -> Iterator[str]:
+    """What the piece at *place* says of a title that begins before it and goes on behind it."""
+    yield from innermost(note, place)
+    if place and note.pieces[place].kind not in (Kind.DATE, Kind.NUMBERS):
         yield from later(note, place)
 
 
@@ -598,13 +651,12 @@ def ending(note: Note, place: int) -> Iterator[str]:
         yield f"title:ends-{form}-kind" if KIND_OF_WORK.search(piece.text) else f"title:ends-{form}"
 
 
-def size_feature(field: str, text: str) -> str:
-    """How long a text is, in words, in five classes."""
-    words = len(text.split())
-    if names.CJK.search(text):
-        words = max(words, len(text) // 3)
-    size = "1" if words <= 1 else "2" if words == 2 else "5" if words <= 5 else "15" if words <= 15 else "more"
-    return f"{field}-size:{size}"
+def size(note: Note, begin: int, end: int) -> str:
+    """How long a range is, in words, in five classes; scripts without spaces by their signs."""
+    words = bisect_left(note.words, end) - bisect_right(note.words, begin) + 1
+    if note.signs and bisect_left(note.signs, begin) < bisect_left(note.signs, end):
+        words = max(words, (end - begin) // 3)
+    return "1" if words <= 1 else "2" if words == 2 else "5" if words <= 5 else "15" if words <= 15 else "more"
 
 
 # A publisher with a place or a year; not “(since 2014)”.
@@ -666,7 +718,7 @@ def text_features(note: Note, at: int) -> Iterator[str]:
     """What the text behind a title says of whether it is something else than the title's next words."""
     piece = note.pieces[at]
     text = piece.text
-    yield size_feature("rest", text)
+    yield f"rest-size:{size(note, piece.start, piece.end)}"
     if text[:1].islower():
         yield "rest:lower"
     elif names.capital_share(text.split()) >= 0.75:

@@ -35,7 +35,7 @@ ROLE = re.compile(
 AND = re.compile(rf"\s*,?\s*(?:&|\s(?:{CONJUNCTIONS})(?=\s))\s+|\s*,?\s+(?:&)\s*|(?<=\w)\s?&\s?(?=\w)")
 SEMICOLON = re.compile(r"\s*[;；]\s*|\s+[/–—]\s+")
 SLASH = re.compile(r"(?<=[\w.])/(?=\w)")
-COMMA = re.compile(r"\s*[,،、，]\s*")
+COMMA = re.compile(r"[,،、，]")
 
 INSTITUTION_CJK = re.compile(rf"(?:{INSTITUTION_ENDS_CJK})$")
 
@@ -66,6 +66,7 @@ class Names:
     shape: str
 
 
+@lru_cache(maxsize=1024)
 def read(text: str) -> Names:
     """The names in *text*, a whole piece in front of a title. Total."""
     whole = text.strip(ENDS)
@@ -144,6 +145,7 @@ def is_initials(piece: str) -> bool:
     return (len(letters) <= 3 and all(c.isupper() for c in letters)) or (len(letters) == 1 and not letters[0].islower())
 
 
+@lru_cache(maxsize=4096)
 def is_surname(piece: str) -> bool:
     """Whether a piece may be a family name alone: one to three words with a capital, beside particles."""
     words = piece.split()
@@ -171,6 +173,7 @@ def is_name_word(word: str) -> bool:
     return all(c.isalpha() or c in "’'ʼʻ‘-‐‑.·" or (not c.isascii() and not c.isdigit()) for c in core)
 
 
+@lru_cache(maxsize=4096)
 def is_given(piece: str) -> bool:
     """Whether a piece may be given names: up to three words with capitals, or initials, or both."""
     words = piece.split()
@@ -181,6 +184,7 @@ def is_given(piece: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_full(piece: str) -> bool:
     """Whether a piece may be a person's name in reading order, or with initials behind: at least two words of it."""
     words = piece.split()
@@ -257,7 +261,7 @@ def split_people(text: str) -> Names | None:
 
 def one_person(text: str) -> str | None:
     """The one person that a piece between strong separators names: ``Doe, Jane``, ``Doe J.``, ``Jane Doe``; or None."""
-    parts = [part for part in COMMA.split(text.strip(" .")) if part]
+    parts = [part for piece in COMMA.split(text.strip(" .")) if (part := piece.strip())]
     if len(parts) == 1:
         return tidy(parts[0]) if is_full(parts[0]) or is_cjk_name(parts[0]) else None
     if len(parts) == 2 and is_surname(parts[0]) and is_given(parts[1]):
@@ -407,6 +411,7 @@ def reading_order(family: str, given: str) -> str:
     return f"{tidy(given)} {tidy(family)}".strip()
 
 
+@lru_cache(maxsize=4096)
 def tidy(name: str) -> str:
     """A name without the punctuation around it; the dot of an initial stays."""
     name = " ".join(name.split()).strip(" ,;:")
