@@ -217,7 +217,7 @@ def with_ledger(readings: tuple[Reading, ...], path: str) -> tuple[Reading, ...]
     text = reading.ledger_at(path)
     if text is None:
         raise IbidemError(f"{path}: there is no such ledger.", hint="ibidem sync makes one.")
-    return books.apply(text, path, readings)
+    return books.apply(text, path, readings, today=reading.today())
 
 
 def now() -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ibidem import articles, git, ledger, pandoc, sources, touched
@@ -48,7 +49,7 @@ def read(named: Sequence[str], *, body: bool = False, format: str | None = None)
                 )
                 readings.append(understood)
             else:
-                readings.append(ledger.read(text, found.name))
+                readings.append(ledger.read(text, found.name, today=today()))
                 ledgers[found.name] = text
         except UnreadableSource as trouble:
             troubles.append(named_in(trouble, found.name))
@@ -75,6 +76,11 @@ def touched_since(readings: Sequence[Reading], revision: str) -> tuple[Reading, 
 def has_lines(reading: Reading) -> bool:
     """Whether the places of an article's notes are lines of its file."""
     return not reading.article.lower().endswith(NO_LINES)
+
+
+def today() -> date:
+    """The day that it is, in UTC: what the ledger says until a day before it no longer holds."""
+    return datetime.now(UTC).date()
 
 
 def known_input(format: str | None) -> None:  # noqa: A002 - the option's name

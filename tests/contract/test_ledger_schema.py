@@ -18,7 +18,7 @@ from ibidem.model import Verdict
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads(resources.files("ibidem.ledger").joinpath("ledger.schema.json").read_text("utf-8"))
-LEVELS = {"ledger": SCHEMA, **{name: SCHEMA["$defs"][name] for name in ("citation", "link", "sight")}}
+LEVELS = {"ledger": SCHEMA, **{name: SCHEMA["$defs"][name] for name in ("rule", "citation", "link", "sight")}}
 
 
 def values(text: str) -> object:
@@ -47,15 +47,22 @@ def test_every_key_is_documented(level: str) -> None:
 def test_every_verdict_is_in_the_schema() -> None:
     """What `check --update` may write is allowed."""
     assert set(LEVELS["sight"]["properties"]["verdict"]["enum"]) == {*Verdict, None}
+    assert set(SCHEMA["$defs"]["verdict"]["enum"]) == set(Verdict)
 
 
 HEAD = "schema: ibidem.ledger/1\ncitations:\n"
+RULES = "schema: ibidem.ledger/1\nrules:\n"
 GOOD = [
     "schema: ibidem.ledger/1\n",
     "schema: ibidem.ledger/1\ncitations:\n",
     HEAD + "- title: 1984\n  issued: 2022\n  accessed: 2022-06-15\n  marker: 3\n  x-mine: [1, {a: b}]\n",
     HEAD + "- authors: Ann\n  links:\n  - url: a\n    accept: [1984]\n    skip: paywall\n    seen: {checked: 2022}\n",
     HEAD + "- authors: [Ann]\n  uncited: true\n  links:\n",
+    HEAD + "- links:\n  - url: a\n    skip: down\n    until: 2027-01\n",
+    RULES + "- host: a.org\n  skip: needs a subscription\n  until: 2027-01-31\n",
+    RULES + "- host: a.org\n  excuse: [blocked, dead]\n  reason: it hates robots\n  note: mine\n  x-own: 1\n",
+    RULES + "- {host: a.org, excuse: dead, reason: gone}\n",
+    RULES,
 ]
 BAD = [
     "citations: []\n",
@@ -70,6 +77,13 @@ BAD = [
     HEAD + "- links:\n  - url: a\n    seen: {verdict: fine}\n",
     HEAD + "- uncited: maybe\n",
     HEAD + "- links:\n  - url: a\n    seen: {strikes: many}\n",
+    HEAD + "- links:\n  - url: a\n    skip: down\n    until: soon\n",
+    RULES + "- skip: down\n",
+    RULES + "- host: a.org\n",
+    RULES + "- host: https://a.org/\n  skip: down\n",
+    RULES + "- host: a.org\n  excuse: dead\n",
+    RULES + "- host: a.org\n  excuse: [ded]\n  reason: gone\n",
+    RULES + "- host: a.org\n  skip: true\n",
     "- a\n",
 ]
 

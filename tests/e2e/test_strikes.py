@@ -63,3 +63,19 @@ def test_strikes_are_counted_in_a_ledger(folder: Path) -> None:
     run = check(folder, "--strikes", "3")
     assert run.returncode == 2
     assert "--update" in run.stderr
+
+
+def test_rules_of_the_ledger(folder: Path) -> None:
+    """What a host's rule excuses fails no run and is shown with its reason; a rule without use is told."""
+    (folder / "citations.yaml").write_text(
+        "schema: ibidem.ledger/1\nrules:\n- {host: 127.0.0.1, excuse: dead, reason: they move house}\n"
+        "- {host: gone.example, skip: old, until: 2020}\n",
+        "utf-8",
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "ibidem", "check", "article.md", "--allow-private", "--archive", "none"],
+        cwd=folder, capture_output=True, encoding="utf-8", check=False, timeout=60,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stdout
+    assert "Fails no run: they move house, says the ledger of 127.0.0.1." in run.stdout
+    assert "citations.yaml:4: the rule for gone.example ended with 2020." in run.stderr

@@ -269,11 +269,14 @@ def check(
         if known is not None:
             report = saved.excused(report, known, failing(fail_on), str(baseline))
         report = saved.warned(report, failing(warn_on or NOBODY))
+        report = keeping.ruled(book, report)
         if strikes > 1 or strike_days:
             report = keeping.patient(book, report, strikes=strikes, days=strike_days)
         writing.write(report, wanted, verbose=verbose, failing=failing(fail_on))
         if update:
             keeping.record(book, report)
+        for line in () if quiet else keeping.stale(book, report):
+            say(f"{line}.")
     conclude(report, read, failing(fail_on), wanted, quiet=quiet)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ibidem import ledger, sources
 from ibidem.model import Entry, Finding, Reading, Report
-from ibidem.reading import Readings, ledger_at, name_beside, named_beside
+from ibidem.reading import Readings, ledger_at, name_beside, named_beside, today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ def open_ledger(path: str, read: Readings, *, update: bool) -> Book:
     text = read.ledgers.get(path) or ledger_at(path)
     if text is None and not update:
         return Book(readings=read.readings, texts=read.ledgers)
-    accepted = articles if text is None else ledger.apply(text, path, articles)
+    accepted = articles if text is None else ledger.apply(text, path, articles, today=today())
     if update:
         text = ledger.sync(text, path, named_beside(path, articles)).text
     by_name = {reading.article: reading for reading in accepted}
@@ -51,6 +51,14 @@ def record(book: Book, report: Report) -> None:
             sources.write(path, updated)
 
 
+def ruled(book: Book, report: Report) -> Report:
+    """The report with what the rules of the ledgers excuse. Raises `BadLedger`."""
+    why: dict[int, str] = {}
+    for path, text in book.texts.items():
+        why |= ledger.allowances(text, path, report)
+    return excusing(report, why)
+
+
 def patient(book: Book, report: Report, *, strikes: int, days: int) -> Report:
     """The report with the failures excused that, by the ledgers, have not struck out yet. Raises `BadLedger`."""
     patience = ledger.Patience(strikes=strikes, days=days)
@@ -58,12 +66,26 @@ def patient(book: Book, report: Report, *, strikes: int, days: int) -> Report:
     for path, text in book.texts.items():
         named = as_named_beside(path, report, book.texts)
         why |= ledger.excuses(ledger.record(text, path, named), path, named, patience)
+    return excusing(report, why)
+
+
+def excusing(report: Report, why: dict[int, str]) -> Report:
+    """The report with excuses for its findings, by their `id`; those that have one keep it."""
 
     def of(finding: Finding) -> Finding:
         return replace(finding, excused=finding.excused or why.get(id(finding)))
 
     return replace(
         report, entries=tuple(replace(entry, findings=tuple(map(of, entry.findings))) for entry in report.entries)
+    )
+
+
+def stale(book: Book, report: Report) -> tuple[str, ...]:
+    """A sentence for each rule of the ledgers that has ended or was not used. Raises `BadLedger`."""
+    return tuple(
+        line
+        for path, text in book.texts.items()
+        for line in ledger.stale(text, path, as_named_beside(path, report, book.texts))
     )
 
 

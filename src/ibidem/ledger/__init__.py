@@ -5,6 +5,8 @@ Text in, values or text out; the shell reads and writes the file. For the comman
 
 - ``ibidem check`` without a source: ``read(text, name)`` is the reading to check (`is_ledger` tells a ledger);
 - ``ibidem check ARTICLE``: ``apply(text, name, readings)`` carries what the user accepts and skips onto its links;
+- and after a run: ``allowances(text, name, report)`` are the excuses that the user's rules make, ``stale(text, name,
+  report)`` says which rules have ended or are not used;
 - ``ibidem check --update``: ``record(text, name, report)`` is the new text (``sync`` comes first for articles);
 - ``ibidem save``: ``unarchived(text, name)`` are the links that no archive has, ``captured(text, name, captures)`` is
   the new text;
@@ -16,6 +18,7 @@ Every function raises `BadLedger`, with file, line, column and what to write ins
 
 from ibidem.ledger.reading import apply, is_ledger, read
 from ibidem.ledger.recording import captured, record, unarchived
+from ibidem.ledger.rules import allowances, stale
 from ibidem.ledger.shape import NAME, SCHEMA
 from ibidem.ledger.striking import Patience, excuses
 from ibidem.ledger.syncing import Change, ChangeKind, Synced, sync
@@ -27,12 +30,14 @@ __all__ = [
     "ChangeKind",
     "Patience",
     "Synced",
+    "allowances",
     "apply",
     "captured",
     "excuses",
     "is_ledger",
     "read",
     "record",
+    "stale",
     "sync",
     "unarchived",
 ]

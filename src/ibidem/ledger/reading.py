@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from ibidem import urls
+from ibidem.ledger import rules
 from ibidem.ledger.shape import NAME, Ledger, LedgerEntry, load
 from ibidem.model import Citation, Link, Reading
 
@@ -18,19 +20,22 @@ def is_ledger(name: str, text: str) -> bool:
     return re.split(r"[/\\]", name)[-1] == NAME or _SAYS_SO.search(text[:4096]) is not None
 
 
-def read(text: str, name: str) -> Reading:
+def read(text: str, name: str, *, today: date | None = None) -> Reading:
     """
     The citations of a ledger. The ledger is the article: spans point into it.
 
-    What an article cites no longer (`uncited`) is left out. Raises `BadLedger`.
+    What an article cites no longer (`uncited`) is left out, and so is what the ledger said of links until a day before
+    *today*. Raises `BadLedger`.
     """
     ledger = load(text, name)
     cited = [entry for entry in ledger.entries if not entry.uncited]
     notes = {(entry.article, entry.marker or at) for at, entry in enumerate(cited)}
-    return Reading(article=name, footnotes=len(notes), citations=tuple(_citation(entry, name) for entry in cited))
+    return Reading(
+        article=name, footnotes=len(notes), citations=tuple(_citation(entry, name, ledger, today) for entry in cited)
+    )
 
 
-def _citation(entry: LedgerEntry, name: str) -> Citation:
+def _citation(entry: LedgerEntry, name: str, ledger: Ledger, today: date | None) -> Citation:
     return Citation(
         article=name,
         marker=entry.marker or "",
@@ -43,8 +48,15 @@ def _citation(entry: LedgerEntry, name: str) -> Citation:
         accessed=entry.fact("accessed"),
         doi=entry.fact("doi"),
         links=tuple(
-            Link(url=link.url, span=link.span, archived_as=link.archived_as, accept=link.accept, skip=link.skip)
+            Link(
+                url=link.url,
+                span=link.span,
+                archived_as=link.archived_as,
+                accept=accept,
+                skip=skip or rules.skipped(link.url, ledger, today),
+            )
             for link in entry.links
+            for accept, skip in [rules.in_force(link, today)]
         ),
     )
 
@@ -63,31 +75,36 @@ def _sentence(entry: LedgerEntry) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def apply(text: str, name: str, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+def apply(text: str, name: str, readings: Sequence[Reading], *, today: date | None = None) -> tuple[Reading, ...]:
     """
     The readings of articles with what the ledger says of their links: accepted titles, reasons to skip.
 
-    What was accepted of a URL holds wherever it is cited. Raises `BadLedger`.
+    What was accepted of a URL holds wherever it is cited, unless it ended before *today*. Raises `BadLedger`.
     """
-    said = _said(load(text, name))
+    ledger = load(text, name)
+    said = _said(ledger, today)
     return tuple(
-        replace(reading, citations=tuple(_with(each, said) for each in reading.citations)) for reading in readings
+        replace(reading, citations=tuple(_with(each, said, ledger, today) for each in reading.citations))
+        for reading in readings
     )
 
 
-def _said(ledger: Ledger) -> dict[str, tuple[tuple[str, ...], str | None]]:
+def _said(ledger: Ledger, today: date | None) -> dict[str, tuple[tuple[str, ...], str | None]]:
     """For each URL, as it is compared, the titles accepted and the reason to skip it."""
     said: dict[str, tuple[tuple[str, ...], str | None]] = {}
     for entry in ledger.entries:
         for link in entry.links:
             accept, skip = said.get(urls.key(link.url), ((), None))
-            said[urls.key(link.url)] = ((*accept, *link.accept), skip or link.skip)
+            accepted, skipped = rules.in_force(link, today)
+            said[urls.key(link.url)] = ((*accept, *accepted), skip or skipped)
     return said
 
 
-def _with(citation: Citation, said: dict[str, tuple[tuple[str, ...], str | None]]) -> Citation:
+def _with(
+    citation: Citation, said: dict[str, tuple[tuple[str, ...], str | None]], ledger: Ledger, today: date | None
+) -> Citation:
     links = tuple(
-        replace(link, accept=(*link.accept, *accept), skip=link.skip or skip)
+        replace(link, accept=(*link.accept, *accept), skip=link.skip or skip or rules.skipped(link.url, ledger, today))
         for link in citation.links
         for accept, skip in [said.get(urls.key(link.url), ((), None))]
     )

@@ -35,6 +35,19 @@ class LedgerLink:
     archived_as: str | None
     accept: tuple[str, ...]
     skip: str | None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRule:
+    """What holds for every link of a host: *skip* is a reason not to ask, *excuse* verdicts that fail no run."""
+
+    span: Span
+    host: str
+    skip: str | None
+    excuse: frozenset[Verdict]
+    reason: str | None
+    until: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +87,7 @@ class Ledger:
     text: str
     root: Mapping | None
     entries: tuple[LedgerEntry, ...]
+    rules: tuple[LedgerRule, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------- what may stand where
@@ -146,6 +160,29 @@ def _verdict(node: Node) -> Iterator[Mistake]:
     if not (isinstance(node, Scalar) and node.value in set(Verdict)):
         hint = "It is one of " + ", ".join(Verdict) + "; `ibidem check --update` writes it."
         yield Mistake(offset=node.start, message="not a verdict", hint=hint)
+
+
+def _verdicts(node: Node) -> Iterator[Mistake]:
+    for item in node.items if isinstance(node, Sequence) else (node,):
+        if not (isinstance(item, Scalar) and item.value in set(Verdict)):
+            yield Mistake(offset=item.start, message="not a verdict", hint="It is one of " + ", ".join(Verdict) + ".")
+
+
+def _host(node: Node) -> Iterator[Mistake]:
+    if not (isinstance(node, Scalar) and re.fullmatch(r"[^\s/:*]+", node.value)):
+        hint = "Write `host: example.org`; its subdomains are meant too."
+        yield Mistake(offset=node.start, message="not a host", hint=hint)
+
+
+def _rules(node: Node) -> Iterator[Mistake]:
+    """A list of rules, each of which does something, for a reason."""
+    yield from _list_of(RULE, "rule", required=("host",))(node)
+    for item in node.items if isinstance(node, Sequence) else ():
+        if isinstance(item, Mapping) and not item.get("skip"):
+            missing = next((name for name in ("excuse", "reason") if not item.get(name)), None)
+            if missing:
+                hint = "Write `skip: why`, or `excuse: [blocked]` and `reason: why`."
+                yield Mistake(offset=item.start, message=f"a rule without `skip`, and without `{missing}`", hint=hint)
 
 
 def _schema(node: Node) -> Iterator[Mistake]:
@@ -227,6 +264,7 @@ LINK: dict[str, Check] = {
     "archived_as": _url,
     "accept": _texts,
     "skip": _reason,
+    "until": _date,
     "note": _text,
     "seen": _mapping_of(SEEN, "sight"),
 }
@@ -244,8 +282,16 @@ ENTRY: dict[str, Check] = {
     "uncited": _flag,
     "synced": _text,
 }
-TOP: dict[str, Check] = {"schema": _schema, "citations": _list_of(ENTRY, "citation")}
-LEVELS: dict[str, dict[str, Check]] = {"ledger": TOP, "citation": ENTRY, "link": LINK, "sight": SEEN}
+RULE: dict[str, Check] = {
+    "host": _host,
+    "skip": _reason,
+    "excuse": _verdicts,
+    "reason": _text,
+    "until": _date,
+    "note": _text,
+}
+TOP: dict[str, Check] = {"schema": _schema, "rules": _rules, "citations": _list_of(ENTRY, "citation")}
+LEVELS: dict[str, dict[str, Check]] = {"ledger": TOP, "rule": RULE, "citation": ENTRY, "link": LINK, "sight": SEEN}
 
 # The fields that an article's note says, in the order they are written; links come after them.
 FACTS = ("authors", "title", "container", "issued", "accessed", "doi")
@@ -264,8 +310,16 @@ def load(text: str, name: str) -> Ledger:
     places = Places(text)
     entries = root.get("citations")
     items = entries.items if isinstance(entries, Sequence) else ()
+    rules = root.get("rules")
     return Ledger(
-        text=text, root=root, entries=tuple(_entry(item, places) for item in items if isinstance(item, Mapping))
+        text=text,
+        root=root,
+        entries=tuple(_entry(item, places) for item in items if isinstance(item, Mapping)),
+        rules=tuple(
+            _rule(item, places)
+            for item in (rules.items if isinstance(rules, Sequence) else ())
+            if isinstance(item, Mapping)
+        ),
     )
 
 
@@ -302,6 +356,17 @@ def _entry(node: Mapping, places: Places) -> LedgerEntry:
     )
 
 
+def _rule(node: Mapping, places: Places) -> LedgerRule:
+    return LedgerRule(
+        span=places.span(node.start),
+        host=node.text("host") or "",
+        skip=node.text("skip"),
+        excuse=frozenset(Verdict(word) for word in _strings(node, "excuse")),
+        reason=node.text("reason"),
+        until=node.text("until"),
+    )
+
+
 def _fold(text: str) -> str:
     """The text on one line: people break long titles."""
     return " ".join(text.split())
@@ -327,4 +392,5 @@ def _link(node: Mapping, places: Places) -> LedgerLink:
         archived_as=node.text("archived_as"),
         accept=_strings(node, "accept"),
         skip=node.text("skip"),
+        until=node.text("until"),
     )
