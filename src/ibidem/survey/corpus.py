@@ -179,7 +179,7 @@ def locations(path: Path) -> Iterator[str]:
 
     try:
         for _, element in etree.iterparse(str(path), recover=True, resolve_entities=False, huge_tree=False):
-            tag = etree.QName(element).localname if isinstance(element.tag, str) else ""
+            tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
             url = (element.get("href") or "") if tag == "link" and element.get("href") else (element.text or "")
             if tag in ("loc", "link") and url.strip().startswith(("http://", "https://")):
                 yield url.strip()
