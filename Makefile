@@ -3,9 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: check lint types test format bench picture pin clean
+.PHONY: check lint types site dist test format bench picture pin clean
 
-check: lint types test
+check: lint types site dist test
 
 $(STAMP): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -23,6 +23,18 @@ lint: $(STAMP)
 
 types: $(STAMP)
 	$(BIN)/mypy
+
+site: $(STAMP)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+dist: $(STAMP)
+	rm -rf dist .venv-wheel
+	$(BIN)/python -m build --outdir dist . > /dev/null
+	$(BIN)/twine check --strict dist/*
+	$(BIN)/python tools/check_dist.py dist
+	$(PYTHON) -m venv .venv-wheel
+	.venv-wheel/bin/pip install --quiet dist/*.whl
+	cd / && $(CURDIR)/.venv-wheel/bin/ibidem demo > /dev/null
 
 test: $(STAMP) .venv-pywb/.installed
 	$(BIN)/python -m pytest -q
@@ -42,4 +54,4 @@ picture: $(STAMP)
 	$(BIN)/python docs/picture.py
 
 clean:
-	rm -rf .venv .venv-pywb .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf .venv .venv-pywb .venv-wheel .mypy_cache .pytest_cache .ruff_cache build dist site

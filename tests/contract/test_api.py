@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import AbstractAsyncContextManager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import small_world
 
 import ibidem
 from ibidem import api
-from ibidem.demo import World, serve
-from ibidem.web.fetcher import Fetcher, open_fetcher
-from ibidem.web.settings import Settings
+from ibidem.demo import World
 
 PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
 IN_DOCSTRING = "\n".join(re.findall(r"^    (.+)$", ibidem.__doc__ or "", re.M))
@@ -29,32 +24,14 @@ EXAMPLES = [*re.findall(r"^```python\n(.*?)^```$", PAGE, re.M | re.S), IN_DOCSTR
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
     """The small world, served from a thread of its own."""
-    ready, done = threading.Event(), threading.Event()
-    served: list[World] = []
-
-    async def run() -> None:
-        async with serve() as world:
-            served.append(world)
-            ready.set()
-            await asyncio.to_thread(done.wait)
-
-    thread = threading.Thread(target=asyncio.run, args=(run(),))
-    thread.start()
-    assert ready.wait(10)
-    yield served[0]
-    done.set()
-    thread.join()
+    with small_world.served() as made:
+        yield made
 
 
 @pytest.fixture
 def inside(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with an article, on a machine whose network is the small world."""
-
-    def opened(settings: Settings, **_: object) -> AbstractAsyncContextManager[Fetcher]:
-        within = replace(settings, allow_private=True, pace_s=0.0, retries=0)
-        return open_fetcher(within, resolve=world.resolve, ports=world.ports)
-
-    monkeypatch.setattr(api, "open_fetcher", opened)
+    small_world.enter(world, monkeypatch)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "article.md").write_bytes(world.data)
 

@@ -9,7 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "ibidem"
 
-# Each row may import those above it, never one another. `pandoc` and `git` run programs, and `demo` serves a small world.
+# Each row may import those above it, never one another. `pandoc` and `git` run programs, `demo` serves a small world.
 LAYERS = (
     {"model", "errors"},
     {"urls", "titles"},

@@ -51,8 +51,15 @@ def test_ci_runs_the_readmes_commands(number: int) -> None:
 def test_ci_and_make_check_run_the_same() -> None:
     """`make check` is what CI runs."""
     script, tasks = (ROOT / ".ci" / "run").read_text("utf-8"), (ROOT / "Makefile").read_text("utf-8")
-    assert "check: lint types test\n" in tasks
-    for step in ("ruff check .", "ruff format --check .", "mypy"):
+    assert "check: lint types site dist test\n" in tasks
+    for step in (
+        "ruff check .",
+        "ruff format --check .",
+        "mypy",
+        "mkdocs build --strict --quiet",
+        "twine check --strict dist/*",
+        "python tools/check_dist.py dist",
+    ):
         assert f".venv/bin/{step}\n" in script
         assert f"$(BIN)/{step}\n" in tasks
 

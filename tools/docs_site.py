@@ -1,0 +1,19 @@
+"""A hook of the documentation's site: what pages say of files outside of it is said, not linked."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_OUTSIDE = re.compile(r"\[([^\]]+)\]\(\.\./([^)#\s]+)[^)]*\)")
+
+
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    """The page with links to the project's own files as words: they are beside the docs in a clone, not on the site."""
+    return _OUTSIDE.sub(told, markdown)
+
+
+def told(link: re.Match[str]) -> str:
+    """A link's words and the file's path."""
+    words, path = link[1], link[2]
+    return f"`{path}`" if path.endswith(words.rsplit("/", 1)[-1]) else f"{words} (`{path}`)"
