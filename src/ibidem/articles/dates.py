@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from ibidem.articles import phrases
@@ -55,7 +56,12 @@ def find(text: str, *, links: Ranges = (), month_first: bool = False) -> tuple[D
     06/05/2022 is read where nothing in the text tells. A day whose year stands elsewhere makes that year precise
     (“2016. … The Guardian, November 4”), and an update is the issue of what has no other date.
     """
-    plain = _without(with_ascii_digits(text), links)
+    return _found(_without(with_ascii_digits(text), links), month_first)
+
+
+@lru_cache(maxsize=16)
+def _found(plain: str, month_first: bool) -> tuple[Dated, ...]:
+    """The same of a text without links; remembered, because works are told apart by dates before they are read."""
     month_first = _is_month_first(plain, otherwise=month_first)
     found: list[Dated] = []
     floor = 0

@@ -142,23 +142,27 @@ class Candidate(NamedTuple):
     """
     One way to read a note: the title is pieces *first* to *last*, the authors are the pieces before *authors*.
 
-    *evidence* is what speaks for it, *habits* that part of it which tells of the style rather than of the work.
+    *evidence* is what speaks for it, *habits* that part of it which tells of the style rather than of the work;
+    *container* is None where it is what `contained` finds.
     """
 
     authors: int
     first: int
     last: int
     who: names.Names
-    container: tuple[int, int] | None
     opening: str
     closing: str
     evidence: tuple[Said, ...]
     habits: tuple[Said, ...] = ()
+    container: tuple[int, int] | None = None
 
     @property
     def weight(self) -> float:
         """What its evidence weighs together."""
-        return sum(each.weight for each in self.evidence) + sum(each.weight for each in self.habits)
+        total = 0.0
+        for _, weight in (*self.evidence, *self.habits):
+            total += weight
+        return total
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -278,23 +282,22 @@ def candidates(note: Note) -> Iterator[Candidate]:
     if late is not None:
         yield late
         return
-    rests: dict[int, tuple[tuple[int, int] | None, Said]] = {}
+    rests: dict[int, Said] = {}
     for authors, first, who, who_features in starts(note):
         opening = who_features[-1].removeprefix("author-end:")
         head = said((*who_features, *head_features(note.pieces[first], who)))
         lead = said(innermost(note, first))
         for last in ends(note, first):
             if last not in rests:
-                found, features = rest(note, last)
-                rests[last] = found, said(features)
-            container, behind = rests[last]
+                rests[last] = said(rest(note, last))
+            behind = rests[last]
             closing = end_class(note, last)
             title = said(title_features(note, first, last, closing))
             evidence: tuple[Said, ...] = (head, title, behind)
             if last > first + 1:
                 evidence = (*evidence, lead, *note.inners[first + 1 : last - 1], note.endings[last - 1])
             habits = (parted(note.marks[first : last - 1], closing), together(opening, closing, behind.features))
-            yield Candidate(authors, first, last, who, container, opening, closing, evidence, habits)
+            yield Candidate(authors, first, last, who, opening, closing, evidence, habits)
 
 
 def late_title(note: Note) -> Candidate | None:
@@ -319,7 +322,7 @@ def late_title(note: Note) -> Candidate | None:
         site -= 1
     who = names.read(note.text[pieces[0].start : pieces[site - 1].end]) if site > 0 else NOBODY
     holder = trimmed(note.text, pieces[site].start, pieces[medium - 1].end)
-    return Candidate(site, first, note.body, who, holder, "author:nobody", "link", (said(("late",)),))
+    return Candidate(site, first, note.body, who, "author:nobody", "link", (said(("late",)),), container=holder)
 
 
 ABOUT = re.compile(r"(?:[\d(;]|report no|no\.|p\.|doi|pmid|\d+\s?p\b|located|available|retrieved)", re.I)
@@ -673,45 +676,50 @@ GENRE = re.compile(rf"(?:{GENRES})\.?", re.I)
 # ---------------------------------------------------------------------------------------------- the rest
 
 
-def rest(note: Note, at: int) -> tuple[tuple[int, int] | None, tuple[str, ...]]:
-    """The container among the pieces from *at* on, and what they say of the title that ends there."""
-    pieces, features = note.pieces, []
+def rest(note: Note, at: int) -> Iterator[str]:
+    """What the pieces from *at* on say of the title that ends there."""
+    pieces = note.pieces
     if at < note.body and pieces[at].kind is Kind.MEDIUM:
-        features.append("rest:type" if is_type(pieces[at]) else "rest:medium")
+        yield "rest:type" if is_type(pieces[at]) else "rest:medium"
         at += 1
     if at >= note.body:
-        features.append("rest:end" if at >= len(pieces) else "rest:link")
-        return None, tuple(features)
-    kind = pieces[at].kind
+        yield "rest:end" if at >= len(pieces) else "rest:link"
+        return
+    piece = pieces[at]
     slashes = SLASHES.fullmatch(pieces[at - 1].after) is not None
     if slashes:
-        features.append("rest:slashes")
-    elif kind is Kind.DATE:
-        features.append(f"rest:date-{date_class(note, at)}")
-        features.append(f"rest-date:{date_class(note, at)}:{note.marks[at]}")
-    elif kind in (Kind.ACCESS, Kind.NUMBERS):
-        features.append(f"rest:{kind}")
-    elif kind is Kind.PAREN:
-        form = "bracket" if pieces[at].text[0] in "[［" else "paren"
-        if IMPRINT.search(pieces[at].text):
-            form = "imprint"
-        elif KIND_OF_WORK.search(pieces[at].text):
-            form = f"{form}-kind"
-        features.append(f"rest:{form}")
-    found = container(note, at)
-    if kind is Kind.TEXT and BY.match(pieces[at].text):
-        return None, (*features, "rest:by")
-    if kind is Kind.TEXT and HELPERS.match(pieces[at].text):
-        return None, (*features, "rest:helpers")
-    if kind is Kind.TEXT:
-        text = pieces[at].text
-        if introduced(text) is not None:
-            features.append("rest:in")
-        elif not slashes:
-            features.extend(text_features(note, at))
-            if note.marks[at - 1] == "?":
-                features.append(features[-1].replace("rest:", "rest:asked-"))
-    return found, tuple(features)
+        yield "rest:slashes"
+    elif piece.kind is Kind.DATE:
+        yield f"rest:date-{date_class(note, at)}"
+        yield f"rest-date:{date_class(note, at)}:{note.marks[at]}"
+    elif piece.kind in (Kind.ACCESS, Kind.NUMBERS):
+        yield f"rest:{piece.kind}"
+    elif piece.kind is Kind.PAREN:
+        yield f"rest:{bracket_class(piece)}"
+    if piece.kind is not Kind.TEXT:
+        return
+    if helper := helped(piece):
+        yield helper
+    elif introduced(piece.text) is not None:
+        yield "rest:in"
+    elif not slashes:
+        features = tuple(text_features(note, at))
+        yield from features
+        if note.marks[at - 1] == "?":
+            yield features[-1].replace("rest:", "rest:asked-")
+
+
+def bracket_class(piece: Piece) -> str:
+    """What stands in a bracket behind a title: a publisher, a kind of work, or something else."""
+    if IMPRINT.search(piece.text):
+        return "imprint"
+    form = "bracket" if piece.text[0] in "[［" else "paren"
+    return f"{form}-kind" if KIND_OF_WORK.search(piece.text) else form
+
+
+def helped(piece: Piece) -> str | None:
+    """The evidence of who wrote, translated or edited a work, where it stands behind its title; None where none is."""
+    return "rest:by" if BY.match(piece.text) else "rest:helpers" if HELPERS.match(piece.text) else None
 
 
 def text_features(note: Note, at: int) -> Iterator[str]:
@@ -761,6 +769,14 @@ EDITION = re.compile(r"\d+(?:st|nd|rd|th|\.)?\s*(?:ed|edn|edition|aufl|auflage|�
 EDITORS = re.compile(rf"\b(?:{EDITED_BY})\b", re.I)
 PLACE = re.compile(r"[^\W\d_][\w .’'\-]{1,28}(?:, [A-Z]{2})?$|\[?[Ss]\.\s?[lLI]\.?\]?$")
 MAX_CONTAINER = 160
+
+
+def contained(note: Note, at: int) -> tuple[int, int] | None:
+    """The range of the container behind a title that ends before piece *at*; None where what stands there is none."""
+    at += at < note.body and note.pieces[at].kind is Kind.MEDIUM
+    if at >= note.body or (note.pieces[at].kind is Kind.TEXT and helped(note.pieces[at])):
+        return None
+    return container(note, at)
 
 
 def container(note: Note, at: int) -> tuple[int, int] | None:
@@ -971,7 +987,7 @@ def behind(note: Note) -> tuple[int, int] | None:
 def fields_of(note: Note, best: Candidate) -> Fields:
     """The fields of the candidate that won."""
     title = (note.pieces[best.first].start, note.pieces[best.last - 1].end)
-    found = best.container or behind(note)
+    found = best.container or contained(note, best.last) or behind(note)
     who: tuple[str, ...] = () if best.who.shape in ("none", "address") else best.who.names
     if not who and best.last < note.body and (by := BY.match(note.pieces[best.last].text)):
         who = names.read(note.text[note.pieces[best.last].start + by.end() : closed(note, best.last)]).names
