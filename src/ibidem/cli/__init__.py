@@ -11,6 +11,7 @@ import gc
 
 YOUNG = 50_000  # objects made before the youngest are looked through; raised, cycles live longer
 
+
 def main() -> None:
     """Run the command; the entry point of the installed script."""
     from ibidem.cli.app import app
