@@ -136,17 +136,19 @@ async def examine(
     keep: cache.Keep | None = None,
     record: Source | None = None,
     tell: Callable[[FetchEvidence], None] | None = None,
+    whole_texts: bool = False,
 ) -> Report:
     """
     The report on every link of *readings*; ends early when *until* is done. *archives* are base URLs.
 
     *keep* says where answers are kept between runs, and how old they may be; by default they are not. *record* names
     a WARC file that every answer is written to, for `judge`. Raises `UnwritableOutput` for either. *tell* is handed
-    each answer as it comes in.
+    each answer as it comes in. *whole_texts* has pages and captures read to their end, so that the report can say how
+    much of a capture's text is left.
 
     *resolve* and *ports* lead to a world other than the usual one, as the demonstration's.
     """
-    policy = Policy(now=now(), allow_private=settings.allow_private)
+    policy = Policy(now=now(), allow_private=settings.allow_private, whole_texts=whole_texts)
     dialects = tuple(known.dialect(base) for base in archives)
     settings = replace(settings, budgets=known.BUDGETS)
     async with open_fetcher(settings, resolve=resolve or system_resolve, ports=ports) as wire:

@@ -88,11 +88,13 @@ def some(hosts: Iterable[str]) -> tuple[str, ...]:
 def finding(evidence: Evidence, policy: Policy) -> Finding:
     """What is said of one link."""
     unasked = verdicts.judge_unasked(evidence.citation, evidence.link, policy)
+    judgement = unasked or verdicts.judge(evidence, policy)
+    archive = verdicts.archive_finding(evidence, policy)
     return Finding(
         link=evidence.link,
-        judgement=unasked or verdicts.judge(evidence, policy),
+        judgement=judgement,
         observation=observe(evidence),
-        archive=verdicts.archive_finding(evidence, policy),
+        archive=replace(archive, text_left=verdicts.text_left(evidence, judgement.verdict, archive)),
     )
 
 

@@ -32,6 +32,7 @@ from ibidem.model import (
     PageMetadata,
     Policy,
     Request,
+    Until,
 )
 
 T = TypeVar("T")
@@ -71,7 +72,7 @@ class Gatherer:
         evidence = Evidence(citation=citation, link=link)
         if verdicts.judge_unasked(citation, link, self._policy) is not None:
             return evidence
-        live, page = await self._page(Request(url=urls.wire(link.url), titles=self._titles_of(link)))
+        live, page = await self._page(self._request_for(link))
         evidence = replace(evidence, live=live, page=page)
         probe = verdicts.neighbour_request(evidence, self._policy)
         if probe is not None:
@@ -80,6 +81,11 @@ class Gatherer:
         if not self._archives or not verdicts.wants_archives(evidence, self._policy):
             return evidence
         return await self._with_archives(evidence)
+
+    def _request_for(self, link: Link) -> Request:
+        if self._policy.whole_texts:
+            return Request(url=urls.wire(link.url), until=Until.END)
+        return Request(url=urls.wire(link.url), titles=self._titles_of(link))
 
     def _titles_of(self, link: Link) -> tuple[str, ...]:
         """The titles that a URL is cited with; none where one citation names no title, or an error page's."""
@@ -196,7 +202,7 @@ class Gatherer:
         try:
             request = next(conversation)
             while True:
-                answer = await self._fetch(request)
+                answer = await self._fetch(replace(request, until=Until.END) if self._policy.whole_texts else request)
                 reached = reached or answer.status is not None
                 request = conversation.send(answer)
         except StopIteration as finished:

@@ -511,10 +511,15 @@ FAILING = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """What the user asked of the rules. *now* is the run's start: no rule has a clock of its own."""
+    """
+    What the user asked of the rules. *now* is the run's start: no rule has a clock of its own.
+
+    *whole_texts* has pages and captures read to their end, so that their texts can be compared.
+    """
 
     now: datetime
     allow_private: bool = False
+    whole_texts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -533,13 +538,18 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveFinding:
-    """The archive status of a link; the capture named is the usable one nearest to the access date."""
+    """
+    The archive status of a link; the capture named is the usable one nearest to the access date.
+
+    *text_left* is the share of its text that the live page still has, 0 to 1; None where that cannot be told.
+    """
 
     status: ArchiveStatus
     message: str
     archive: str | None = None
     capture: Capture | None = None
     match: Match | None = None
+    text_left: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,9 +40,10 @@ def without_times(text: str) -> dict[str, object]:
     return {name: value for name, value in json.loads(text).items() if name not in TIMES}
 
 
-def test_judged_again_it_is_the_same_report(folder: Path, site: Site) -> None:
+@pytest.mark.parametrize("more", [(), ("--captures", "all")])
+def test_judged_again_it_is_the_same_report(folder: Path, site: Site, more: tuple[str, ...]) -> None:
     """Verdicts, messages, hops, timings of each link: all as in the run, and nobody is asked."""
-    first = run(folder, words("--record", "run.warc.gz"))
+    first = run(folder, words("--record", "run.warc.gz", *more))
     asked = site.asked.total()
     again = judge(folder, "run.warc.gz")
     assert again.returncode == first.returncode == 1

@@ -65,6 +65,16 @@ def known_archives(values: list[str] | None) -> list[str] | None:
     return values
 
 
+CAPTURES = ("auto", "all")
+
+
+def known_captures(value: str) -> str:
+    """The word of ``--captures``; any other is an error of usage."""
+    if value not in CAPTURES:
+        raise typer.BadParameter(f"{value!r} is neither auto nor all.")
+    return value
+
+
 FailOn = Annotated[
     str,
     typer.Option(
@@ -97,6 +107,17 @@ Archive = Annotated[
         callback=known_archives,
         rich_help_panel=options.ARCHIVES,
         show_default=False,
+    ),
+]
+Captures = Annotated[
+    str,
+    typer.Option(
+        metavar="HOW",
+        help="auto: captures are opened and judged, and their text is compared with the live page's where both were "
+        "read to the end; all: pages and captures are read to the end for that.",
+        callback=known_captures,
+        autocompletion=options.starting(CAPTURES),
+        rich_help_panel=options.ARCHIVES,
     ),
 ]
 AllowPrivate = Annotated[
@@ -199,6 +220,7 @@ class Plan:
     keep: Keep | None = None
     record: str | None = None
     debug: bool = False
+    whole_texts: bool = False
 
 
 def check(
@@ -215,6 +237,7 @@ def check(
     quiet: options.Quiet = False,
     debug: options.Debug = False,
     archive: Archive = None,
+    captures: Captures = "auto",
     allow_private: AllowPrivate = False,
     timeout: Timeout = 20,
     retries: Retries = 2,
@@ -264,6 +287,7 @@ def check(
                 keep=caching.keep(cache, max_age),
                 record=record,
                 debug=debug,
+                whole_texts=captures == "all",
             )
         )
         if known is not None:
@@ -314,6 +338,7 @@ async def watched(plan: Plan) -> Report:
             keep=plan.keep,
             record=plan.record,
             tell=progress.tell if plan.debug else None,
+            whole_texts=plan.whole_texts,
         )
 
 

@@ -26,7 +26,7 @@ from ibidem.reports.plain import plain
 from ibidem.reports.terminal import SIGNS, Rank, outcome, rank, sizes
 from ibidem.reports.timeline import timeline
 from ibidem.reports.view import View
-from ibidem.reports.words import cited, number_of, place
+from ibidem.reports.words import cited, left_of, number_of, place
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -157,6 +157,7 @@ class LinkCard:
     hops: tuple[str, ...]
     archive: str
     archive_kind: str
+    text_left: str
     capture: str
     capture_href: str | None
 
@@ -233,6 +234,7 @@ def link_card(work: Citation, finding: Finding) -> LinkCard:
         if archive
         else "",
         archive_kind=ARCHIVE_WORDS[archive.status].replace(" ", "-") if archive else "",
+        text_left=left_of(archive),
         capture=plain(capture.url) if capture else "",
         capture_href=href(capture.url) if capture else None,
     )

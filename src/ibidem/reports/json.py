@@ -147,7 +147,7 @@ def match(compared: Match | None) -> Document | None:
 def archive(finding: ArchiveFinding | None) -> Document:
     """The archive status. Where no archive was asked it is unknown."""
     if finding is None:
-        return {"status": "unknown", "url": None, "captured": None, "match": None}
+        return {"status": "unknown", "url": None, "captured": None, "match": None, "text_left": None}
     capture = finding.capture
     return {
         "status": str(finding.status),
@@ -155,6 +155,7 @@ def archive(finding: ArchiveFinding | None) -> Document:
         "captured": instant(capture.captured_at) if capture else None,
         "match": match(finding.match),
         "message": finding.message,
+        "text_left": None if finding.text_left is None else round(finding.text_left, 3),
     }
 
 

@@ -166,6 +166,7 @@ def archive(document: Document | None, cited: Link) -> ArchiveFinding | None:
         message=document.get("message") or "",
         capture=capture,
         match=match(document["match"]),
+        text_left=document.get("text_left"),
     )
 
 

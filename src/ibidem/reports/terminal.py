@@ -18,7 +18,7 @@ from ibidem.model import FAILING, ArchiveStatus, Citation, Entry, Finding, Repor
 from ibidem.reports.counts import Counts, count
 from ibidem.reports.plain import plain
 from ibidem.reports.view import View
-from ibidem.reports.words import archived, cited, counted, number_of, place
+from ibidem.reports.words import archived, cited, counted, left_of, number_of, place
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -244,6 +244,8 @@ def one_link(page: Page, finding: Finding) -> None:
     archive = finding.archive
     if archive is None or (archive.status is ArchiveStatus.UNKNOWN and judgement.verdict in UNASKED):
         return
+    if page.view.verbose and archive.text_left is not None:
+        page.line(f"{left_of(archive)}.", "dim", indent=GUTTER)
     if archive.capture is not None and archive.capture.url in (judgement.suggestion or ""):
         return
     page.line(archived(archive), "dim", indent=GUTTER)

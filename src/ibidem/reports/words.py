@@ -48,6 +48,13 @@ def archived(archive: ArchiveFinding | None) -> str:
     return "not archived" if archive.status is ArchiveStatus.UNARCHIVED else f"archive: {plain(archive.message)}"
 
 
+def left_of(archive: ArchiveFinding | None) -> str:
+    """How much of a capture's text is left, in a few words; empty where that is not known."""
+    if archive is None or archive.text_left is None:
+        return ""
+    return f"{round(archive.text_left * 100)} % of the captured text is still there"
+
+
 def counted(counts: Iterable[tuple[str, int]]) -> list[str]:
     """``11 verified`` and ``1 dead``: what there is none of is left out."""
     return [f"{number} {word}" for word, number in counts if number]

@@ -30,6 +30,7 @@ from ibidem.verdicts import (
     neighbours,
     offline,
     parked,
+    remains,
     same,
     seen,
     statuses,
@@ -116,6 +117,11 @@ def is_usable(evidence: Evidence, opened: OpenedCapture, policy: Policy) -> bool
 def archive_finding(evidence: Evidence, policy: Policy) -> ArchiveFinding:
     """The archive status of a link, with the capture to cite. Silence is unknown, never unarchived."""
     return captures.finding(evidence, policy)
+
+
+def text_left(evidence: Evidence, verdict: Verdict, found: ArchiveFinding) -> float | None:
+    """How much of the named capture's text is left on the live page, 0 to 1; None where it cannot be told."""
+    return remains.text_left(evidence, verdict, found)
 
 
 def is_offline(evidence: Sequence[Evidence]) -> bool:

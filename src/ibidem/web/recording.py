@@ -187,6 +187,7 @@ def described(run: Run) -> str:
             "form": FORM,
             "now": run.policy.now.isoformat(),
             "allow_private": run.policy.allow_private,
+            "whole_texts": run.policy.whole_texts,
             "archives": run.archives,
             "readings": [
                 {
@@ -313,7 +314,11 @@ def understood(data: dict[str, Any]) -> Run:
             )
             for row in data["readings"]
         ),
-        policy=Policy(now=datetime.fromisoformat(data["now"]), allow_private=data["allow_private"]),
+        policy=Policy(
+            now=datetime.fromisoformat(data["now"]),
+            allow_private=data["allow_private"],
+            whole_texts=data.get("whole_texts", False),
+        ),
         archives=tuple(data["archives"]),
     )
 
