@@ -154,7 +154,7 @@ def test_reports_show_it() -> None:
     report = Report(
         version="0",
         started_at=POLICY.now,
-        elapsed_s=1,
+        elapsed_s=1.0,
         readings=(reading,),
         entries=(Entry(citation=citation, findings=(found,)),),
     )
