@@ -14,6 +14,8 @@ done <<< "${INPUT_PATHS:-}"
 [ -z "${INPUT_ARCHIVE:-}" ] || more+=(--archive "$INPUT_ARCHIVE")
 [ -z "${INPUT_BASELINE:-}" ] || more+=(--baseline "$INPUT_BASELINE")
 [ -z "${INPUT_FAIL_ON:-}" ] || more+=(--fail-on "$INPUT_FAIL_ON")
+[ -z "${INPUT_WARN_ON:-}" ] || more+=(--warn-on "$INPUT_WARN_ON")
+[ -z "${INPUT_CHANGED_SINCE:-}" ] || more+=(--changed-since "$INPUT_CHANGED_SINCE")
 [ -z "${INPUT_MAX_AGE:-}" ] || more+=(--cache .ibidem-cache --max-age "$INPUT_MAX_AGE")
 if [ -n "${INPUT_ARGS:-}" ]; then # parted as a shell parts words, without a shell
     mapfile -d '' -t args < <(printf '%s' "$INPUT_ARGS" | xargs printf '%s\0')

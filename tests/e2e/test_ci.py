@@ -88,10 +88,23 @@ def test_the_action_goes_by_its_inputs(folder: Path, site: Site) -> None:
 
 
 @pytest.mark.skipif(BASH is None, reason="the action runs in bash")
+def test_the_action_warns_and_looks_at_changes_alone(folder: Path) -> None:
+    """A verdict that only warns fails no job; of an article that git does not know yet, all is looked at."""
+    subprocess.run(["git", "init"], cwd=folder, check=True, capture_output=True)
+    for words in (["add", "ibidem"], ["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-m", "Begin"]):
+        subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
+    done, output = action(folder, warn_on="dead", changed_since="HEAD")
+    assert (done.returncode, output["links"], output["failing"]) == (0, str(LINKS), "0"), done.stderr
+    assert done.stdout.startswith("::warning file=article.md")
+    done, output = action(folder, changed_since="nonsense")
+    assert (done.returncode, "knows no revision" in done.stderr) == (2, True)
+
+
+@pytest.mark.skipif(BASH is None, reason="the action runs in bash")
 @pytest.mark.parametrize("name", ["$(touch owned)", "`touch owned`", "; touch owned", "a b\n*.txt"])
 def test_inputs_are_never_run(folder: Path, name: str) -> None:
     """A path or an argument is a name, whatever it says."""
-    for where in ("paths", "baseline", "archive", "args"):
+    for where in ("paths", "baseline", "archive", "args", "warn_on", "changed_since"):
         action(folder, **{where: name})
     assert not (folder / "owned").exists()
 

@@ -25,6 +25,7 @@ Examples:
   ibidem check article.md
   ibidem check articles/ --output report.json --output -
   ibidem check article.docx --fail-on dead,mismatch,soft404
+  ibidem check articles/ --changed-since main
   ibidem check --update
 """
 
