@@ -118,6 +118,28 @@ class Link:
     skip: str | None = None
 
 
+class Meaning(StrEnum):
+    """What words of a note were taken for."""
+
+    AUTHORS = "authors"
+    TITLE = "title"
+    CONTAINER = "container"
+    ISSUED = "issued"
+    ACCESSED = "accessed"
+    UPDATED = "updated"
+    ARCHIVED = "archived"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Characters *start* to *end* of a citation's text, and what they were taken for."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """
@@ -125,7 +147,8 @@ class Citation:
 
     *issued* and *accessed* are ISO 8601 dates, as precise as the footnote is: ``2022``, ``2022-06`` or ``2022-06-15``.
     *refers_to* is the marker of the note whose work a short form (“ibid.”, “see n. 4”) cites again, without its links.
-    *last_line* is where the whole note ends, in formats that tell.
+    *last_line* is where the whole note ends, in formats that tell; *parts* say which words of *text* became what, in
+    formats whose notes are read as words: by rising place, none within another.
     """
 
     article: str
@@ -141,6 +164,7 @@ class Citation:
     links: tuple[Link, ...] = ()
     refers_to: str | None = None
     last_line: int | None = field(default=None, compare=False)
+    parts: tuple[Part, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from ibidem.articles.dates import Dated
 from ibidem.articles.links import FoundLink
 from ibidem.articles.pieces import ACCESS, CLOSING, DATE, LINK, closing, cut
 from ibidem.articles.vocabulary import SIGNALS, SIGNALS_MORE
-from ibidem.model import Citation, Footnote, Link
+from ibidem.model import Citation, Footnote, Link, Meaning, Part
 
 # Words in front of a citation that are the author's own: “see also”, “vgl. etwa”, “cf.”.
 SIGNAL = re.compile(
@@ -69,7 +69,28 @@ def citation(note: Footnote, article: str, work: Prepared, read: fields.Fields) 
         doi=next((link.doi for link in work.links if link.doi), None),
         links=tuple(Link(url=link.url, span=link.span, archived_as=link.archived_as) for link in work.links),
         last_line=max(anchor.span.line for anchor in note.anchors),
+        parts=parts_of(work, read),
     )
+
+
+def parts_of(work: Prepared, read: fields.Fields) -> tuple[Part, ...]:
+    """Which words of a work's text became what: links before dates, and dates before the rest, where they overlap."""
+    lead = len(work.text) - len(work.text.lstrip())
+    begins = work.begin + lead
+    claims = [((start - begins, stop - begins), Meaning.LINK) for link in work.links for start, stop in link.masks]
+    of_work = ((read.who, Meaning.AUTHORS), (read.title, Meaning.TITLE), (read.container, Meaning.CONTAINER))
+    of_dates = [((d.start, d.end), Meaning(d.kind)) for d in work.dates if is_access(d) or outside(d, read.title)]
+    shown = [((span[0] - lead, span[1] - lead), meaning) for span, meaning in (*of_dates, *of_work) if span]
+    kept: list[Part] = []
+    for span, meaning in (*claims, *shown):
+        if not any(span[0] < each.end and each.start < span[1] for each in kept):
+            kept.append(Part(start=span[0], end=span[1], meaning=meaning))
+    return tuple(sorted(kept, key=lambda each: each.start))
+
+
+def outside(dated: Dated, title: tuple[int, int] | None) -> bool:
+    """Whether a date may be that of issue: it is sure enough, and no part of the title."""
+    return dated.strength >= 2 and (title is None or not title[0] <= dated.start < title[1])
 
 
 @dataclass(frozen=True, slots=True)

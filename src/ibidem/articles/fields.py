@@ -59,9 +59,10 @@ NOTHING = Said()
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What was understood, as ranges of the note; *authors* as written, *title* and *container* None where unknown."""
+    """What was understood, as ranges of the note, None where unknown; *authors* as they are read from *who*."""
 
     authors: tuple[str, ...] = ()
+    who: tuple[int, int] | None = None
     title: tuple[int, int] | None = None
     container: tuple[int, int] | None = None
     features: tuple[str, ...] = ()
@@ -989,6 +990,8 @@ def fields_of(note: Note, best: Candidate) -> Fields:
     title = (note.pieces[best.first].start, note.pieces[best.last - 1].end)
     found = best.container or contained(note, best.last) or behind(note)
     who: tuple[str, ...] = () if best.who.shape in ("none", "address") else best.who.names
+    where = (note.pieces[0].start, note.pieces[best.authors - 1].end) if who else None
     if not who and best.last < note.body and (by := BY.match(note.pieces[best.last].text)):
-        who = names.read(note.text[note.pieces[best.last].start + by.end() : closed(note, best.last)]).names
-    return Fields(who, title, found, best.features)
+        where = (note.pieces[best.last].start + by.end(), closed(note, best.last))
+        who = names.read(note.text[slice(*where)]).names
+    return Fields(who, where, title, found, best.features)

@@ -159,6 +159,7 @@ def _again(citation: Citation, work: Citation) -> Citation:
         issued=work.issued,
         doi=work.doi,
         refers_to=work.marker,
+        parts=(),
     )
 
 

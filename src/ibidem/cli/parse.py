@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import sys
+from typing import Annotated
+
 import typer
 
-from ibidem.cli import options
-from ibidem.cli.endings import Status, explain, explained
+from ibidem.cli import endings, options
+from ibidem.cli.endings import Status, explained
 
 SUMMARY = "Show what is understood of each footnote."
 EXAMPLES = """\b
 Examples:
   ibidem parse article.md
   ibidem parse thesis.docx --format json > understood.json
+  ibidem parse article.md --explain --note 12
   ibidem parse chapters/ "drafts/**/*.tex"
   pdftotext -layout paper.pdf - | ibidem parse -
 """
+
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Show which words of each note became which field.", rich_help_panel=options.REPORT),
+]
+Note = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--note",
+        metavar="MARKER",
+        help="Only the notes with this marker; may be given again.",
+        rich_help_panel=options.READING,
+        show_default=False,
+    ),
+]
 
 
 def parse(
@@ -22,6 +41,8 @@ def parse(
     body: options.Body = False,
     from_format: options.From = None,
     changed_since: options.ChangedSince = None,
+    note: Note = None,
+    explain: Explain = False,
     format: options.Format = None,  # noqa: A002 - the option's name
     output: options.Output = None,
 ) -> None:
@@ -39,10 +60,11 @@ def parse(
         writing.check_places(wanted)
         from ibidem import __version__, reading
         from ibidem.model import Entry, Report
+        from ibidem.reports import parts
 
         started_at = datetime.now(UTC)
         read = reading.read(sources or (), body=body, format=from_format)
-        readings = selecting.touched(read.readings, changed_since)
+        readings = selecting.marked(selecting.touched(read.readings, changed_since), note)
         report = Report(
             version=__version__,
             started_at=started_at,
@@ -51,7 +73,10 @@ def parse(
             entries=tuple(Entry(citation=citation) for each in readings for citation in each.citations),
             checked=False,
         )
-        writing.write(report, wanted)
+        if explain:
+            writing.put(parts.render(readings, writing.view_of(sys.stdout)))
+        else:
+            writing.write(report, wanted)
     for trouble in read.troubles:
-        explain(trouble)
+        endings.explain(trouble)
     raise typer.Exit(Status.NOT_AS_ASKED if read.troubles else Status.GOOD)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ibidem import reading
 from ibidem.cli.endings import say
+from ibidem.errors import UnreadableSource, nearest
 from ibidem.model import Reading
 
 
@@ -22,3 +24,22 @@ def touched(readings: Sequence[Reading], revision: str | None, *, quiet: bool = 
         notes, of_all = (sum(each.footnotes for each in some) for some in (kept, readings))
         say(f"Touched since {revision}: {notes} of {of_all} notes.")
     return kept
+
+
+def marked(readings: Sequence[Reading], markers: Sequence[str] | None) -> tuple[Reading, ...]:
+    """The notes with those markers alone; all where none is named. Raises `UnreadableSource` where there is no such."""
+    if not markers:
+        return tuple(readings)
+    there = {citation.marker for each in readings for citation in each.citations}
+    for marker in markers:
+        if marker not in there:
+            raise UnreadableSource(f"no note with a citation has the marker {marker!r}.", hint=nearest(marker, there))
+    kept = (
+        replace(each, citations=tuple(citation for citation in each.citations if citation.marker in markers))
+        for each in readings
+    )
+    return tuple(
+        replace(each, footnotes=len({(citation.marker, citation.span) for citation in each.citations}))
+        for each in kept
+        if each.citations
+    )

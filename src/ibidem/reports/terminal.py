@@ -114,6 +114,14 @@ class Page:
             (self.url if is_url else self.line)(piece, style, indent=indent, label=label)
             label = None
 
+    def styled(self, pieces: Iterable[tuple[str, str]], *, indent: int = 0) -> None:
+        """Set one line of pieces with a style each, as it is."""
+        from rich.text import Text
+
+        line = Text.assemble(*pieces)
+        line.rstrip()
+        self._put(Text(), line, indent)
+
     def counts(self, parts: Iterable[str], *, label: str) -> None:
         """Set counts beside their label; a number stays with its word."""
         most = self.view.columns - COUNTS_GUTTER
