@@ -91,6 +91,8 @@ def neighbour_request(evidence: Evidence, policy: Policy) -> Request | None:
     undecided = {Verdict.MISMATCH, Verdict.ALIVE}
     if missing.is_error_title(evidence.citation.title or ""):
         undecided |= {Verdict.VERIFIED, Verdict.MOVED}  # the page of an error, or an essay of that name
+    elif seen.is_same(evidence):
+        return None  # no rule says either of a page that matches
     return neighbours.request(evidence) if judge(evidence, policy).verdict in undecided else None
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from ibidem.model import PageKind, PageMetadata
 from ibidem.verdicts.error_words import HEADINGS, VOCABULARIES, Vocabulary
@@ -124,6 +125,7 @@ def _is_error_name(piece: str) -> bool:
     return _CODE.search(words) is not None and len(piece) < 50 and _CODE_WORDS.search(words) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_error_title(title: str) -> bool:
     """
     Whether a title is an error's name, and what else it has may be a site's: of a page, or cited by somebody. Total.

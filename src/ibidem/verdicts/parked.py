@@ -29,6 +29,7 @@ def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG00
     page = seen.page_of(evidence)
     host = urls.host(live.final_url)
     small = page.text_length <= (LITTLE_TEXT // 2 if seen.is_same(evidence) else SMALL_TEXT)
+    small = small and not (seen.is_same(evidence) and seen.is_head_only(evidence))
     service = parked_marks.service_of(page.markup) if small else None
     if service is not None:
         return _parked("parking-service", f"{host} shows a page of {service[0]}: its source has “{service[1]}”")

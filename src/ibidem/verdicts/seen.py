@@ -43,6 +43,11 @@ def has_page(evidence: Evidence) -> bool:
     return live is not None and live.status in WITH_PAGE
 
 
+def is_head_only(evidence: Evidence) -> bool:
+    """Whether no more of the page was read than its head, which says nothing of how much text it has."""
+    return evidence.live is not None and not evidence.live.complete and not page_of(evidence).text
+
+
 def match_of(evidence: Evidence) -> Match | None:
     """How the page compares with what was cited, or with a title that the user has accepted; None: it cannot."""
     final_url = evidence.live.final_url if evidence.live is not None else evidence.link.url

@@ -35,6 +35,7 @@ REFUSING = frozenset({401, 402, 403, 405, 406, 409, 412, 418, 429, 451, 503, 999
 _SAYS_ITSELF = {401: Kind.LOGIN, 402: Kind.PAYWALL, 451: Kind.GEO}
 _SITE = re.compile(r"\s+[|–—•·-]\s+|\s+::\s+")
 _HEADLINES = ("title", "og:title", "h1", "h2")
+_TITLES = tuple(mark for mark in (*VENDORS, *NAMELESS) if mark.place is Place.TITLE)
 
 _WANTS = {
     Kind.CHALLENGE: "asks its visitors to prove that they are human",
@@ -169,8 +170,13 @@ def _in_one_line(text: str) -> str:
 
 def _is_titled(mark: Mark, title: str) -> bool:
     """Whether the title, or its first part, is the wall's."""
-    first = _SITE.split(title, maxsplit=1)[0]
-    return any(mark.sieve.search(piece.strip()) for piece in {title, first})
+    return any(mark.sieve.search(piece) for piece in _pieces(title))
+
+
+@lru_cache(maxsize=64)
+def _pieces(title: str) -> frozenset[str]:
+    """The title, and its first part."""
+    return frozenset({title.strip(), _SITE.split(title, maxsplit=1)[0].strip()})
 
 
 def by_address(evidence: Evidence) -> Wall | None:
@@ -192,11 +198,6 @@ def by_address(evidence: Evidence) -> Wall | None:
 @lru_cache(maxsize=1024)
 def is_wall_title(title: str) -> bool:
     """Whether a title is that of a wall and of nothing else: a citation that was saved from one. Total."""
-    if not title or len(title) > 120:
+    if not title or len(title) > 120 or not parts(title):
         return False
-    return any(
-        _is_titled(mark, title)
-        for rows in (VENDORS, NAMELESS)
-        for mark in rows
-        if mark.place is Place.TITLE and parts(title)
-    )
+    return any(_is_titled(mark, title) for mark in _TITLES)

@@ -28,6 +28,12 @@ def settles(start: bytes, wanted: Sequence[str], *, url: str) -> bool:
     return title is not None and all(_is_it(each, title, url) for each in wanted)
 
 
+def head_of(start: bytes) -> int:
+    """How long the head of a page that begins so is; all of it where it does not end. Total."""
+    head_end = _HEAD_END.search(start)
+    return head_end.start() if head_end else len(start)
+
+
 def _own_title(start: bytes) -> str | None:
     """The title in the page's head; None where there is none, or the head is not complete, or not in UTF-8."""
     head_end = _HEAD_END.search(start)

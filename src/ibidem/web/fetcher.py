@@ -39,7 +39,12 @@ Form = tuple[tuple[str, str], ...]
 
 @dataclass(slots=True)
 class Exchange:
-    """One request and its answer, as it builds up. *asked* is false where the host was known to be down."""
+    """
+    One request and its answer, as it builds up.
+
+    *asked* is false where the host was known to be down. *enough* says how much of the body settles that it is the page
+    that was cited: no more of it is handed on, nor needs to be read by whoever judges it.
+    """
 
     url: str
     asked: bool = True
@@ -50,6 +55,7 @@ class Exchange:
     complete: bool = False
     wire_bytes: int = 0
     has_title: bool = False
+    enough: int | None = None
     failure: Failure | None = None
 
 
@@ -187,7 +193,7 @@ class Fetcher:
             status=exchange.status,
             http_version=exchange.http_version,
             headers=exchange.headers,
-            body=bytes(exchange.body),
+            body=bytes(exchange.body[: exchange.enough]),
             complete=exchange.complete,
             wire_bytes=exchange.wire_bytes,
             failure=exchange.failure,
@@ -300,11 +306,12 @@ class Fetcher:
         )
         unpacking = bodies.Unpacking(header.get("content-encoding", ""))
         async for raw in response.stream:  # type: ignore[union-attr]
-            for start in range(0, len(raw), bodies.BITE):
-                self._swallow(exchange, raw[start : start + bodies.BITE], unpacking, appetite)
+            for bite in bodies.bites(raw, is_first=not exchange.wire_bytes):
+                self._swallow(exchange, bite, unpacking, appetite)
                 if appetite.is_sated() or exchange.wire_bytes >= appetite.wire_cap:
                     return
                 if exchange.status == 200 and appetite.head_has_come() and _is_settled(request, exchange):
+                    exchange.enough = evident.head_of(bytes(exchange.body[: redirects.LOOK_AT]))
                     return
         exchange.complete = unpacking.is_done()
 

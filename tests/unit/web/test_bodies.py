@@ -92,7 +92,7 @@ FILL = [b"<p>" + b"x" * 10_000] * 1_000
     ("why", "hungry", "parts", "least", "most"),
     [
         ("title and heading", appetite(), [HEAD, b"<h1>A</h1>", *FILL], 49_152, 70_000),
-        ("no heading", appetite(), [HEAD, *FILL], 196_608, 210_000),
+        ("no heading", appetite(), [HEAD, *FILL], 524_288, 550_000),
         ("no title", appetite(), [b"<html>", *FILL], 4_000_000, 4_010_000),
         ("all is wanted", appetite(until=Until.END), [HEAD, b"<h1>A</h1>", *FILL], 4_000_000, 4_010_000),
         ("a picture", appetite(media_type="image/jpeg"), [b"\xff\xd8\xff" + b"\0" * 700] * 90, 2_048, 3_000),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibidem.web.evident import settles
+from ibidem.web.evident import head_of, settles
 
 CITED = "The tide tables of 1854"
 
@@ -55,6 +55,14 @@ def test_every_title_counts() -> None:
     assert not settles(page(CITED), [CITED, "Another work"], url="http://a.test/")
     assert not settles(page(CITED), [], url="http://a.test/")
     assert not settles(page("Home"), ["Home"], url="http://a.test/")
+
+
+def test_the_head_ends_where_the_body_begins() -> None:
+    """The head is what stands before its end tag or the body; all that there is, where it goes on."""
+    start = page(CITED)
+    assert start[: head_of(start)].endswith(b"</title>")
+    assert head_of(page(CITED, "<body>")) == len(page(CITED, ""))
+    assert head_of(page(CITED, "<meta name=x>")) == len(page(CITED, "<meta name=x>"))
 
 
 @given(st.binary(max_size=200), st.lists(st.text(max_size=40), max_size=3))
