@@ -122,6 +122,41 @@ def test_a_ledger_says_what_no_archive_has(folder: Path, spn: FakeSpn) -> None:
     assert done.stdout == f"to save   {GULLS}\n"
 
 
+def test_captures_go_into_the_ledger_that_was_named(folder: Path, spn: FakeSpn) -> None:
+    """And into no other."""
+    (folder / "citations.yaml").rename(folder / "mine.yaml")
+    spn.saves, spn.jobs = {GULLS: [job("j1")]}, {"j1": [success(GULLS)]}
+    assert save(folder, "mine.yaml", "--yes", "--to", spn.base).returncode == 0
+    assert f"archive: {spn.base}/web/{STAMP}/{GULLS}\n" in (folder / "mine.yaml").read_text("utf-8")
+    assert not (folder / "citations.yaml").exists()
+    assert (folder / "mine.yaml.saving").exists()
+
+
+def test_in_a_terminal_one_is_asked_but_not_in_ci(folder: Path, spn: FakeSpn) -> None:
+    """Whoever says no, or is a machine, has asked for nothing."""
+    pty = pytest.importorskip("pty")
+    words = [sys.executable, "-m", "ibidem", "save", "report.json", "--to", spn.base]
+    said = {}
+    for ci in ("", "true"):
+        ours, theirs = pty.openpty()
+        os.write(ours, b"n\n")
+        env = {**os.environ, **KEYS, "CI": ci, "TERM": "xterm"}
+        run = subprocess.run(
+            words, cwd=folder, env=env, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, check=False, timeout=60
+        )
+        assert run.returncode == 0
+        os.close(theirs)
+        said[ci] = b""
+        try:
+            while more := os.read(ours, 4096):
+                said[ci] += more
+        except OSError:  # the other end is closed
+            os.close(ours)
+    assert b"to save 2 links?" in said[""]
+    assert b"?" not in said["true"]
+    assert spn.log == []
+
+
 def test_bad_keys(folder: Path, spn: FakeSpn) -> None:
     """The archive does not take them: nothing is handed in, and the run could not be done."""
     spn.user = Answer("", status=401)

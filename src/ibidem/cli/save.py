@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,9 +77,10 @@ def save(
             say("Nothing is asked for yet: --yes does it.")
             raise typer.Exit(Status.GOOD)
         outcome = saved(Wish(name=name, links=links, base=to, quiet=quiet))
-        text = reading.ledger_at(ledger)
+        book = name if is_ledger(name) else ledger
+        text = reading.ledger_at(book)
         if text is not None:
-            write_ledger(ledger, text, outcome.done)
+            write_ledger(book, text, outcome.done)
     raise typer.Exit(conclude(outcome, len(links), quiet=quiet))
 
 
@@ -105,6 +106,13 @@ class Done:
 # ---------------------------------------------------------------------------------------------- what is asked for
 
 
+def is_ledger(name: str) -> bool:
+    """Whether a file is a ledger rather than a report, by its name."""
+    from ibidem import reading
+
+    return name.lower().endswith(reading.LEDGER_SUFFIXES)
+
+
 def savable(name: str) -> tuple[str, ...]:
     """The links of a saved report or ledger that an archive should be asked to save. Raises `IbidemError`."""
     from ibidem import ledger as books
@@ -113,7 +121,7 @@ def savable(name: str) -> tuple[str, ...]:
     from ibidem.cli import saved as reports
     from ibidem.model import ArchiveStatus
 
-    if not name.lower().endswith(reading.LEDGER_SUFFIXES):
+    if not is_ledger(name):
         return saving.wanted(reports.load(name).entries)
     text = reading.ledger_at(name)
     if text is None:
@@ -177,16 +185,17 @@ def saved(wish: Wish) -> Done:
 
     place = service(wish.base)
     kept_at = state_path(wish.name)
+    known = kept(kept_at)
+    if not wish.quiet:
+        announce(wish)
     plan = carrying.Plan(
         service=place,
         links=wish.links,
-        known=kept(kept_at),
+        known=known,
         keep=lambda rows: sources.write(kept_at, savings.written(rows)),
-        show=show,
+        show=shower(len(wish.links), quiet=wish.quiet),
         now=api.now,
     )
-    if not wish.quiet:
-        announce(wish)
     return asyncio.run(watched(plan))
 
 
@@ -228,9 +237,25 @@ def announce(wish: Wish) -> None:
     say(f"Asking {place.base} to save {number_of(len(wish.links), 'link')} ...{wait}")
 
 
-def show(said: Saved) -> None:
-    """One link, as soon as it is known what came of it."""
-    tell(said.outcome, said.url, said.capture or said.message)
+def shower(total: int, *, quiet: bool) -> Callable[[Saved], None]:
+    """What shows one link as soon as it is known what came of it, above a line that says how far the run is."""
+    watched = progress.on_terminal() and not quiet
+    done = 0
+
+    def line(text: str) -> None:
+        if watched:
+            sys.stderr.write(progress.ERASE_LINE + text)
+            sys.stderr.flush()
+
+    def show(said: Saved) -> None:
+        nonlocal done
+        done += 1
+        line("")
+        tell(said.outcome, said.url, said.capture or said.message)
+        line(f"{done} of {total}; captures take up to two minutes ..." if done < total else "")
+
+    line(f"0 of {total}; captures take up to two minutes ...")
+    return show
 
 
 def tell(what: str, url: str, detail: str) -> None:
@@ -282,6 +307,8 @@ def conclude(outcome: Done, wanted: int, *, quiet: bool) -> Status:
 
     good = sum(said.outcome in (Outcome.SAVED, Outcome.HELD) for said in outcome.done)
     if not quiet:
+        if progress.on_terminal():
+            sys.stderr.write(progress.ERASE_LINE)
         say(f"{good} of {wanted} saved.")
     if outcome.interrupted:
         say("Interrupted: the next run goes on where this one was.")
