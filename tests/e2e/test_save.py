@@ -197,6 +197,14 @@ def test_another_file_in_its_place_is_not_overwritten(folder: Path, spn: FakeSpn
     assert (folder / "report.json.saving").read_text("utf-8") == "mine\n"
 
 
+def test_what_cannot_be_kept_is_not_asked_for(folder: Path, spn: FakeSpn) -> None:
+    """A folder stands in the place of the file: said in a line, before anything is handed in."""
+    (folder / "report.json.saving").mkdir()
+    done = save(folder, "report.json", "--yes", "--to", spn.base)
+    assert (done.returncode, spn.asked("save")) == (2, [])
+    assert done.stderr.splitlines()[-2].startswith("Error: report.json.saving")
+
+
 def test_interrupted_it_goes_on_where_it_was(folder: Path, spn: FakeSpn) -> None:
     """Ctrl-C while a capture is made: its job is kept, and looked after by the next run; nothing is handed in twice."""
     if sys.platform == "win32":

@@ -51,9 +51,13 @@ class Carrier:
             self.ended_by = trouble
             return ()
         limit = asyncio.Semaphore(max(1, min(AT_ONCE, AT_ONCE if standing.at_once is None else standing.at_once)))
-        async with asyncio.TaskGroup() as group:
-            for url in self.plan.links:
-                group.create_task(self._one(url, limit))
+        tasks = [asyncio.create_task(self._one(url, limit)) for url in self.plan.links]
+        try:
+            await asyncio.gather(*tasks)
+        finally:  # what cannot be kept any more ends the run
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
         return self.outcomes()
 
     def outcomes(self) -> tuple[Saved, ...]:

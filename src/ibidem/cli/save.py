@@ -280,9 +280,13 @@ def kept(path: str) -> dict[str, Kept]:
     from ibidem.archives import savings
 
     file = Path(path)
-    if not file.exists():
+    try:
+        text = file.read_text("utf-8", "replace") if file.exists() else None
+    except OSError as error:
+        raise UnreadableSource(f"{path}: cannot be read: {error.strerror}.", hint="Move it away.") from error
+    if text is None:
         return {}
-    found = savings.read(file.read_text("utf-8", "replace"))
+    found = savings.read(text)
     if found is None:
         raise UnreadableSource(
             f"{path}: is not what ibidem keeps there.", hint="Move it away; then everything is asked for anew."
