@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -52,21 +52,28 @@ def write(report: Report, wanted: Sequence[Output], *, verbose: bool = False, fa
 
     for output in sorted(wanted, key=lambda each: each.path == STDOUT):
         if output.path == STDOUT:
-            put(FORMATS[output.format].render(report, view_of(sys.stdout, verbose=verbose, failing=failing)))
+            view = view_of(sys.stdout, verbose=verbose, failing=failing)
+            put_all(reports.pieces(output.format, report, view))
         else:
             sources.write(output.path, FORMATS[output.format].render(report, View(verbose=verbose, failing=failing)))
 
 
 def put(text: str) -> None:
+    """Write to standard output, as `put_all` does."""
+    put_all((text,))
+
+
+def put_all(pieces: Iterable[str]) -> None:
     """
-    Write to standard output; what its encoding lacks becomes a question mark.
+    Write to standard output, a piece at a time; what its encoding lacks becomes a question mark.
 
     A reader that has gone (``| head``) is no error: the rest goes nowhere, and the run keeps its exit status. Raises
     `UnwritableOutput` for what else may be wrong with it, such as a full disk.
     """
     encoding = sys.stdout.encoding or "utf-8"
     try:
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        for piece in pieces:
+            sys.stdout.write(piece.encode(encoding, "replace").decode(encoding))
         sys.stdout.flush()
     except OSError as error:
         silence(sys.stdout)

@@ -8,6 +8,7 @@ library: formats do that when they render.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from ibidem.model import Report
@@ -29,7 +30,7 @@ from ibidem.reports import (
 )
 from ibidem.reports.view import View
 
-__all__ = ["FORMATS", "Format", "View", "by_suffix"]
+__all__ = ["FORMATS", "Format", "View", "by_suffix", "pieces"]
 
 
 class Format(Protocol):
@@ -63,6 +64,11 @@ FORMATS: dict[str, Format] = {
     "yaml": csl_yaml,
     "bibtex": bibtex,
 }
+
+
+def pieces(name: str, report: Report, view: View) -> Iterator[str]:
+    """The report in the format of that *name*, in pieces: those of a long one need not be in memory all at once."""
+    yield from json.pieces(report, view) if name == "json" else (FORMATS[name].render(report, view),)
 
 
 def by_suffix(path: str) -> str | None:

@@ -17,9 +17,10 @@ _BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _MARKS = re.compile("[\u00ad\u061c\u200b\u200e\u200f\ufeff]")
 
 # C0, DEL and C1; embeddings, overrides and isolates; invisible operators; annotations; surrogates; tags.
-_HOSTILE = "\x00-\x1f\x7f-\x9f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
-_UNSAFE = re.compile(f"[{_HOSTILE}]")
-_UNSAFE_IN_JSON = re.compile(f"[{_HOSTILE}\u061c\u200b\u200e\u200f\u2028\u2029\ufeff]")
+_BEYOND_C0 = "\x7f-\x9f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
+_UNSAFE = re.compile(f"[\x00-\x1f{_BEYOND_C0}]")
+# Line feeds stand between tokens only: inside strings they are escaped already.
+_UNSAFE_IN_JSON = re.compile(f"[\x00-\x09\x0b-\x1f{_BEYOND_C0}\u061c\u200b\u200e\u200f\u2028\u2029\ufeff]")
 
 
 def plain(text: str) -> str:
@@ -43,7 +44,5 @@ def escaped(document: str) -> str:
 
 
 def _json_escape(match: re.Match[str]) -> str:
-    if match[0] == "\n":  # between tokens: inside strings it is escaped already
-        return "\n"
     units = match[0].encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

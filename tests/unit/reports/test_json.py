@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ibidem.model import Report, Verdict
 from ibidem.reports import FORMATS, View
+from ibidem.reports import json as form
 
 KEYS = ("schema", "tool", "started", "elapsed_s", "summary", "citations")
 CITATION = [
@@ -39,6 +44,27 @@ def test_keys_keep_their_order(full: Report) -> None:
     citation = made["citations"][0]  # type: ignore[index]
     assert list(citation) == CITATION
     assert list(citation["links"][0]) == LINK
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(PLAIN)
+def test_written_as_the_library_writes(value: object) -> None:
+    """Values are written to the letter as json writes them."""
+    assert form.written(value) == json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def test_pieces_are_the_document(full: Report) -> None:
+    """What is written a citation at a time is the document, whether there are citations or none."""
+    for report in (full, replace(full, entries=())):
+        whole = json.dumps(form.document(report), ensure_ascii=False, indent=2)
+        assert json.loads("".join(form.pieces(report, View()))) == json.loads(whole)
+        assert "".join(form.pieces(report, View())).count("\n") == whole.count("\n") + 1
 
 
 def test_values(full: Report) -> None:
