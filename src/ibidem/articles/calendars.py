@@ -18,9 +18,7 @@ _OTHER_DIGIT = re.compile("[" + "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero 
 _DIGITS = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
 
 # A year of a source: not the first digits of a longer number, nor the end of a word; `2020a` has a letter of its own.
-YEAR = re.compile(
-    r"(?:(?<![\dA-Za-z])|(?<=\bc))(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?P<letter>[a-rt-z](?![^\W_]))?"
-)
+YEAR = re.compile(r"(?:(?<![\dA-Za-z])|(?<=\bc))(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?P<letter>[a-rt-z](?![^\W_]))?")
 
 
 def with_ascii_digits(text: str) -> str:
