@@ -21,6 +21,9 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:\-]+)", re.I)
 _META = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:\-]+)", re.I)
 _XML = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:\-]+)", re.I)
 
+# What shifts to Japanese characters and back in ISO-2022-JP (RFC 1468), whose bytes are all ASCII.
+_SHIFTS = re.compile(rb"\x1b\$[@B][\x21-\x7e]{2,}")
+
 # Labels that browsers take for a superset of what they name (WHATWG Encoding Standard, 4.2).
 _SUPERSETS = {
     "ascii": "cp1252",
@@ -51,6 +54,8 @@ def decode(data: bytes, content_type: str | None, *, complete: bool = True) -> t
         if data.startswith(bom):
             return data.decode(name, "replace").lstrip("\ufeff"), name
     if data.isascii():
+        if _SHIFTS.search(data):
+            return data.decode("iso2022_jp_2", "replace"), "iso-2022-jp"
         return data.decode("ascii"), None
     utf8 = _as_utf8(data, complete=complete)
     if utf8 is not None:

@@ -46,7 +46,7 @@ _SHELF = re.compile(
 )
 _FOLDER = re.compile(r"[a-z]{2,}(?:[-_][a-z]+){0,3}|(?:19|20)\d\d|[01]?\d|[0-3]\d", re.I)
 _HOME = re.compile(
-    r"\A[a-z]+://[^/]+(?:/[a-z]{2}(?:[-_][a-z]{2})?)?/(?:w(?:iki)?/)?(?:main[_-]?page|home[_-]?page|homepage|home"
+    r"\A[a-z]+://[^/]+(?:/[a-z]{2}(?:[-_][a-z]{2})?){0,2}/(?:w(?:iki)?/)?(?:main[_-]?page|home[_-]?page|homepage|home"
     r"|start(?:seite|sida|side)?"
     r"|accueil|portada|inicio|hauptseite|frontpage|welcome|etusivu|strona[_-]glowna|glavnaya|index"
     r"|default)(?:\.\w{2,5})?/?\Z",
@@ -64,6 +64,11 @@ DEFAULTS = Phrases.of(
     test page for the apache / test page for the nginx / test page for the http server / iis windows server
     iis windows / iis7 / iis8 / internet information services / default web site page / default website
     web server default page / web servers default page / apache is functioning normally / it works / openresty
+    coming soon / website coming soon / new website coming soon / under construction / site under construction
+    website under construction / site en construction / en construction / en construcción / in costruzione
+    em construção / im aufbau / website im aufbau / seite im aufbau / w budowie / strona w budowie / ve výstavbě
+    stránky ve výstavbě / сайт в разработке / сайт находится в разработке / сайт на стадии разработки / yapım aşamasında
+    网站建设中 / 建设中 / 工事中 / 準備中 / 공사중 / 준비중
     default page / default parallels plesk / plesk default page / directadmin / cpanel / welcome to caddy
     caddy works / welcome to centos / welcome to openresty / your website is ready / your site is ready
     site is ready / congratulations your site / there isnt a github pages site here

@@ -36,7 +36,8 @@ LANGUAGES: tuple[Language, ...] = (
             "requested address"
         ),
         thing=(
-            "article / story / document / file / resource / content / item / post / entry / record / video / topic / "
+            "article / story / document / service / services / file / resource / content / item / post / entry / "
+            "record / video / topic / "
             "thread / product / listing / profile / account / blog / site / website / event / job / publication / "
             "object / path / link / address / this"
         ),
@@ -58,7 +59,7 @@ LANGUAGES: tuple[Language, ...] = (
             "nothing could be found / never existed / no longer there / has moved / has been moved / lost this page "
             "/ lost that page / cannot be displayed / cant be displayed / not in our database / not in our system / "
             "has been archived or removed / has been suspended / broken or / "
-            "has wandered off"
+            "has wandered off / have deleted this / has deleted this / have removed this / has removed this"
         ),
         headings=(
             "404 / error 404 / 404 error / 404 not found / http 404 / not found / page not found / oops / whoops / "
@@ -589,8 +590,18 @@ LANGUAGES: tuple[Language, ...] = (
     ),
     Language(
         code="ko",
-        page="페이지 / 페이지를 / 페이지가 / 주소 / 링크 / 웹페이지를",
-        thing="기사 / 게시물 / 문서 / 콘텐츠 / 게시글 / 자료",
+        page=(
+            "페이지 / 페이지를 / 페이지가 / 페이지는 / 페이지입니다 / 페이지에 / 주소 / 주소가 / 주소를 / 링크 / "
+            "링크가 / "
+            "웹페이지를 / 웹페이지가"
+        ),
+        thing=(
+            "기사 / 기사입니다 / 기사를 / 기사가 / 기사는 / 게시물 / 게시물입니다 / 게시물을 / 게시물이 / "
+            "게시물은 / 문서 / "
+            "문서입니다 / 문서를 / 문서가 / 콘텐츠 / 콘텐츠입니다 / 콘텐츠를 / 콘텐츠가 / 게시글 / 게시글입니다 / "
+            "게시글이 / "
+            "게시글을 / 글입니다 / 자료 / 자료가 / 자료를 / 뉴스입니다"
+        ),
         gone=(
             "찾을 수 없습니다 / 존재하지 않습니다 / 존재하지 않는 / 찾을 수 없음 / 없습니다 / 삭제되었습니다 / "
             "삭제된 / 삭제되었거나 / 변경되었거나 / 사용할 수 없습니다 / 찾지 못했습니다"

@@ -207,6 +207,7 @@ hosting has expired / domain is not configured / website is not configured / web
 this domain was recently registered / domain owner maintains this page
 this domain name may be for sale / domain broker / backorder this domain
 domain has been seized / this page is provided courtesy of
+domain isnt connected / domain is not connected to a / isnt connected to a website / error connectyourdomain
 """,
     """
 diese domain steht zum verkauf / domain steht zum verkauf / domain zu verkaufen / diese domain kaufen
@@ -266,7 +267,9 @@ ova domena je na prodaju / domena je naprodaj / domeniul este de vânzare / dome
 acest domeniu este de vânzare / ez a domain eladó / eladó domain / domain eladó / tämä verkkotunnus on myytävänä
 verkkotunnus on myytävänä / domänen är till salu / denna domän är till salu / domän till salu
 domenet er til salgs / dette domenet er til salgs / domænet er til salg / dette domæne er til salg
-domenet er registrert / domänen är parkerad / doména expirovala / το domain πωλείται / πωλείται το domain
+domenet er registrert / domänen är parkerad / doména expirovala / platnost domény vypršela
+webhosting expiroval / platnost webhostingu / platnost hostingu vypršela / webhosting vypršel
+το domain πωλείται / πωλείται το domain
 domain πωλείται / домейнът се продава / този домейн се продава / domeenimi on müügis / parduodamas domenas
 domēns tiek pārdots
 """,
@@ -274,7 +277,8 @@ domēns tiek pārdots
 bu alan adı satılıktır / satılık alan adı / alan adı satılık / satılık domain / bu domain satılıktır
 bu alan adı park edilmiş / alan adının süresi dolmuş / hesap askıya alındı / هذا النطاق للبيع / النطاق للبيع
 اسم النطاق للبيع / هذا الدومين للبيع / شراء هذا النطاق / این دامنه به فروش میرسد / دامنه برای فروش / فروش دامنه
-الدومين للبيع / הדומיין למכירה / דומיין למכירה / דומיין זה למכירה / domain ini dijual / domain dijual
+الدومين للبيع / هذا النطاق معروض للبيع / النطاق معروض للبيع / اسم النطاق معروض للبيع / הדומיין למכירה
+דומיין למכירה / דומיין זה למכירה / domain ini dijual / domain dijual
 nama domain ini dijual / akun ditangguhkan / domain ini telah kedaluwarsa / tên miền này đang được bán
 tên miền đang bán / bán tên miền / โดเมนนี้ขาย / โดเมนขาย / डोमेन बिक्री के लिए / यह डोमेन बिक्री के लिए
 """,
@@ -285,7 +289,8 @@ tên miền đang bán / bán tên miền / โดเมนนี้ขาย / 
 网站已暂停 / 网站已到期 / 该站点已被管理员停止运行
 """,
     """
-このドメインは販売中 / ドメイン販売 / このドメインは売り出し中 / ドメインを購入 / このドメインを購入
+このドメインは販売中 / このドメインは売却予定 / このドメインは売却中 / ドメインは売却 / domainは売却中
+ドメイン販売 / このドメインは売り出し中 / ドメインを購入 / このドメインを購入
 ドメインパーキング / このドメインは登録されています / このドメインは期限切れ / ドメインは売り出し中です
 お名前.comで取得 / このドメインは取得されています / ドメインの有効期限が切れ / 이 도메인은 판매 / 도메인 판매
 도메인을 구매 / 도메인이 만료 / 도메인 매매
@@ -418,11 +423,9 @@ def trade_of(evidence: Evidence, page: PageMetadata) -> str | None:
     for trade in TRADES:
         if trade.telling.find(cited) or trade.common.find(cited):
             continue
+        if trade.telling.count(titled) < needed:
+            continue
         telling = trade.telling.count(said)
-        if (
-            trade.telling.count(titled) >= needed
-            and telling >= 2 * needed
-            and telling + trade.common.count(said) >= 3 * needed
-        ):
+        if telling >= 2 * needed and telling + trade.common.count(said) >= 3 * needed:
             return trade.name
     return None

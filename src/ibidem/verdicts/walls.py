@@ -15,8 +15,10 @@ from functools import lru_cache
 
 from ibidem import urls
 from ibidem.model import Evidence, FetchEvidence, Judgement, PageMetadata, Policy, Verdict
-from ibidem.verdicts import seen, statuses
+from ibidem.verdicts import missing, seen, statuses
+from ibidem.verdicts.needles import Sieve
 from ibidem.verdicts.wall_marks import DOORWAYS, NAMELESS, VENDORS, Kind, Mark, Place
+from ibidem.verdicts.wall_tongues import TONGUES
 from ibidem.verdicts.wording import parts
 
 # Challenges show a few lines; a page with more text than this is something else that mentions them. Raise it, and
@@ -28,14 +30,26 @@ SMALL_NAMELESS_TEXT = 1_000
 SMALL_TITLED_TEXT = 2_500
 # How long a page may be that is known by a sentence. Banners on ordinary pages ask for consent and offer to log in; an
 # article's first lines stand above the offer of a pay wall.
-SMALL_SAYING_TEXT = {Kind.CONSENT: 700, Kind.LOGIN: 800, Kind.PAYWALL: 2_500, Kind.GEO: 1_500}
+SMALL_SAYING_TEXT = {
+    Kind.CONSENT: 700,
+    Kind.LOGIN: 800,
+    Kind.PAYWALL: 2_500,
+    Kind.GEO: 1_500,
+    Kind.AGE: 600,
+    Kind.QUEUE: 900,
+}
+# A form that asks for a password, with next to nothing beside it, is a log-in in any language. Raise it, and pages with
+# a log-in in their corner are taken for one.
+SMALL_FORM_TEXT = 400
+_PASSWORD = Sieve.of(r"""<input\b[^>]{0,300}\btype\s*=\s*["']?password\b""")
 
 REFUSING = frozenset({401, 402, 403, 405, 406, 409, 412, 418, 429, 451, 503, 999})
 # What these statuses say themselves, better than a page's title.
 _SAYS_ITSELF = {401: Kind.LOGIN, 402: Kind.PAYWALL, 451: Kind.GEO}
+ROWS = (*VENDORS, *NAMELESS, *TONGUES)
 _SITE = re.compile(r"\s+[|–—•·-]\s+|\s+::\s+")
 _HEADLINES = ("title", "og:title", "h1", "h2")
-_TITLES = tuple(mark for mark in (*VENDORS, *NAMELESS) if mark.place is Place.TITLE)
+_TITLES = tuple(mark for mark in ROWS if mark.place is Place.TITLE)
 
 _WANTS = {
     Kind.CHALLENGE: "asks its visitors to prove that they are human",
@@ -45,6 +59,8 @@ _WANTS = {
     Kind.PAYWALL: "shows its pages to subscribers only",
     Kind.GEO: "does not serve this part of the world",
     Kind.RATE: "was asked too often and refuses for now",
+    Kind.AGE: "asks its visitors for their age first",
+    Kind.QUEUE: "lets its visitors in one after the other",
 }
 
 
@@ -93,7 +109,12 @@ def wall_of(evidence: Evidence) -> Wall | None:
         return None
     page = seen.page_of(evidence)
     refuses = live.status >= 400 or page.text_length <= SMALL_TEXT
-    return (by_header(live) if refuses else None) or by_mark(page, live.status) or by_address(evidence)
+    return (
+        (by_header(live) if refuses else None)
+        or by_mark(page, live.status)
+        or by_address(evidence)
+        or by_form(page, live.status)
+    )
 
 
 def by_header(live: FetchEvidence) -> Wall | None:
@@ -108,7 +129,7 @@ def by_header(live: FetchEvidence) -> Wall | None:
 
 def by_mark(page: PageMetadata, status: int) -> Wall | None:
     """A wall known by what its page shows."""
-    rows = (mark for mark in (*VENDORS, *NAMELESS) if status in REFUSING or page.text_length <= limit(mark))
+    rows = (mark for mark in ROWS if status in REFUSING or page.text_length <= limit(mark))
     return next(_marks(tuple(mark for mark in rows if counts_with(mark, status)), page), None)
 
 
@@ -122,6 +143,8 @@ def counts_with(mark: Mark, status: int) -> bool:
     if status in statuses.REFUSED and not mark.vendor:
         return mark.kind not in (Kind.REFUSAL, Kind.RATE, _SAYS_ITSELF.get(status))
     if status in REFUSING - {503}:
+        return True
+    if mark.vendor and mark.kind is Kind.REFUSAL and mark.place is Place.TITLE and status >= 500:
         return True
     if mark.kind is Kind.CHALLENGE:
         return bool(mark.vendor) or mark.place is Place.TITLE
@@ -177,6 +200,15 @@ def _is_titled(mark: Mark, title: str) -> bool:
 def _pieces(title: str) -> frozenset[str]:
     """The title, and its first part."""
     return frozenset({title.strip(), _SITE.split(title, maxsplit=1)[0].strip()})
+
+
+def by_form(page: PageMetadata, status: int) -> Wall | None:
+    """A log-in known by its form: a password is all that the page asks for, and it does not say that it is an error."""
+    if status >= 300 or page.text_length > SMALL_FORM_TEXT or _PASSWORD.search(page.markup) is None:
+        return None
+    if missing.sign_of_error(page) is not None:
+        return None
+    return Wall("", Kind.LOGIN, "the page has a form for a password, and next to nothing else")
 
 
 def by_address(evidence: Evidence) -> Wall | None:
