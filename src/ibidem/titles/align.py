@@ -26,7 +26,7 @@ from ibidem.titles.lexicon import (
     are_synonyms,
 )
 from ibidem.titles.normal import Word
-from ibidem.titles.parts import Sorted
+from ibidem.titles.parts import Role, Sorted
 
 # With telling words of more weight than this, a title says something of its own.
 NOTHING_ELSE = 0.5
@@ -85,6 +85,11 @@ class Alignment:
         whole = self.kept + self.missing + self.left
         return self.kept / whole if whole else 0.0
 
+    @property
+    def is_perfect(self) -> bool:
+        """Whether neither has anything that the other lacks, or says otherwise."""
+        return self == Alignment(kept=self.kept)
+
 
 @lru_cache(maxsize=16_384)
 def weight(word: Word) -> float:
@@ -140,6 +145,8 @@ class _Side:
 
 def align(cited: Sorted, page: Sorted) -> Alignment:
     """The two laid beside each other. Total."""
+    if _are_one(cited, page):
+        return Alignment(kept=weigh(cited.title.words))
     ours, theirs = _Side(cited), _Side(page)
     twins, slips = _twins(ours.words, [word for word, share in zip(theirs.words, theirs.shares, strict=True) if share])
     if ours.is_cut or theirs.is_cut:
@@ -156,6 +163,15 @@ def align(cited: Sorted, page: Sorted) -> Alignment:
     _sum_added(theirs, found)
     _sum_missing(ours, found)
     return found
+
+
+def _are_one(cited: Sorted, page: Sorted) -> bool:
+    """Whether all that is cited is headline, and all that the page has beside the same words is decoration."""
+    if cited.title.is_cut or page.title.is_cut or set(cited.roles) != {Role.HEADLINE}:
+        return False
+    if not {Role.HEADLINE, Role.SITE, Role.SECTION}.issuperset(page.roles):
+        return False
+    return [word.folded for word in cited.title.words] == [word.folded for word in page.headline]
 
 
 # Whether a stretch is equal, and where it begins and ends on either side.

@@ -35,7 +35,6 @@ _MARKS = re.compile(
     + "".join(char for char in map(chr, (*range(0x300, 0x3100), *range(0xFE20, 0xFE30))) if unicodedata.combining(char))
     + "]+"
 )
-_SPACE = re.compile(r"\s+")
 _UMLAUT = re.compile(r"([aou])e")
 
 # Scripts that set no spaces between words (Thai to Khmer, kana, Han): their characters are taken one by one.
@@ -70,7 +69,12 @@ def clean(text: str) -> str:
         text = html.unescape(_OPEN_ENTITY.sub(_closed_entity, text))
     if not text.isascii():
         text = _UNSEEN.sub("", unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
-    return _SPACE.sub(" ", text).strip()
+    return _spaced(text)
+
+
+def _spaced(text: str) -> str:
+    """The text with every run of white space as one space, and none around it."""
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
@@ -84,10 +88,10 @@ def fold(text: str) -> str:
 
 def _plain(text: str) -> str:
     if text.isascii():
-        return _SPACE.sub(" ", text.lower().translate(_QUOTES)).strip()
+        return _spaced(text.lower().translate(_QUOTES))
     text = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDS)
     bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", bare)).strip()
+    return _spaced(unicodedata.normalize("NFC", bare))
 
 
 def compact(text: str, longest: int = LONGEST) -> str:

@@ -82,6 +82,8 @@ def probability(log_odds: float) -> float:
 
 def balance(alignment: Alignment, knowledge: Knowledge, place: str) -> Balance:
     """What an alignment says about the two being one title."""
+    if alignment.is_perfect and place not in WEAK_PLACES:
+        return Balance(EVEN if alignment.kept else NOTHING, (), {})
     if alignment.likeness < HOPELESS:
         return Balance(NOTHING + 10.0 * alignment.likeness, (), {})
     differences = differences_of(alignment, knowledge)
