@@ -16,9 +16,9 @@ from pathlib import Path
 
 from ibidem import archives as known
 from ibidem import ledger as books
-from ibidem import reading, reports
+from ibidem import online, reading, reports
 from ibidem.checking import check as run
-from ibidem.errors import IbidemError
+from ibidem.errors import IbidemError, UnreadableSource
 from ibidem.gather import Gatherer
 from ibidem.model import (
     Citation,
@@ -33,6 +33,7 @@ from ibidem.model import (
     Request,
     ignore,
 )
+from ibidem.sources import Page, is_address
 from ibidem.web import cache, recording
 from ibidem.web.addresses import Resolve, system_resolve
 from ibidem.web.fetcher import open_fetcher
@@ -41,13 +42,33 @@ from ibidem.web.settings import Settings
 Source = str | PathLike[str]
 
 
-def parse(*sources: Source, format: str | None = None, body: bool = False) -> tuple[Reading, ...]:  # noqa: A002
+def parse(
+    *sources: Source,
+    format: str | None = None,  # noqa: A002 - as the command line calls it
+    body: bool = False,
+    allow_private: bool = False,
+) -> tuple[Reading, ...]:
     """
-    What is cited in the sources: files, folders or globs; in ``./citations.yaml`` where none is named.
+    What is cited in the sources: files, folders, globs or addresses; in ``./citations.yaml`` where none is named.
 
-    Nothing is fetched. Raises `IbidemError` where a source cannot be read.
+    Nothing is fetched but sources that are addresses, in an event loop of its own. Raises `IbidemError` where a source
+    cannot be read.
     """
-    read = reading.read([fspath(source) for source in sources], format=format, body=body)
+    named = [fspath(source) for source in sources]
+    settings = Settings(allow_private=allow_private)
+    fetched = asyncio.run(pages(named, settings=settings)) if any(map(is_address, named)) else {}
+    return understood(named, format=format, body=body, fetched=fetched)
+
+
+def understood(
+    named: Sequence[str],
+    *,
+    format: str | None,  # noqa: A002 - as the command line calls it
+    body: bool,
+    fetched: Mapping[str, Page | UnreadableSource],
+) -> tuple[Reading, ...]:
+    """What is cited in the sources. Raises the first `IbidemError`."""
+    read = reading.read(named, format=format, body=body, pages=fetched)
     for trouble in read.troubles:
         raise trouble
     return read.readings
@@ -104,9 +125,6 @@ async def check_async(
     progress: Progress = ignore,
 ) -> Report:
     """As `check`, in the event loop that is running."""
-    readings = parse(*sources, format=format, body=body)
-    if ledger is not None:
-        readings = with_ledger(readings, fspath(ledger))
     settings = Settings(
         timeout_s=timeout_s,
         retries=retries,
@@ -114,7 +132,21 @@ async def check_async(
         per_host=per_host,
         allow_private=allow_private,
     )
+    named = [fspath(source) for source in sources]
+    readings = understood(named, format=format, body=body, fetched=await pages(named, settings=settings))
+    if ledger is not None:
+        readings = with_ledger(readings, fspath(ledger))
     return await examine(readings, settings=settings, archives=archives, progress=progress)
+
+
+async def pages(named: Sequence[str], *, settings: Settings) -> dict[str, Page | UnreadableSource]:
+    """The articles among the sources that are addresses, each fetched whole, or why it cannot be read."""
+    addresses = [*dict.fromkeys(filter(is_address, named))]
+    if not addresses:
+        return {}
+    policy = Policy(now=now(), allow_private=settings.allow_private)
+    async with open_fetcher(online.whole(settings)) as fetch:
+        return await online.fetched(addresses, fetch=fetch, policy=policy)
 
 
 def render(report: Report, format: str = "json", *, width: int = 80, verbose: bool = False) -> str:  # noqa: A002

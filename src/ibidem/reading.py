@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from ibidem import articles, git, ledger, pandoc, sources, touched
 from ibidem.articles import detect
@@ -26,9 +27,15 @@ class Readings:
     troubles: tuple[IbidemError, ...] = ()
 
 
-def read(named: Sequence[str], *, body: bool = False, format: str | None = None) -> Readings:  # noqa: A002 - the option's name
+def read(
+    named: Sequence[str],
+    *,
+    body: bool = False,
+    format: str | None = None,  # noqa: A002 - the option's name
+    pages: Mapping[str, sources.Page | UnreadableSource] = MappingProxyType({}),
+) -> Readings:
     """
-    What is cited in the sources, or in the ledger here where none is named.
+    What is cited in the sources, or in the ledger here where none is named; *pages* are those that are addresses.
 
     A source that cannot be read is a trouble beside the others; where none can be read, the first trouble is raised. So
     is a mistake in a ledger: a run that goes by half a ledger would be wrong.
@@ -40,12 +47,16 @@ def read(named: Sequence[str], *, body: bool = False, format: str | None = None)
     troubles: list[IbidemError] = list(finding.troubles)
     for found in finding.found:
         try:
-            data = sources.read(found)
-            text = ledger_text(found.name, data) if format is None else None
+            page = page_of(found, pages)
+            text = ledger_text(found.name, page.data) if format is None else None
             if text is None:
-                beside = sources.beside(found)
                 understood = articles.read(
-                    found.name, data, convert=pandoc.convert, format=format, body=body, beside=beside
+                    found.name,
+                    page.data,
+                    convert=pandoc.convert,
+                    format=format or page.format,
+                    body=body,
+                    beside=sources.beside(found),
                 )
                 readings.append(understood)
             else:
@@ -58,13 +69,23 @@ def read(named: Sequence[str], *, body: bool = False, format: str | None = None)
     return Readings(readings=tuple(readings), ledgers=ledgers, troubles=tuple(troubles))
 
 
+def page_of(found: sources.Found, pages: Mapping[str, sources.Page | UnreadableSource]) -> sources.Page:
+    """An article as it was fetched or lies in its file. Raises `UnreadableSource`."""
+    page = pages.get(found.name)
+    if isinstance(page, UnreadableSource):
+        raise page
+    return page or sources.Page(data=sources.read(found))
+
+
 def touched_since(readings: Sequence[Reading], revision: str) -> tuple[Reading, ...]:
     """
     The readings with those notes alone that a change since *revision* touches; without those that have none.
 
-    Formats whose notes stand on no line are taken whole when they changed. Raises `UnreadableHistory`.
+    Formats whose notes stand on no line are taken whole when they changed, and so are pages of the web. Raises
+    `UnreadableHistory`.
     """
-    changed = git.changes([reading.article for reading in readings], revision)
+    names = [sources.STDIN if sources.is_address(reading.article) else reading.article for reading in readings]
+    changed = git.changes(names, revision)
     wide = [
         touched.WHOLE if hunks and not has_lines(reading) else hunks
         for reading, hunks in zip(readings, changed, strict=True)
@@ -108,7 +129,7 @@ def default_source() -> str:
 
 def ledger_text(name: str, data: bytes) -> str | None:
     """The text of a source that is a ledger; None for an article. Raises `BadLedger` where it is one and no UTF-8."""
-    if name != sources.STDIN and not name.lower().endswith(LEDGER_SUFFIXES):
+    if name != sources.STDIN and (sources.is_address(name) or not name.lower().endswith(LEDGER_SUFFIXES)):
         return None
     if not ledger.is_ledger(name, data[:4096].decode("utf-8-sig", "replace")):
         return None
@@ -129,9 +150,9 @@ def name_beside(ledger_path: str, article: str) -> str:
     What the ledger at that path calls an article: its path from the ledger's own folder, with slashes.
 
     So a ledger reads the same wherever the folder is, and however the article was named to the command. Standard input
-    keeps its name, and so does what has no such path (another drive).
+    keeps its name, and so does what has no such path (an address, another drive).
     """
-    if article == sources.STDIN:
+    if article == sources.STDIN or sources.is_address(article):
         return article
     try:
         return Path(os.path.relpath(article, Path(ledger_path).absolute().parent)).as_posix()

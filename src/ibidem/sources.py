@@ -45,10 +45,18 @@ HEAD_BYTES = 65_536
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """An article that is there to be read. *name* is what the user calls it; *path* is None for standard input."""
+    """An article to be read. *name* is what the user calls it; *path* is None for standard input and addresses."""
 
     name: str
     path: Path | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An article that was fetched; *format* is None where its bytes and its name must tell."""
+
+    data: bytes
+    format: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +80,15 @@ def find(sources: Sequence[str]) -> Finding:
     return Finding(found=tuple(found.values()), troubles=tuple(troubles))
 
 
+def is_address(source: str) -> bool:
+    """Whether a source is a page of the web."""
+    return source.lower().startswith(("http://", "https://"))
+
+
 def one_source(source: str) -> list[Found]:
     """The articles of one source, at least one. Raises `UnreadableSource` where there is none."""
-    if source == STDIN:
-        return [Found(name=STDIN, path=None)]
+    if source == STDIN or is_address(source):
+        return [Found(name=source, path=None)]
     path = Path(source)
     kind = kind_of(path)
     if kind is None:
@@ -125,10 +138,6 @@ def from_folder(folder: Path) -> list[Found]:
 
 def nothing_there(source: str) -> UnreadableSource:
     """The error for a source that does not exist, with the nearest name that does."""
-    if source.lower().startswith(("http://", "https://")):
-        return UnreadableSource(
-            f"{source}: is an address, and articles are files.", hint="Save the page and name the file."
-        )
     if glob.has_magic(source):
         return UnreadableSource(
             f"{source}: no file matches.", hint="Quote the pattern, and check the folder it starts in."
@@ -145,7 +154,7 @@ def nothing_there(source: str) -> UnreadableSource:
 
 def identity(found: Found) -> str:
     """What tells two articles apart, however they are named."""
-    return STDIN if found.path is None else os.path.realpath(found.path)
+    return found.name if found.path is None else os.path.realpath(found.path)
 
 
 # ---------------------------------------------------------------------------------------------- folders
@@ -237,6 +246,10 @@ def is_ignored(path: Path, rules: Iterable[tuple[Path, GitIgnoreSpec]], *, is_fo
 
 def read(found: Found) -> bytes:
     """The bytes of an article. Raises `UnreadableSource` where they cannot be had, or are none, or far too many."""
+    if is_address(found.name):
+        raise UnreadableSource(
+            f"{found.name}: is an address, and this command reads files.", hint="Save the page and name the file."
+        )
     try:
         data = read_stdin() if found.path is None else read_file(found.path)
     except (OSError, ValueError) as error:

@@ -15,7 +15,7 @@ LAYERS = (
     {"urls", "titles"},
     {"articles", "ledger", "pages", "archives", "verdicts", "reports", "touched"},
     {"sources", "web", "gather", "git", "pandoc", "demo"},
-    {"checking", "explaining", "mending", "reading"},
+    {"checking", "explaining", "mending", "online", "reading"},
     {"api", "survey"},
     {"cli", "__main__", "__init__"},
 )

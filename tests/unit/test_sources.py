@@ -53,7 +53,6 @@ def test_rules_of_the_repository_hold_in_its_folders(tmp_path: Path, formats: No
     [
         ("artcle.html", "article.html"),  # a slip of the finger
         ("*.tex", "pattern"),  # a pattern that matches nothing
-        ("https://example.org/a", "Save"),  # an address
         ("bad\0name", "spelling"),  # a name that no file can have
     ],
 )
@@ -118,3 +117,11 @@ def test_writing_where_there_is_no_folder_says_so(tmp_path: Path) -> None:
     with pytest.raises(UnwritableOutput) as caught:
         sources.write(tmp_path / "no" / "report.json", "x")
     assert "Create the folder" in caught.value.hint
+
+
+def test_an_address_is_found_in_its_place_and_is_no_file() -> None:
+    """Whoever can fetch it does so by its name; who reads it as a file is told what to do."""
+    finding = sources.find(["-", "HTTPS://example.org/a", "http://example.org/b", "HTTPS://example.org/a"])
+    assert [each.name for each in finding.found] == ["-", "HTTPS://example.org/a", "http://example.org/b"]
+    with pytest.raises(UnreadableSource, match="reads files"):
+        sources.read(finding.found[1])

@@ -265,20 +265,21 @@ def check(
         writing.check_places(wanted)
         with progress.reading(sources or (), quiet=quiet):
             from ibidem import reading
-            from ibidem.cli import keeping, saved, selecting
+            from ibidem.cli import fetching, keeping, saved, selecting
             from ibidem.web.settings import Settings
 
             known = saved.load(baseline) if baseline else None
-            read = reading.read(sources or (), body=body, format=from_format)
+            settings = Settings(
+                timeout_s=timeout,
+                retries=retries,
+                concurrency=concurrency,
+                per_host=per_host,
+                allow_private=allow_private,
+            )
+            pages = fetching.pages(sources or (), settings=settings)
+            read = reading.read(sources or (), body=body, format=from_format, pages=pages)
             book = keeping.open_ledger(ledger, read, update=update)
             readings = selecting.touched(book.readings, changed_since, quiet=quiet)
-        settings = Settings(
-            timeout_s=timeout,
-            retries=retries,
-            concurrency=concurrency,
-            per_host=per_host,
-            allow_private=allow_private,
-        )
         report = run(
             Plan(
                 readings=readings,

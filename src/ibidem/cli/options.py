@@ -105,7 +105,7 @@ Sources = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="SOURCE",
-        help="Files, folders or quoted globs; - is standard input. None: ./citations.yaml, the ledger.",
+        help="Files, folders, quoted globs or an address; - is standard input. None: ./citations.yaml, the ledger.",
         show_default=False,
     ),
 ]

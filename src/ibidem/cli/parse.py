@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ibidem.cli import endings, options
+from ibidem.cli.check import AllowPrivate
 from ibidem.cli.endings import Status, explained
 
 SUMMARY = "Show what is understood of each footnote."
@@ -17,6 +18,7 @@ Examples:
   ibidem parse thesis.docx --format json > understood.json
   ibidem parse article.md --explain --note 12
   ibidem parse chapters/ "drafts/**/*.tex"
+  ibidem parse https://example.org/article
   pdftotext -layout paper.pdf - | ibidem parse -
 """
 
@@ -45,15 +47,16 @@ def parse(
     explain: Explain = False,
     format: options.Format = None,  # noqa: A002 - the option's name
     output: options.Output = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """
     Show what is understood of each footnote: authors, title, dates, links.
 
-    Nothing is fetched. Exit status: 0; or 2 where a source could not be read.
+    Nothing is fetched, but for a source that is an address. Exit status: 0; or 2 where a source could not be read.
     """
     from datetime import UTC, datetime
 
-    from ibidem.cli import selecting, writing
+    from ibidem.cli import fetching, selecting, writing
 
     wanted = writing.outputs(output or (), format)
     with explained():
@@ -61,9 +64,11 @@ def parse(
         from ibidem import __version__, reading
         from ibidem.model import Entry, Report
         from ibidem.reports import parts
+        from ibidem.web.settings import Settings
 
         started_at = datetime.now(UTC)
-        read = reading.read(sources or (), body=body, format=from_format)
+        pages = fetching.pages(sources or (), settings=Settings(allow_private=True) if allow_private else None)
+        read = reading.read(sources or (), body=body, format=from_format, pages=pages)
         readings = selecting.marked(selecting.touched(read.readings, changed_since), note)
         report = Report(
             version=__version__,
