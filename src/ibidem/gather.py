@@ -117,6 +117,8 @@ class Gatherer:
     async def _once(self, key: Hashable, ask: Callable[[], Coroutine[Any, Any, T]], *, about: str = "") -> T:
         """The answer to a question; shared by all who ask the same, and asked on when one of them gives up."""
         task = self._asked.get(key)
+        if task is None and self._left[about] == 1:  # nobody else will ask: a task to share costs as much as a request
+            return await ask()
         if task is None:
             task = self._asked[key] = asyncio.create_task(ask())
             self._about_url.setdefault(about, []).append(key)

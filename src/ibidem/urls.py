@@ -102,7 +102,7 @@ def _trouble(url: str, detail: str) -> Failure:
     return Failure(kind=FailureKind.INVALID_URL, url=url, detail=detail)
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=4_096)
 def split(url: str) -> Parts | Failure:
     """The parts of a fetchable URL, or why it is none. Total. Remembers the last ones: a URL is taken apart often."""
     if len(url) > MAX_URL_CHARS:
@@ -229,11 +229,14 @@ def _unescape_host(name: str) -> str:
         return name
 
 
+_NUMBERS = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+)){0,3}")
+
+
 def _ipv4(host: str) -> ipaddress.IPv4Address | None:
     """An IPv4 address in any spelling that resolvers take (decimal, octal, hexadecimal, one to four parts), or None."""
-    parts = host.split(".")
-    if len(parts) > 4 or not all(re.fullmatch(r"0x[0-9a-f]*|[0-9]+", part) for part in parts) or len(host) > 60:
+    if len(host) > 60 or not _NUMBERS.fullmatch(host):
         return None
+    parts = host.split(".")
     numbers = []
     for part in parts:
         base = 16 if part.startswith("0x") else 8 if len(part) > 1 and part.startswith("0") else 10

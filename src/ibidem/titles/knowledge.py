@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from ibidem.model import PageMetadata
@@ -115,10 +116,15 @@ class Knowledge:
         """The words of the text in normal form, those that it writes in lower case, and the text in normal form."""
         if self._text is None:
             slug = _NOT_LETTERS.sub(" ", unquote(self.url.partition("//")[2].partition("/")[2]))
-            folded = fold(" ".join((*(title.text for title in self.page.titles), slug, self.page.text)))
-            lower = frozenset(word for word in _TOKEN.findall(self.page.text) if word.islower())
-            self._text = (frozenset(_TOKEN.findall(folded)), lower, folded)
+            self._text = _words_of(" ".join((*(title.text for title in self.page.titles), slug)), self.page.text)
         return self._text
+
+
+@lru_cache(maxsize=8)  # who judges a page asks again for the reasons
+def _words_of(beside: str, text: str) -> tuple[frozenset[str], frozenset[str], str]:
+    folded = fold(f"{beside} {text}")
+    lower = frozenset(word for word in _TOKEN.findall(text) if word.islower())
+    return frozenset(_TOKEN.findall(folded)), lower, folded
 
 
 def is_front_page(url: str) -> bool:
