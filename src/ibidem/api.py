@@ -83,7 +83,7 @@ def check(
     allow_private: bool = False,
     timeout_s: float = 20.0,
     retries: int = 2,
-    concurrency: int = 64,
+    concurrency: int = 128,
     per_host: int = 2,
     progress: Progress = ignore,
 ) -> Report:
@@ -120,7 +120,7 @@ async def check_async(
     allow_private: bool = False,
     timeout_s: float = 20.0,
     retries: int = 2,
-    concurrency: int = 64,
+    concurrency: int = 128,
     per_host: int = 2,
     progress: Progress = ignore,
 ) -> Report:

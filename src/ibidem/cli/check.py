@@ -242,7 +242,7 @@ def check(
     allow_private: AllowPrivate = False,
     timeout: Timeout = 20,
     retries: Retries = 2,
-    concurrency: Concurrency = 64,
+    concurrency: Concurrency = 128,
     per_host: PerHost = 2,
     cache: caching.Cache = None,
     max_age: caching.MaxAge = None,
@@ -314,7 +314,9 @@ def bases(archives: Sequence[str] | None) -> tuple[str, ...]:
 def run(plan: Plan) -> Report:
     """The report on everything that the plan reads."""
     import asyncio
+    import gc
 
+    gc.freeze()  # what was read stays to the end: it need not be looked through again and again
     return asyncio.run(watched(plan))
 
 

@@ -48,7 +48,7 @@ class Settings:
 
     timeout_s: float = 20.0
     retries: int = 2
-    concurrency: int = 64
+    concurrency: int = 128
     per_host: int = 2
     pace_s: float = 0.05
     allow_private: bool = False
