@@ -81,6 +81,20 @@ def without_secrets(found: FetchEvidence) -> FetchEvidence:
     return replace(found, headers=tuple(pair for pair in found.headers if pair[0] not in UNKEPT))
 
 
+def conditions(kept: FetchEvidence) -> tuple[tuple[str, str], ...]:
+    """
+    The headers that ask only for what is newer than an answer (RFC 9110, 13.1); none where it has no validator.
+
+    Nor where it was redirected: a validator is for the address that gave it.
+    """
+    if kept.status != 200 or kept.hops or kept.failure is not None:
+        return ()
+    etag, modified = kept.header("etag"), kept.header("last-modified")
+    if etag:
+        return (("if-none-match", etag),)
+    return (("if-modified-since", modified),) if modified else ()
+
+
 class Store:
     """The file of answers. Made by `open_store`."""
 
@@ -226,9 +240,18 @@ class CachedFetch:
         kept = self._store.get(question)
         if kept is not None and self._now() - kept.fetched_at < lasting(request, kept, max_age=self._max_age):
             return kept
-        found = await self._fetch(request)
+        found = await self._renewed(request, kept)
         if lasting(request, found, max_age=self._max_age) and (
             request.budget is None or is_lasting_archive_answer(found)
         ):
             self._store.put(question, found)
         return found
+
+    async def _renewed(self, request: Request, kept: FetchEvidence | None) -> FetchEvidence:
+        """A new answer; that which is kept, as of now, where the server says that it has not changed."""
+        validators = conditions(kept) if kept is not None and request.budget is None else ()
+        found = await self._fetch(replace(request, headers=(*request.headers, *validators)))
+        if kept is None or not validators or found.status != 304:
+            return found
+        now = {"fetched_at": found.fetched_at, "attempts": found.attempts, "elapsed_ms": found.elapsed_ms}
+        return replace(kept, **now)  # type: ignore[arg-type]

@@ -84,6 +84,11 @@ class Attempt:
     asked: bool
 
 
+def is_conditional(request: Request) -> bool:
+    """Whether a question asks only for what is newer than a copy that is kept (RFC 9110, 13.1)."""
+    return any(name.lower() in ("if-none-match", "if-modified-since") for name, _ in request.headers)
+
+
 class Fetcher:
     """Answers requests with evidence; see `Fetch` in the model. Made by `open_fetcher`."""
 
@@ -161,7 +166,7 @@ class Fetcher:
     async def _attempt(self, request: Request) -> Attempt:
         """One attempt, with a second try in another form where the first was refused for its form."""
         first = await self._chain(request, BROWSER_HEADERS)
-        if first.found.status == 304:  # nobody said that we had a copy
+        if first.found.status == 304 and not is_conditional(request):  # nobody said that we had a copy
             return await self._chain(request, (*BROWSER_HEADERS, ("Cache-Control", "no-cache")))
         if first.found.status in FORM_REFUSED and request.follow:
             again = await self._chain(request, PLAIN_HEADERS)

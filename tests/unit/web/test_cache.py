@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from ibidem.errors import UnwritableOutput
 from ibidem.model import Failure, FailureKind, FetchEvidence, Hop, Request, Via
-from ibidem.web.cache import NAME, CachedFetch, Store, open_store, without_secrets
+from ibidem.web.cache import NAME, CachedFetch, Store, conditions, open_store, without_secrets
 from ibidem.web.packing import packed, unpacked
 
 NOW = datetime(2026, 11, 23, 5, tzinfo=UTC)
@@ -103,6 +103,45 @@ def test_failures_are_never_kept(store: Store) -> None:
     ask(store, server, at=NOW)
     ask(store, server, at=NOW)
     assert len(server.asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("headers", "asked"),
+    [
+        ((("etag", '"7"'), ("last-modified", "Mon, 23 Nov 2026 05:00:00 GMT")), (("if-none-match", '"7"'),)),
+        (
+            (("last-modified", "Mon, 23 Nov 2026 05:00:00 GMT"),),
+            (("if-modified-since", "Mon, 23 Nov 2026 05:00:00 GMT"),),
+        ),
+        ((), ()),
+    ],
+)
+def test_what_has_not_changed_is_not_sent_again(
+    store: Store, headers: tuple[tuple[str, str], ...], asked: tuple[tuple[str, str], ...]
+) -> None:
+    """An answer that is too old is asked for by its validator; a 304 makes it young again, with its page."""
+    questions: list[Request] = []
+
+    async def server(request: Request, /) -> FetchEvidence:
+        questions.append(request)
+        if request.headers:
+            return replace(answer(304, b""), fetched_at=NOW + DAY)
+        return answer(headers=headers)
+
+    request = Request(url="https://a.example/")
+    asyncio.run(CachedFetch(server, store, max_age=DAY, now=lambda: NOW)(request))
+    again = asyncio.run(CachedFetch(server, store, max_age=DAY, now=lambda: NOW + DAY)(request))
+    assert questions[1].headers == asked
+    assert (again.status, again.body) == (200, b"<title>A</title>")
+    if asked:
+        asyncio.run(CachedFetch(server, store, max_age=DAY, now=lambda: NOW + DAY + DAY / 2)(request))
+        assert len(questions) == 2
+
+
+def test_a_validator_stays_with_its_address(store: Store) -> None:
+    """An answer that was redirected is asked for whole: its validator is another address's."""
+    hop = Hop(url="https://a.example/", status=301, target="https://a.example/b", via=Via.STATUS)
+    assert conditions(answer(headers=(("etag", '"7"'),), hops=(hop,))) == ()
 
 
 def test_another_question_is_another_answer(store: Store) -> None:
