@@ -1,4 +1,4 @@
-"""A hook of the documentation's site: what pages say of files outside of it is said, not linked."""
+"""Hooks of the documentation's site: files outside of it are said, not linked; its search has a name."""
 
 from __future__ import annotations
 
@@ -17,3 +17,10 @@ def told(link: re.Match[str]) -> str:
     """A link's words and the file's path."""
     words, path = link[1], link[2]
     return f"`{path}`" if path.endswith(words.rsplit("/", 1)[-1]) else f"{words} (`{path}`)"
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """The page with a name for the search, which the theme (mkdocs-material 9.8, 2026-11) leaves without one."""
+    return output.replace(
+        'data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'
+    )

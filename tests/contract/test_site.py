@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import chromium
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 ROOT = Path(__file__).parents[2]
 pytest.importorskip("material", reason="the site needs the extra `docs`: pip install '.[docs]'")
@@ -44,3 +50,40 @@ def test_files_outside_are_said_and_not_linked(site: Path) -> None:
     text = (site / "json.html").read_text("utf-8")
     assert "<code>src/ibidem/reports/report.schema.json</code>" in text
     assert not re.search(r'href="\.\./', text)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Files of a folder, without a word."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@chromium.needed
+def test_it_can_be_read_by_everybody(address: str) -> None:
+    """Light and dark, at a desk and on a phone: no page is too wide, none asks elsewhere, and axe finds no fault."""
+    asked: list[str] = []
+    faults: list[str] = []
+    errors: list[str] = []
+    with chromium.launched() as browser:
+        for scheme, width, names in (("light", 1280, ("index", "options")), ("dark", 390, ("tutorial", "json"))):
+            page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+            page.on("request", lambda request: asked.append(request.url))
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            for name in names:
+                page.goto(f"{address}/{name}.html")
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+                faults += [f"{name}: {each['id']}" for each in Axe().run(page).response["violations"]]
+    assert errors + faults == []
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []

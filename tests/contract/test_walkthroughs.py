@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from typer.testing import CliRunner
 
 from ibidem.cli.app import app
 from ibidem.demo import World
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = ("tutorial", "word", "zotero", "quarto", "wikipedia", "newsroom", "law-review")

@@ -1,30 +1,19 @@
-"""The HTML report in a real browser (Debian's chromium, or the one that IBIDEM_CHROMIUM names)."""
+"""The HTML report in a real browser."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import chromium
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from ibidem.model import Report
 from ibidem.reports import FORMATS, View
 
-CHROMIUM = os.environ.get("IBIDEM_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (apt install chromium)")
-
-QUIETLY = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+pytestmark = chromium.needed
 
 
 @dataclass(slots=True)
@@ -39,10 +28,8 @@ class Seen:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One browser for all tests."""
-    with sync_playwright() as started:
-        launched = started.chromium.launch(executable_path=CHROMIUM, args=list(QUIETLY))
-        yield launched
-        launched.close()
+    with chromium.launched() as browser:
+        yield browser
 
 
 @pytest.fixture
