@@ -1,7 +1,7 @@
 """
 A survey of many links over many hosts, all on this machine: links a second, processor time a link, peak memory.
 
-    python benchmarks/survey.py --links 200000 --hosts 20000 [--engine dask --workers 3] [--kill]
+    python benchmarks/survey.py --links 200000 --hosts 20000 [--engine dask --workers 3 --kill 60]
 
 The hosts are addresses of 127.0.0.0/8, served by one process that counts: every link must be asked for once, and no
 host may see more at once than it is promised. Linux only. The last line is JSON.
@@ -97,14 +97,22 @@ def corpus(path: Path, port: int, links: int, hosts: int, exponent: float) -> No
                 file.write(json.dumps(row) + "\n")
 
 
-def measured(command: list[str], folder: Path, kill: bool) -> dict[str, float]:
+def busiest(parent: int) -> int:
+    """The descendant of a process with most connections: a worker in the midst of its work."""
+    import psutil
+
+    return max(psutil.Process(parent).children(recursive=True), key=lambda each: len(each.net_connections("tcp"))).pid
+
+
+def measured(command: list[str], folder: Path, kill: float) -> dict[str, float]:
     """Run the survey: wall and processor seconds, peak memory of its largest process in MB."""
     began = time.monotonic()
     process = subprocess.Popen(command, cwd=folder, start_new_session=True)
     if kill:
-        time.sleep(15)
-        for child in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()[-1:]:
-            os.kill(int(child), signal.SIGKILL)
+        time.sleep(kill)
+        worker = busiest(process.pid)
+        print(f"killing process {worker}", file=sys.stderr)
+        os.kill(worker, signal.SIGKILL)
     process.wait()
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
@@ -124,7 +132,7 @@ def main() -> None:
     asked.add_argument("--exponent", type=float, default=0.9, help="of Zipf's law")
     asked.add_argument("--engine", default="local")
     asked.add_argument("--workers", type=int, default=3)
-    asked.add_argument("--kill", action="store_true", help="kill a worker process after 15 seconds")
+    asked.add_argument("--kill", type=float, default=0, metavar="S", help="kill a worker process after so many seconds")
     given = asked.parse_args()
     port: multiprocessing.Queue[int] = multiprocessing.Queue()
     tell: multiprocessing.Queue[dict[str, int]] = multiprocessing.Queue()
