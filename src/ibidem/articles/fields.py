@@ -126,7 +126,7 @@ def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -
         body,
         marked,
         any(piece.kind is Kind.QUOTED for piece in pieces[:body]),
-        sum(piece.kind is Kind.DATE for piece in pieces),
+        sum(piece.kind is Kind.DATE or (piece.kind is Kind.PAREN and DATE in piece.text) for piece in pieces),
         tuple(separator_class(piece.after, piece) for piece in pieces),
         tuple(accumulate((piece.kind is Kind.TEXT for piece in pieces), initial=0)),
         tuple(accumulate((piece.kind is Kind.QUOTED for piece in pieces), initial=0)),
@@ -669,7 +669,7 @@ IMPRINT = re.compile(
     r"(?:\ue002{2}|(?:1[5-9]|20)\d\d\b)|:\s|press|verlag|univers|publish",
     re.I,
 )
-KIND_OF_WORK = re.compile(rf"[(\[（]\s*(?:{GENRES})\b|\b(?:no|nr|n[°º]|№)\.?\s?\d+[)\]）]", re.I)
+KIND_OF_WORK = re.compile(rf"[(\[（]\s*(?:{GENRES})\b|\b(?:nos?|nrs?|n[°º]|№)\.?\s?\d[\d/.,\s]*(?:(?:and|und|et|y|&)\s[\d/.]+)?[)\]）]", re.I)
 JOURNAL = re.compile(rf"\b(?:{JOURNALS})\b|{JOURNALS_CJK}", re.I)
 GENRE = re.compile(rf"(?:{GENRES})\.?", re.I)
 

@@ -49,6 +49,7 @@ INITIALS = re.compile(rf"(?:{_INITIAL}\.[-‐‑ \u00a0]?)+(?:[^\W\d_]\.?)?|[^\W
 NOBODY = re.compile(
     r"[-–—_]*(?:an[oó]n(?:ym(?:ous|us|e)?|imo)?|anônimo|n\.\s?n|o\.?\s?[avj]|s\.\s?n|\[s\.\s?n\.?\])\.?", re.I
 )
+ARTICLES = frozenset(("La", "El", "Le", "Il", "Los", "Las", "Der", "Die"))  # “La Bestia” is a title rather than a name
 ENDS = " \t\n\u00a0,;:–—-"
 
 
@@ -120,12 +121,15 @@ def institution_shape(bare: str, *, more: bool) -> str:
     return "words" if len(words) <= 4 and capital_share(words) >= share else "none"
 
 
+ELIDED = re.compile(r"\A(?:[dlsnm]|dell|all|nell|sull|qu)[’'](?=[^\W\d_])")  # “l’Éducation”: the word behind counts
+
+
 def capital_share(words: Sequence[str]) -> float:
     """The share of words (without particles and the like) that begin with a capital or have no case."""
     counted = [word for word in words if len(word) > 3 or not word.islower()]
     if not counted:
         return 0.0
-    return sum(1 for word in counted if not word[:1].islower()) / len(counted)
+    return sum(1 for word in counted if not ELIDED.sub("", word)[:1].islower()) / len(counted)
 
 
 # ---------------------------------------------------------------------------------------------- people
@@ -190,7 +194,7 @@ def is_full(piece: str) -> bool:
     words = piece.split()
     if not 2 <= len(words) <= 6:
         return False
-    if words[0].lower() in NOT_NAMES:
+    if words[0].lower() in NOT_NAMES or (len(words) == 2 and words[0] in ARTICLES):
         return False
     solid = written_out = 0
     for place, word in enumerate(words):

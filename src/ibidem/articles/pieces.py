@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from ibidem.articles.names import MORE, is_initials
+from ibidem.articles.names import MORE, NOBODY, is_initials
 from ibidem.articles.vocabulary import ABBREVIATIONS, INS, MAY_END, MEDIA, PARTICLES, UNITS
 
 LINK, ACCESS, DATE = "\ue000", "\ue001", "\ue002"
@@ -90,7 +90,8 @@ _SCAN = re.compile(
 )
 # What German and its neighbours count with a dot: “1. Juli”, “2. Auflage”, “4. čtvrtletí”.
 ORDINAL_OF = re.compile(
-    r"(?:jan|feb|mär|mar|apr|mai|jun|jul|aug|sep|okt|nov|dez|auflage|aufl|jahr|bundes|weltkrieg|internation|kongress|tagung)",
+    r"(?:jan|feb|mär|mar|apr|mai|jun|jul|aug|sep|okt|nov|dez|auflage|aufl|jahr|bundes|weltkrieg|internation|kongress|tagung"
+    r"|čtvrt|ročník|století|vydání|kwarta|wydani|wiek|kvart|kötet|utgåva|udgave|utgave|painos|baskı)",
     re.I,
 )
 # Words whose colon introduces what follows, rather than parting two fields: “In: …”, “online: Site <URL>”.
@@ -350,6 +351,8 @@ def _may_end_names(text: str, begin: int, found: re.Match[str]) -> bool:
     following = text[found.end() : found.end() + 4]
     if re.match(r"[^\W\d_]{1,2}\.|[&]|,|;", following):
         return False
+    if NOBODY.fullmatch(text, begin, found.start()):
+        return True
     before = text[begin : found.start()].split()
     if before and before[0].rstrip(":").lower() in INS:
         return False
