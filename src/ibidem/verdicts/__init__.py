@@ -8,8 +8,9 @@ each verdict means, and which evidence leads to it, stands in docs/verdicts.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ibidem import urls
 from ibidem.model import (
     ArchiveFinding,
     Citation,
@@ -30,6 +31,7 @@ from ibidem.verdicts import (
     neighbours,
     offline,
     parked,
+    registry,
     remains,
     same,
     seen,
@@ -59,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     Rule("same", (Verdict.VERIFIED, Verdict.MOVED), same.rule),
     Rule("astray", (Verdict.SOFT404, Verdict.PARKED), astray.rule),
     Rule("closed", (Verdict.UNREACHABLE,), closed.rule),
+    Rule("registered", (Verdict.VERIFIED, Verdict.ALIVE), registry.rule),
     Rule("changed", (Verdict.DRIFTED, Verdict.MISMATCH), judged.changed),
     Rule("alive", (Verdict.ALIVE,), judged.alive),
 )
@@ -73,7 +76,9 @@ def judge(evidence: Evidence, policy: Policy) -> Judgement:
     for rule in RULES:
         judgement = rule.ask(evidence, policy)
         if judgement is not None:
-            return captures.named_in(judgement, evidence, policy)
+            added = registry.added_to(judgement, evidence)
+            said = replace(judgement, message=judgement.message + added) if added else judgement
+            return captures.named_in(said, evidence, policy)
     raise AssertionError("the last rule always speaks")
 
 
@@ -94,6 +99,11 @@ def neighbour_request(evidence: Evidence, policy: Policy) -> Request | None:
     elif seen.is_same(evidence):
         return None  # no rule says either of a page that matches
     return neighbours.request(evidence) if judge(evidence, policy).verdict in undecided else None
+
+
+def registry_request(evidence: Evidence, policy: Policy) -> Request | None:
+    """The question for the record of a cited DOI, where the page leaves it open; else None."""
+    return registry.request(evidence, judge(evidence, policy).verdict) if urls.is_persistent(evidence.link.url) else None
 
 
 def is_telling(title: str) -> bool:

@@ -64,14 +64,21 @@ DEFAULTS = Phrases.of(
     test page for the apache / test page for the nginx / test page for the http server / iis windows server
     iis windows / iis7 / iis8 / internet information services / default web site page / default website
     web server default page / web servers default page / apache is functioning normally / it works / openresty
+    apache tomcat / 没有找到站点 / default page / default parallels plesk / plesk default page / directadmin
+    cpanel / welcome to caddy
+    caddy works / welcome to centos / welcome to openresty / your website is ready / your site is ready
+    site is ready / congratulations your site / there isnt a github pages site here
+    """
+)
+# What stands in for a site that is not there yet; pages are also called so, and it counts only on another page.
+PLACEHOLDERS = Phrases.of(
+    """
+    placeholder page / welcome page / hello world
     coming soon / website coming soon / new website coming soon / under construction / site under construction
     website under construction / site en construction / en construction / en construcción / in costruzione
     em construção / im aufbau / website im aufbau / seite im aufbau / w budowie / strona w budowie / ve výstavbě
     stránky ve výstavbě / сайт в разработке / сайт находится в разработке / сайт на стадии разработки / yapım aşamasında
     网站建设中 / 建设中 / 工事中 / 準備中 / 공사중 / 준비중
-    default page / default parallels plesk / plesk default page / directadmin / cpanel / welcome to caddy
-    caddy works / welcome to centos / welcome to openresty / your website is ready / your site is ready
-    site is ready / congratulations your site / there isnt a github pages site here
     """
 )
 _SUGGEST = "Look for the page’s new address, or cite an archived copy."
@@ -147,7 +154,9 @@ def _canonical_home(evidence: Evidence) -> Judgement | None:
 def _default_page(evidence: Evidence) -> Judgement | None:
     """What a server shows before anybody has put a site on it."""
     page = seen.page_of(evidence)
-    titled = any(DEFAULTS.is_one(part) for title in page.titles[:4] for part in parts(title.text))
+    tables = (DEFAULTS, PLACEHOLDERS) if seen.is_different(evidence) else (DEFAULTS,)
+    named = [part for title in page.titles[:4] for part in parts(title.text)]
+    titled = any(table.is_one(part) for table in tables for part in named)
     if not titled or page.text_length > missing.SMALL_PAGE:
         return None
     shown = seen.shown_title(page)

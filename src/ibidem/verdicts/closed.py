@@ -29,7 +29,8 @@ CLOSED = Phrases.of(
         something went wrong / an error occurred while processing / try again later / technical difficulties
         http error 500 / fatal error uncaught / unable to connect to the database / over capacity
         bandwidth limit exceeded / resource limit is reached / briefly unavailable for scheduled maintenance
-        site is undergoing / experiencing technical
+        site is undergoing / experiencing technical / website encountered an unexpected error
+        we are performing maintenance
         """,
     """
         en maintenance / maintenance en cours / momentanément indisponible / temporairement indisponible
@@ -44,7 +45,8 @@ CLOSED = Phrases.of(
         """,
     """
         en mantenimiento / mantenimiento programado / temporalmente fuera de servicio / temporalmente no disponible
-        error interno del servidor / volvemos pronto / volveremos pronto
+        error interno del servidor / volvemos pronto / tareas de mantenimiento / volvemos en unos minutos
+        labores de mantenimiento / volveremos pronto
         error al establecer una conexión con la base de datos / em manutenção / manutenção programada
         temporariamente indisponível / erro interno do servidor / voltaremos em breve / in manutenzione
         sito in manutenzione / temporaneamente non disponibile / errore interno del server / torneremo presto
@@ -60,7 +62,8 @@ CLOSED = Phrases.of(
         huoltokatko / tilapäisesti poissa / under underhåll / tillfälligt otillgänglig / underhållsarbete
         under vedlikehold / midlertidig utilgjengelig / under vedligeholdelse / midlertidigt utilgængelig
         în mentenanță / temporar indisponibil / υπό συντήρηση / προσωρινά μη διαθέσιμη / bakım çalışması
-        bakımdayız / geçici olarak / sunucu hatası
+        bakımdayız / sitemiz bakımda / bakımdadır / bakım modunda / bakım çalışmaları / tekniska problem
+        tekniske problemer / geçici olarak / sunucu hatası
         """,
     """
         تحت الصيانة / الموقع قيد الصيانة / غير متاح مؤقتا / در دست تعمیر / در حال بروزرسانی / בתחזוקה

@@ -59,7 +59,8 @@ LANGUAGES: tuple[Language, ...] = (
             "nothing could be found / never existed / no longer there / has moved / has been moved / lost this page "
             "/ lost that page / cannot be displayed / cant be displayed / not in our database / not in our system / "
             "has been archived or removed / has been suspended / broken or / "
-            "has wandered off / have deleted this / has deleted this / have removed this / has removed this"
+            "has wandered off / no longer published / been withdrawn / was withdrawn / have deleted this / "
+            "has deleted this / have removed this / has removed this"
         ),
         headings=(
             "404 / error 404 / 404 error / 404 not found / http 404 / not found / page not found / oops / whoops / "
@@ -75,7 +76,8 @@ LANGUAGES: tuple[Language, ...] = (
             "site not found / blog not found / domain not found / shop not found / nothing to see here / user not "
             "found / "
             "profile not found / account not found / channel not found / no such user / project not found / "
-            "repository not found / group not found / event not found / thread not found / topic not found / "
+            "repository not found / invalid id / invalid article id / invalid document id / post deleted / "
+            "page left / group not found / event not found / thread not found / topic not found / "
             "no thread specified / invalid thread specified / invalid topic / 404 file not found / bad title / "
             "this shop is unavailable / sorry this shop is currently unavailable / not found error / 404 not available"
         ),
@@ -636,8 +638,11 @@ LANGUAGES: tuple[Language, ...] = (
     Language(
         code="cy",
         page="tudalen / dudalen / y dudalen",
-        gone="heb ei ganfod / heb ei chanfod / nid yw ar gael / ddim yn bodoli / methu dod o hyd",
-        headings="heb ei ganfod / tudalen heb ei chanfod / gwall 404",
+        gone=(
+            "heb ganfod / nid ywr dudalen / heb ei ganfod / heb ei chanfod / nid yw ar gael / "
+            "ddim yn bodoli / methu dod o hyd"
+        ),
+        headings="heb ganfod y dudalen / heb ei ganfod / tudalen heb ei chanfod / gwall 404",
     ),
     Language(
         code="ga",
@@ -650,6 +655,24 @@ LANGUAGES: tuple[Language, ...] = (
         page="bladsy / blad / webblad",
         gone="nie gevind / bestaan nie / nie gevind nie / nie beskikbaar / is verwyder",
         headings="bladsy nie gevind nie / fout 404 / nie gevind nie",
+    ),
+    Language(
+        code="ne",
+        page="पृष्ठ / पृष्ठहरू / पेज / लिंक",
+        gone="भेटिएन / भेटिएको छैन / उपलब्ध छैन / अवस्थित छैन / हटाइएको छ",
+        headings="पृष्ठ भेटिएन / पेज भेटिएन / भेटिएन / माफ गर्नुहोस्",
+    ),
+    Language(
+        code="si",
+        page="පිටුව / පිටුවක් / සබැඳිය",
+        gone="හමු නොවීය / හමු නොවුණි / සොයාගත නොහැක / සොයා ගත නොහැක / නොපවතී / ඉවත් කර ඇත",
+        headings="පිටුව හමු නොවීය / පිටුව සොයාගත නොහැක / කණගාටුයි",
+    ),
+    Language(
+        code="km",
+        page="ទំព័រ",
+        gone="រកមិនឃើញ / មិនមាន / ត្រូវបានលុប",
+        headings="រកមិនឃើញទំព័រ / រកមិនឃើញ / សូមអភ័យទោស",
     ),
     Language(
         code="mn",
@@ -679,4 +702,48 @@ class Vocabulary:
 VOCABULARIES: tuple[Vocabulary, ...] = tuple(
     Vocabulary(row.code, Phrases.of(row.page), Phrases.of(row.thing), Phrases.of(row.gone)) for row in LANGUAGES
 )
-HEADINGS = Phrases.of(*(row.headings for row in LANGUAGES))
+# What an English heading says that is one thing and its loss, and nothing else: “Story unavailable”.
+_LOST = (
+    f"{thing} {loss}"
+    for thing in (
+        "page",
+        "article",
+        "story",
+        "document",
+        "content",
+        "post",
+        "item",
+        "video",
+        "record",
+        "file",
+        "product",
+        "listing",
+        "resource",
+        "publication",
+        "paper",
+        "entry",
+        "report",
+        "topic",
+        "thread",
+        "event",
+        "job",
+        "profile",
+    )
+    for loss in (
+        "unavailable",
+        "not available",
+        "not found",
+        "expired",
+        "removed",
+        "deleted",
+        "missing",
+        "withdrawn",
+        "has been removed",
+        "has been deleted",
+        "has expired",
+        "does not exist",
+        "no longer available",
+        "no longer exists",
+    )
+)
+HEADINGS = Phrases.of(*(row.headings for row in LANGUAGES), _LOST)

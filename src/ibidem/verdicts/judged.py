@@ -75,7 +75,7 @@ def _why(match: Match) -> str:
 def _cannot_tell(evidence: Evidence, match: Match) -> bool:
     cited = evidence.citation.title or ""
     page = seen.page_of(evidence)
-    if page.needs_script or page.kind in _UNTITLED or match.source == "content-disposition":
+    if page.heading_unread or page.needs_script or page.kind in _UNTITLED or match.source == "content-disposition":
         return True
     if _is_translation(evidence):
         return True

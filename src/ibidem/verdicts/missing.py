@@ -104,7 +104,8 @@ def sign_of_error(page: PageMetadata) -> Sign | None:
 
 def is_vague(sign: Sign) -> bool:
     """Whether a sign only says that something is wrong: a site that is closed for the moment says so, too."""
-    return sign.in_heading and all(VAGUE.is_one(piece) for piece in parts(sign.words)[:1])
+    pieces = parts(sign.words)
+    return sign.in_heading and any(VAGUE.is_one(piece) for piece in pieces) and not any("404" in p for p in pieces)
 
 
 def _in_heading(text: str) -> list[Sign]:

@@ -216,7 +216,8 @@ hier entsteht eine neue internetpräsenz / hier entsteht eine neue website / dom
 diese domain wurde registriert / diese domain könnte zum verkauf stehen / domain ist abgelaufen
 webseite steht zum verkauf / diese website steht zum verkauf / domain steht möglicherweise zum verkauf
 diese domain ist verfügbar / hier entsteht demnächst / domain ist reserviert
-diese domain ist bereits registriert
+diese domain ist bereits registriert / diese website wurde noch nicht eingerichtet
+diese webseite ist in kürze verfügbar / diese präsenz wurde gesperrt / domain reserved
 """,
     """
 ce domaine est à vendre / nom de domaine à vendre / domaine à vendre / ce nom de domaine est à vendre

@@ -109,6 +109,10 @@ _PAY = (
     *_titled(Kind.PAYWALL, r"premium(?:artikel|-artikel| article| content)?|plus-artikel|\+artikel|abo-?artikel"),
     *_said(
         Kind.PAYWALL,
+        r"(?:reached|used|read) (?:your|all|the) .{0,24}(?:limit|free articles)|free articles? (?:left|remaining)"
+        r"|(?:register|create .{0,14}account|sign up).{0,30}to (?:continue|keep reading|read (?:this|the|more|on)"
+        r"|unlock)"
+        r"|access to the full (?:version|text|article)|(?:buy|purchase|rent) (?:this )?(?:chapter|article|ebook|pdf)\b",
         r"(?:artikel|beitrag|inhalt|text) .{0,30}(?:für|nur mit) .{0,16}abo|exklusiv für .{0,20}abonnent"
         r"|(?:bereits|schon) (?:ein )?(?:abo\b|abonnement|digitalabo)",
         r"(?:tylko|wyłącznie) dla .{0,20}(?:prenumerator|subskrybent|abonent)|wykup (?:dostęp|prenumerat|subskrypcj)"

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ibidem import urls
 from ibidem.model import Evidence, FetchEvidence, Judgement, PageMetadata, Policy, Verdict
-from ibidem.verdicts import missing, seen, statuses
+from ibidem.verdicts import missing, seen, statuses, wall_stems
 from ibidem.verdicts.needles import Sieve
 from ibidem.verdicts.wall_marks import DOORWAYS, NAMELESS, VENDORS, Kind, Mark, Place
 from ibidem.verdicts.wall_tongues import TONGUES
@@ -35,9 +35,12 @@ SMALL_SAYING_TEXT = {
     Kind.LOGIN: 800,
     Kind.PAYWALL: 2_500,
     Kind.GEO: 1_500,
-    Kind.AGE: 600,
-    Kind.QUEUE: 900,
+    Kind.AGE: 300,
+    Kind.QUEUE: 300,
 }
+# A page that has the cited title is a wall only where that is a wall's, and it has hardly more to say. Raise it, and
+# essays with such titles are called walls; lower it, and walls that were cited pass for pages.
+SMALL_NAMESAKE_TEXT = 700
 # A form that asks for a password, with next to nothing beside it, is a log-in in any language. Raise it, and pages with
 # a log-in in their corner are taken for one.
 SMALL_FORM_TEXT = 400
@@ -105,16 +108,21 @@ def wall_of(evidence: Evidence) -> Wall | None:
     live = evidence.live
     if live is None or live.status is None:
         return None
-    if live.status < 300 and seen.is_same(evidence) and not is_wall_title(evidence.citation.title or ""):
-        return None
     page = seen.page_of(evidence)
+    if live.status < 300 and seen.is_same(evidence) and not _is_wall_of_that_name(evidence, page):
+        return None
     refuses = live.status >= 400 or page.text_length <= SMALL_TEXT
     return (
         (by_header(live) if refuses else None)
         or by_mark(page, live.status)
         or by_address(evidence)
-        or by_form(page, live.status)
+        or by_little(page, live.status)
     )
+
+
+def _is_wall_of_that_name(evidence: Evidence, page: PageMetadata) -> bool:
+    """Whether a citation was saved from a wall, which this is: an essay called “Consent” has more to say."""
+    return is_wall_title(evidence.citation.title or "") and page.text_length <= SMALL_NAMESAKE_TEXT
 
 
 def by_header(live: FetchEvidence) -> Wall | None:
@@ -202,13 +210,19 @@ def _pieces(title: str) -> frozenset[str]:
     return frozenset({title.strip(), _SITE.split(title, maxsplit=1)[0].strip()})
 
 
-def by_form(page: PageMetadata, status: int) -> Wall | None:
-    """A log-in known by its form: a password is all that the page asks for, and it does not say that it is an error."""
-    if status >= 300 or page.text_length > SMALL_FORM_TEXT or _PASSWORD.search(page.markup) is None:
+def by_little(page: PageMetadata, status: int) -> Wall | None:
+    """A wall known by the one thing that a page asks for which has next to nothing else, and names no error."""
+    if status >= 300 or page.text_length > wall_stems.SMALL_HEADED_TEXT:
         return None
-    if missing.sign_of_error(page) is not None:
+    headings = " | ".join(title.text for title in page.titles if title.place in _HEADLINES)
+    asked = wall_stems.asked(headings[:600], page.text, page.text_length)
+    form = page.text_length <= SMALL_FORM_TEXT and _PASSWORD.search(page.markup) is not None
+    if (asked is None and not form) or missing.sign_of_error(page) is not None:
         return None
-    return Wall("", Kind.LOGIN, "the page has a form for a password, and next to nothing else")
+    if form:
+        return Wall("", Kind.LOGIN, "the page has a form for a password, and next to nothing else")
+    kind, words = asked or (Kind.CHALLENGE, "")
+    return Wall("", kind, f"“{_in_one_line(words)[:140]}”")
 
 
 def by_address(evidence: Evidence) -> Wall | None:
