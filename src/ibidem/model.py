@@ -341,7 +341,8 @@ class PageMetadata:
     What a body says of itself. Everything that a rule asks of a page, so that the bytes need not be kept.
 
     *text* is the visible text without chrome that scripts would show or hide, spaces folded, cut at
-    ``pages.TEXT_LIMIT`` characters; *text_length* counts all of it. *markup* is the source, cut at
+    ``pages.TEXT_LIMIT`` characters; *text_length* counts all of it. *heading_unread* says that the page was left before
+    its first heading came, which may say more than its title. *markup* is the source, cut at
     ``pages.MARKUP_LIMIT`` characters, for the marks that walls and parking services leave outside the text.
     """
 
@@ -360,6 +361,7 @@ class PageMetadata:
     robots: str | None = None
     has_password_field: bool = False
     needs_script: bool = False
+    heading_unread: bool = False
 
 
 class Agreement(StrEnum):
@@ -493,13 +495,18 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """All that a rule may look at for one link. *live* is None where nothing was asked (skipped, not fetchable)."""
+    """
+    All that a rule may look at for one link. *live* is None where nothing was asked (skipped, not fetchable).
+
+    *registry* is what the registry of a cited DOI has for it: its titles; None where it was not asked.
+    """
 
     citation: Citation
     link: Link
     live: FetchEvidence | None = None
     page: PageMetadata | None = None
     neighbour: Neighbour | None = None
+    registry: PageMetadata | None = None
     archives: tuple[ArchiveEvidence, ...] = ()
 
 

@@ -24,6 +24,7 @@ _DATA = re.compile(
     r"(?i)\s*(?:text/(?:csv|tab-separated-values|calendar|css|javascript)|application/(?:json|[\w.]+\+json|javascript|x-ndjson))"
 )
 _SMALL_DATA = 1_500
+_HEADING = re.compile(rb"(?i)</h1\b")
 _FEED = re.compile(rb"(?is)\A.{0,400}<(?:rss|feed|rdf:RDF)\b")
 
 
@@ -74,7 +75,8 @@ def _describe_text(fetch: FetchEvidence, kind: PageKind, label: str) -> PageMeta
     if kind is PageKind.HTML:
         from ibidem.pages.html import describe_html
 
-        return describe_html(text, charset)
+        described = describe_html(text, charset)
+        return described if fetch.complete or _HEADING.search(fetch.body) else replace(described, heading_unread=True)
     from ibidem.pages.documents import describe_text
 
     described = describe_text(text, charset)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from fetching import described, titles_of
+from fetching import answer, described, titles_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ibidem.model import PageKind
-from ibidem.pages import MARKUP_LIMIT, TEXT_LIMIT
+from ibidem.pages import MARKUP_LIMIT, TEXT_LIMIT, describe
 from ibidem.pages.html import describe_html
 
 HEAD = "<!doctype html><html lang=en-GB><head>{}</head><body>{}</body></html>"
@@ -131,3 +131,11 @@ def test_any_text_is_described(markup: str) -> None:
     page = describe_html(markup, None)
     assert all(title.text.strip() for title in page.titles)
     assert len(page.text) <= page.text_length
+
+
+def test_whether_the_first_heading_was_read() -> None:
+    """A page that was left before its first heading says so; one that was read whole has none to come."""
+    start = b"<!doctype html><html><head><title>Tides</title></head><body><p>Menu"
+    assert describe(answer(start, complete=False)).heading_unread
+    assert not describe(answer(start, complete=True)).heading_unread
+    assert not describe(answer(start + b"<h1>Tides</h1><p>More", complete=False)).heading_unread

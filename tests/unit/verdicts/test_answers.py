@@ -306,3 +306,11 @@ def test_a_failure_is_told_from_a_missing_page(title: str) -> None:
     lacks = html(title, "Something went wrong. The page you are looking for does not exist.")
     assert judge(evidence(fetched(fails)), POLICY).verdict is V.UNREACHABLE
     assert judge(evidence(fetched(lacks)), POLICY).verdict is V.SOFT404
+
+
+def test_a_title_alone_accuses_no_page_whose_heading_is_unread() -> None:
+    """Where a long page was left before its first heading, another title is no proof of another page."""
+    page = evidence(fetched(article("Something else entirely, about sheep")))
+    assert page.page is not None
+    assert judge(page, POLICY).verdict is V.MISMATCH
+    assert judge(replace(page, page=replace(page.page, heading_unread=True)), POLICY).verdict is V.ALIVE
