@@ -34,6 +34,7 @@ from ibidem.model import (
     Request,
     Until,
 )
+from ibidem.verdicts import registry
 
 T = TypeVar("T")
 
@@ -78,6 +79,9 @@ class Gatherer:
         if probe is not None:
             fetched, its_page = await self._page(probe)
             evidence = replace(evidence, neighbour=Neighbour(fetch=fetched, page=its_page))
+        record = verdicts.registry_request(evidence, self._policy)
+        if record is not None:
+            evidence = replace(evidence, registry=await self._record(record))
         if not self._archives or not verdicts.wants_archives(evidence, self._policy):
             return evidence
         return await self._with_archives(evidence)
@@ -126,6 +130,14 @@ class Gatherer:
         return answer
 
     # ------------------------------------------------------------------------------ pages
+
+    async def _record(self, request: Request) -> PageMetadata:
+        """What a registry has under a DOI."""
+
+        async def ask() -> PageMetadata:
+            return registry.read(await self._fetch(request))
+
+        return await self._once(("record", request.url), ask, about=urls.key(request.url))
 
     async def _page(self, request: Request) -> tuple[FetchEvidence, PageMetadata]:
         """The answer to a request and what its page says."""

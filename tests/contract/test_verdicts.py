@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibidem import verdicts
-from ibidem.model import Evidence, FailureKind, Verdict
+from ibidem.model import Evidence, FailureKind, PageKind, PageMetadata, PageTitle, Verdict
 from ibidem.verdicts import statuses, unanswered, wall_marks
 
 DOCS = (Path(__file__).parents[2] / "docs" / "verdicts.md").read_text("utf-8")
@@ -19,6 +20,7 @@ HEADINGS = ("What it means", "Why it matters", "Example", "What to do", "Known m
 
 GOOD = evidence(fetched(article()))
 OTHER = article("Ten ponds to visit this spring")
+RECORD = PageMetadata(kind=PageKind.OTHER, titles=(PageTitle(text=TITLE, place="doi registry"),))
 
 # For each rule, evidence on which it speaks and evidence on which it must not.
 EXAMPLES: dict[str, tuple[Evidence, Evidence]] = {
@@ -31,6 +33,7 @@ EXAMPLES: dict[str, tuple[Evidence, Evidence]] = {
     "same": (GOOD, evidence(fetched(OTHER))),
     "astray": (evidence(fetched(html("Page not found", "Sorry."))), GOOD),
     "closed": (evidence(fetched(html("Site under maintenance", "We will be back soon."))), GOOD),
+    "registered": (replace(evidence(fetched(html())), registry=RECORD), GOOD),
     "changed": (evidence(fetched(OTHER), archives=(archive(opened(article())),)), GOOD),
     "alive": (evidence(fetched(article()), title=None), evidence(fetched(html("Gone"), 410))),
 }

@@ -103,7 +103,9 @@ def neighbour_request(evidence: Evidence, policy: Policy) -> Request | None:
 
 def registry_request(evidence: Evidence, policy: Policy) -> Request | None:
     """The question for the record of a cited DOI, where the page leaves it open; else None."""
-    return registry.request(evidence, judge(evidence, policy).verdict) if urls.is_persistent(evidence.link.url) else None
+    return (
+        registry.request(evidence, judge(evidence, policy).verdict) if urls.is_persistent(evidence.link.url) else None
+    )
 
 
 def is_telling(title: str) -> bool:
