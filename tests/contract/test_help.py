@@ -78,6 +78,25 @@ def test_nothing_heavy_is_imported(asked: str) -> None:
     assert run.stdout.splitlines()[-1] == "LOADED []", run.stderr
 
 
+NETWORK = ("asyncio", "h11", "h2", "httpcore", "httpx", "ssl")
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt", "bib"])
+def test_parsing_loads_no_network(tmp_path: Path, suffix: str) -> None:
+    """`ibidem parse` fetches nothing, and loads nothing that could."""
+    article = tmp_path / f"article.{suffix}"
+    article.write_text("Tides rise.[^1]\n\n[^1]: A. Otter, “Tides,” Otter Tribune, 2021, https://a.test/x.\n", "utf-8")
+    code = (
+        "import sys, atexit\n"
+        f"sys.argv = ['ibidem', 'parse', {str(article)!r}]\n"
+        f"atexit.register(lambda: print('LOADED', sorted(set(sys.modules) & set({NETWORK!r}))))\n"
+        "from ibidem.cli import main\n"
+        "main()\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60)
+    assert run.stdout.splitlines()[-1] == "LOADED []", run.stderr
+
+
 def test_every_format_is_named() -> None:
     """`--help` lists the formats and the suffixes of the registry."""
     text = " ".join(shown("check").split())
