@@ -23,16 +23,24 @@ SMALL_HEADED_TEXT = 900
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two groups of stems that together ask for something."""
+    """
+    Two groups of stems that together ask for something. Banners on any page ask for consent: where *topic* is given, a
+    heading must have it, too.
+    """
 
     kind: Kind
     pattern: re.Pattern[str]
+    topic: re.Pattern[str] | None = None
 
     @classmethod
-    def of(cls, kind: Kind, one: str, other: str) -> Pair:
-        """From the alternatives of each group, in either order."""
+    def of(cls, kind: Kind, one: str, other: str, *, headed: bool = False) -> Pair:
+        """From the alternatives of each group, in either order; *headed*: the first one is the topic."""
         near = rf"[\s\S]{{0,{NEAR}}}"
-        return cls(kind, re.compile(rf"(?:{one}){near}(?:{other})|(?:{other}){near}(?:{one})", re.I))
+        return cls(
+            kind,
+            re.compile(rf"(?:{one}){near}(?:{other})|(?:{other}){near}(?:{one})", re.I),
+            re.compile(one, re.I) if headed else None,
+        )
 
 
 _HUMAN = (
@@ -89,7 +97,7 @@ _ONLY = (
 
 PAIRS: tuple[Pair, ...] = (
     Pair.of(Kind.CHALLENGE, _HUMAN, _CHECK),
-    Pair.of(Kind.CONSENT, _COOKIES, _ACCEPT),
+    Pair.of(Kind.CONSENT, _COOKIES, _ACCEPT, headed=True),
     Pair.of(Kind.PAYWALL, _SUBSCRIBER, _ONLY),
 )
 
@@ -104,8 +112,8 @@ def asked(headings: str, text: str, length: int) -> tuple[Kind, str] | None:
         return None
     for pair in PAIRS:
         found = pair.pattern.search(headings)
-        if found is None and length <= SMALL_TEXT:
-            found = pair.pattern.search(text)
+        if found is None and length <= SMALL_TEXT and (pair.topic is None or pair.topic.search(headings)):
+            found = pair.pattern.search(f"{headings}\n{text}")
         if found is not None:
             return pair.kind, found[0]
     return None

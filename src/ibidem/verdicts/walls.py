@@ -16,7 +16,6 @@ from functools import lru_cache
 from ibidem import urls
 from ibidem.model import Evidence, FetchEvidence, Judgement, PageMetadata, Policy, Verdict
 from ibidem.verdicts import missing, seen, statuses, wall_stems
-from ibidem.verdicts.needles import Sieve
 from ibidem.verdicts.wall_marks import DOORWAYS, NAMELESS, VENDORS, Kind, Mark, Place
 from ibidem.verdicts.wall_tongues import TONGUES
 from ibidem.verdicts.wording import parts
@@ -44,7 +43,6 @@ SMALL_NAMESAKE_TEXT = 700
 # A form that asks for a password, with next to nothing beside it, is a log-in in any language. Raise it, and pages with
 # a log-in in their corner are taken for one.
 SMALL_FORM_TEXT = 400
-_PASSWORD = Sieve.of(r"""<input\b[^>]{0,300}\btype\s*=\s*["']?password\b""")
 
 REFUSING = frozenset({401, 402, 403, 405, 406, 409, 412, 418, 429, 451, 503, 999})
 # What these statuses say themselves, better than a page's title.
@@ -216,7 +214,7 @@ def by_little(page: PageMetadata, status: int) -> Wall | None:
         return None
     headings = " | ".join(title.text for title in page.titles if title.place in _HEADLINES)
     asked = wall_stems.asked(headings[:600], page.text, page.text_length)
-    form = page.text_length <= SMALL_FORM_TEXT and _PASSWORD.search(page.markup) is not None
+    form = page.text_length <= SMALL_FORM_TEXT and page.has_password_field
     if (asked is None and not form) or missing.sign_of_error(page) is not None:
         return None
     if form:
