@@ -37,7 +37,8 @@ def together(notes: Sequence[Footnote], article: str) -> Iterator[tuple[Citation
 
     Notes are read together because they are written alike: what one leaves open, the others tell.
     """
-    prepared = [tuple(works_of(note)) for note in notes]
+    month_first = dates.are_month_first(note.text for note in notes)
+    prepared = [tuple(works_of(note, month_first=month_first)) for note in notes]
     readings = [[fields.weighed(work.note) for work in each] for each in prepared]
     how = fields.manner([reading for each in readings for reading in each])
     for note, each, weighed in zip(notes, prepared, readings, strict=True):
@@ -47,11 +48,11 @@ def together(notes: Sequence[Footnote], article: str) -> Iterator[tuple[Citation
         )
 
 
-def works_of(note: Footnote) -> Iterator[Prepared]:
-    """The works of a note, each prepared to be read."""
+def works_of(note: Footnote, *, month_first: bool = False) -> Iterator[Prepared]:
+    """The works of a note, each prepared to be read; *month_first* is how the article writes dates in slashes."""
     found = links.find(note)
     for part in works.split(note, found):
-        yield prepare(note, part, found)
+        yield prepare(note, part, found, month_first=month_first)
 
 
 def citation(note: Footnote, article: str, work: Prepared, read: fields.Fields) -> Citation:
@@ -104,13 +105,15 @@ class Prepared:
     note: fields.Note
 
 
-def prepare(note: Footnote, part: tuple[int, int], found: Sequence[FoundLink]) -> Prepared:
+def prepare(
+    note: Footnote, part: tuple[int, int], found: Sequence[FoundLink], *, month_first: bool = False
+) -> Prepared:
     """The work that the characters *part* of a note cite, with its links and dates masked and the rest in pieces."""
     begin, end = part
     text = note.text[begin:end]
     own = tuple(link for link in found if begin <= link.at < max(end, begin + 1))
     masked = blanked(text, ((start - begin, stop - begin) for link in own for start, stop in link.masks), LINK)
-    dated = dates.find(masked)
+    dated = dates.find(masked, month_first=month_first)
     masked = blanked(masked, ((d.start, d.end) for d in dated if is_access(d)), ACCESS)
     of_work = ((d.start, d.end) for d in dated if not is_access(d) and d.strength >= 2 and not within(masked, d))
     masked = blanked(masked, tuple(of_work), DATE)

@@ -8,7 +8,7 @@ Whether a number is a year at all depends on its neighbours: *strength* says how
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -81,6 +81,15 @@ def _found(plain: str, month_first: bool) -> tuple[Dated, ...]:
     if not any(len(date.iso or "") > 4 and date.kind is Kind.ISSUED for date in found):
         found = _completed(found, list(_yearless(plain, found)))
     return tuple(_apart(_issued(_edited(plain, found))))
+
+
+def are_month_first(texts: Iterable[str]) -> bool:
+    """Whether an article's dates in slashes name their months first, by those that leave no doubt. Total."""
+    balance = 0
+    for text in texts:
+        for first, second in _SLASHED.findall(text) if text.count("/") > 1 else ():
+            balance += (int(second) > 12 >= int(first)) - (int(first) > 12 >= int(second))
+    return balance > 0
 
 
 def choose(found: Sequence[Dated]) -> tuple[str | None, str | None]:

@@ -669,7 +669,11 @@ IMPRINT = re.compile(
     r"(?:\ue002{2}|(?:1[5-9]|20)\d\d\b)|:\s|press|verlag|univers|publish",
     re.I,
 )
-KIND_OF_WORK = re.compile(rf"[(\[（]\s*(?:{GENRES})\b|\b(?:nos?|nrs?|n[°º]|№)\.?\s?\d[\d/.,\s]*(?:(?:and|und|et|y|&)\s[\d/.]+)?[)\]）]", re.I)
+KIND_OF_WORK = re.compile(
+    rf"[(\[（]\s*(?:{GENRES})\b"
+    r"|\b(?:nos?|nrs?|n[°º]|№)\.?\s?\d[\d/.,\s]*(?:(?:and|und|et|y|&)\s[\d/.]+)?[)\]）]",
+    re.I,
+)
 JOURNAL = re.compile(rf"\b(?:{JOURNALS})\b|{JOURNALS_CJK}", re.I)
 GENRE = re.compile(rf"(?:{GENRES})\.?", re.I)
 

@@ -363,5 +363,5 @@ def _may_end_names(text: str, begin: int, found: re.Match[str]) -> bool:
     if len(before) >= 2 and not is_initials(before[-2].strip(",") + ".") and len(before[-2]) > 2:
         return True
     if all(is_initials(f"{word.strip('.')}.") for word in before):
-        return text[max(0, begin - 2) : begin].strip()[-1:] in (",", ".") and len(before) == 1
+        return text[max(0, begin - 2) : begin].strip()[-1:] in (",", ".") and len(before) <= 3
     return True

@@ -361,10 +361,21 @@ def _trimmed(view: _View, part: Range) -> Range:
         start += leading.end()
         further = _SIGNAL.match(text, start, end)
         start = further.end() if further else start
+    about = _ABOUT.match(text, start, end)
+    start = about.end() if about else start
     signal = _SIGNAL.match(text, start, end)
-    if signal and shortforms.match(text[start:end]) is None:
+    if signal and not _INITIAL.match(text, start, end) and shortforms.match(text[start:end]) is None:
         return signal.end(), end
     return start, end
+
+
+# “V. V. Barthold”, “S. Lem”: initials, though “v.” and “s.” say “see” in some languages.
+_INITIAL = re.compile(r"[^\W\d_a-zà-ÿа-яё]\.\s")
+# “On this see …”, “For a fuller account, see …”: words of the author's own, up to the one that points.
+_ABOUT = re.compile(
+    r"(?i:on|for|about|as to|regarding|concerning|zu|zum|zur|dazu|hierzu|sur|pour|sobre|para|per|su|о|об)\s"
+    r"[^.;:“”„«»\"()\d\x00]{2,80}?,?\s(?=(?:see|cf\.|compare|vgl\.|siehe|voir|véase|vedi|cfr\.|см\.)\s(?:also\s)?[^\W\d_a-zà-ÿ])",
+)
 
 
 _PAGES = re.compile(r"(?<!\w)(?:pp?|S|с|стр|s|no?|nr|vol|Bd|Art|ch|§|№)\.?\s?\d|:\s?\d+[-–]\d+|\d\(\d")

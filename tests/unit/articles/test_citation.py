@@ -285,3 +285,34 @@ LONG = {
 def test_long_notes_are_read_in_bounded_time(text: str) -> None:
     """A note that repeats one sign thousands of times is read like any other."""
     assert len(citation.citations(note(text), "article.txt")) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "title"),
+    [
+        ("V. V. Barthold, Lake Aral Down to Us (London: Luzac, 1928).", "V. V. Barthold", "Lake Aral Down to Us"),
+        ("On this see C. D. Smith, Two Quiet Rivers (Oxford: Fen Press, 1999).", "C. D. Smith", "Two Quiet Rivers"),
+        ("Ministère de l’Éducation (2019) L’école ouverte.", "Ministère de l’Éducation", "L’école ouverte"),
+        ("Jane Doe, 1984 (Fen Press, 2001).", "Jane Doe", "1984"),
+        ("Whitfield, H. & Worth, M. A. Two Quiet Rivers. Geoforum 3, 11 (1999).", "H. Whitfield", "Two Quiet Rivers"),
+    ],
+)  # fmt: skip
+def test_initials_articles_and_years_keep_their_place(text: str, author: str, title: str) -> None:
+    """Initials at a note's beginning, an elided article, a year that is a title, two initials before a title."""
+    note = Footnote(marker="1", text=text, anchors=(Anchor(offset=0, span=Span(line=1, column=1)),))
+    (found,) = citation.citations(note, "a")
+    assert (found.authors[0], found.title) == (author, title)
+
+
+def test_notes_of_an_article_write_their_dates_alike() -> None:
+    """What 05/06/2022 means is told by the notes that leave no doubt; without any, the day comes first."""
+
+    def accessed(*written: str) -> list[str | None]:
+        here = (Anchor(offset=0, span=Span(line=1, column=1)),)
+        texts = [f"Jane Doe, “A Lake,” https://example.org/{at}, accessed {day}." for at, day in enumerate(written)]
+        notes = [Footnote(marker=str(at), text=text, anchors=here) for at, text in enumerate(texts)]
+        return [each.accessed for found in citation.together(notes, "a") for each in found]
+
+    assert accessed("05/06/2022", "06/15/2022") == ["2022-05-06", "2022-06-15"]
+    assert accessed("05/06/2022", "15/06/2022") == ["2022-06-05", "2022-06-15"]
+    assert accessed("05/06/2022") == ["2022-06-05"]
