@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from heapq import heapify, heappop, heappush
 from typing import Any, TypeVar, cast
 
 from ibidem import pages, urls, verdicts
@@ -40,7 +41,9 @@ T = TypeVar("T")
 
 # Links that are begun at once; how many of them are asked for is the fetcher's business. More cost memory, some ten KB
 # each; with fewer, links of slow hosts could leave nothing to do for the others.
-AT_ONCE = 1_500
+AT_ONCE = 768
+# So many hosts are begun with side by side, and so many links of each: as many as one host is asked for at once.
+HOSTS_AT_ONCE, OF_ONE_HOST = 128, 2
 # Links that an archive is asked for together. Fewer, and more questions are asked; more, and the first links wait
 # longer for what belongs to the last.
 TOGETHER = 100
@@ -259,17 +262,23 @@ def cited_capture(link: Link) -> Capture | None:
 def order(links: Sequence[Link]) -> list[int]:
     """
     The places of the links in the order in which they are begun: as they stand; where there are too many to begin all
-    at once, those of hosts with most left to do come first, as these bound the run.
+    at once, a few each of the hosts with most left to do, again and again, as these bound the run. A few only: more of
+    one host would wait for their turn there, and keep others from beginning.
     """
     if len(links) <= AT_ONCE:
         return list(range(len(links)))
-    left = Counter(urls.host(link.url) for link in links)
-    ranks = []
-    for link in links:
-        host = urls.host(link.url)
-        ranks.append(left[host])
-        left[host] -= 1
-    return sorted(range(len(links)), key=lambda place: -ranks[place])
+    queues: dict[str, list[int]] = {}
+    for place, link in enumerate(links):
+        queues.setdefault(urls.host(link.url), []).append(place)
+    begun: list[int] = []
+    ranked = [(-len(queue), queue[0], queue[::-1]) for queue in queues.values()]
+    heapify(ranked)
+    while ranked:
+        for _, first, queue in [heappop(ranked) for _ in range(min(HOSTS_AT_ONCE, len(ranked)))]:
+            begun += [queue.pop() for _ in range(min(OF_ONE_HOST, len(queue)))]
+            if queue:
+                heappush(ranked, (-len(queue), first, queue))
+    return begun
 
 
 async def gather(

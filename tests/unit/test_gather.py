@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from facts import POLICY, TITLE, URL, article, capture, citation, fetched, html, link
 
@@ -240,12 +241,19 @@ def test_the_order_of_few_links_is_theirs() -> None:
 
 
 def test_hosts_with_most_links_come_first_where_there_are_many() -> None:
-    """Of more links than can be begun at once, those of the busiest hosts come first, and none is left out."""
+    """
+    Of more links than can be begun at once, two each of the busiest hosts come first, again and again: none is left
+    out, no host waits for its end, and none has more begun than it is asked for.
+    """
     many = [link(f"http://h{n % 997}.example/{n}") for n in range(gathering.AT_ONCE)]
     busy = [link(f"http://busy.example/{n}") for n in range(50)]
     places = gathering.order([*many, *busy])
     assert sorted(places) == list(range(len(many) + len(busy)))
-    assert [place - len(many) for place in places[:40]] == list(range(40))
+    begun = [at for at, place in enumerate(places) if place >= len(many)]
+    assert [places[at] for at in begun] == list(range(len(many), len(places)))
+    assert begun[:2] == [0, 1]
+    assert all(0 < later - sooner <= 256 for sooner, later in pairwise(begun))
+    assert all(later - sooner >= 128 for sooner, later in zip(begun[:5], begun[2:], strict=False))
 
 
 def test_more_links_than_are_begun_at_once() -> None:
