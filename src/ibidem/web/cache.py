@@ -12,7 +12,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from ibidem.web.packing import packed, unpacked
 # Raising this number forgets everything that was kept in another form.
 FORM = 1
 NAME = "answers.sqlite"
+HEAD = b"SQLite format 3\0"  # how every SQLite file begins: https://www.sqlite.org/fileformat.html#magic_header_string
 LARGEST_BODY = 2_000_000  # bytes; what is larger is not kept
 KEPT_FOR = timedelta(days=30)  # what is older is forgotten when the store is opened
 REFUSALS_FOR = timedelta(hours=3)  # a wall of this morning may be gone tonight
@@ -156,10 +157,14 @@ def open_store(
     """
     The store at *path* (a folder, or a file in one that exists), made where there is none.
 
-    A file that is no store, or a broken one, is set aside beside it, and *tell* is told where. Raises
-    `UnwritableOutput` where nothing can be written there.
+    A broken store is set aside beside it, and *tell* is told where. Raises `UnwritableOutput` where nothing can be
+    written there, and where the file is somebody else's: an article that was named by mistake stays as it is.
     """
     file = path / NAME if path.is_dir() or not path.suffix else path
+    if is_foreign(file):
+        raise UnwritableOutput(
+            f"{file}: is no file of answers, and is left as it is.", hint="Name another place with --cache."
+        )
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -181,6 +186,24 @@ def open_store(
         yield store
     finally:
         store.close()
+
+
+def is_foreign(file: Path) -> bool:
+    """Whether a file is there that no run made: by its head, or by its tables. A broken store of ours is none."""
+    if file.name == NAME or not file.is_file():
+        return False
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(len(HEAD))
+        return bool(head) and (head != HEAD or bool(tables(file) - {"answers"}))
+    except (OSError, sqlite3.Error):
+        return False  # to open it will say what is wrong with it
+
+
+def tables(file: Path) -> frozenset[str]:
+    """The names of a database's tables. Raises `sqlite3.Error`."""
+    with closing(sqlite3.connect(file, timeout=10)) as connection:
+        return frozenset(name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
 
 
 def connected(file: Path) -> sqlite3.Connection:

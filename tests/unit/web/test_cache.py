@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -209,6 +211,31 @@ def test_a_broken_store_is_set_aside(tmp_path: Path, rubbish: bytes) -> None:
     assert len(told) == 1
     assert f"{NAME}.broken-20261123T050000" in told[0]
     assert (tmp_path / f"{NAME}.broken-20261123T050000").read_bytes() == rubbish
+
+
+def test_what_is_no_store_is_left_as_it_is(tmp_path: Path) -> None:
+    """An article, or another program's database, that was named by mistake is neither moved nor written to."""
+    article, other = tmp_path / "article.md", tmp_path / "other.sqlite"
+    article.write_text("# On Ferries\n")
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE birds (name TEXT)")
+        connection.commit()
+    before = {path: path.read_bytes() for path in (article, other)}
+    for path in before:
+        with pytest.raises(UnwritableOutput, match="left as it is") as raised, open_store(path, now=lambda: NOW):
+            pass
+        assert "--cache" in raised.value.hint
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_store_may_have_any_name(tmp_path: Path) -> None:
+    """One that was made anew, or in an empty file, is opened again."""
+    (tmp_path / "empty.db").touch()
+    for path in (tmp_path / "empty.db", tmp_path / "new.db"):
+        for answers in (0, 1):
+            with open_store(path, now=lambda: NOW) as store:
+                assert store.size().answers == answers
+                store.put("q", answer())
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
