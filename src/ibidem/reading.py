@@ -174,6 +174,8 @@ def named_beside(ledger_path: str, readings: Sequence[Reading]) -> tuple[Reading
 def ledger_at(path: str) -> str | None:
     """The text of the ledger at *path*; None where there is none. Raises `BadLedger` or `UnreadableSource`."""
     file = Path(path)
+    if file.exists() and not file.is_file():  # a device may have no end
+        raise UnreadableSource(f"{path}: is no file.", hint="Name the ledger itself, such as citations.yaml.")
     try:
         return decoded(path, file.read_bytes()) if file.exists() else None
     except OSError as error:

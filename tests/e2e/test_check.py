@@ -199,7 +199,7 @@ def test_parse_fetches_nothing(folder: Path) -> None:
         (["check", "*.tex"], ["*.tex: no file matches"]),
         (["check", "empty.md"], ["empty.md: the file is empty"]),
         (["sync", "https://a.example/"], ["this command reads files"]),
-            (["check", "https://10.0.0.1/"], ["is not a public address", "--allow-private"]),
+        (["check", "https://10.0.0.1/"], ["is not a public address", "--allow-private"]),
         (["check"], ["nothing to read", "ibidem check article.md"]),
         (["parse", "junk.bin"], ["junk.bin"]),
         (["check", "good.md", "--fail-on", "ded"], ["'ded' is no verdict", "Did you mean 'dead'?", "unreachable"]),
@@ -297,6 +297,31 @@ def test_a_reader_that_goes_is_no_error(folder: Path) -> None:
     )
     os.close(writing)
     assert (run.returncode, run.stderr) == (1, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize("words", [("--help",), ("why", "dead"), ("init", "--help")])
+def test_a_full_disk_for_help(folder: Path, words: tuple[str, ...]) -> None:
+    """What is no report ends likewise: what, what next, status 2, and no traceback."""
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            command(*words), cwd=folder, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False, timeout=60
+        )
+    assert run.returncode == 2
+    assert re.fullmatch(r"Error: standard output cannot be written: .*\nIs the disk full\?\n", run.stderr)
+
+
+def test_another_ledger(folder: Path) -> None:
+    """A ledger that is named is what is checked where no article is; one that is not there is missed, not made up."""
+    ledger = str(folder / "sources.yaml")
+    assert ibidem(folder, "sync", "good.md", "--ledger", ledger).returncode == 0
+    run = check(folder, "--ledger", ledger)
+    assert run.returncode == 0, run.stderr
+    assert "1 verified" in run.stdout
+    for words in (("--ledger", "none.yaml"), ("good.md", "--ledger", "none.yaml")):
+        run = check(folder, *words)
+        assert (run.returncode, run.stdout) == (2, "")
+        assert "none.yaml: " in run.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")

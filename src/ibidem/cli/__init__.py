@@ -14,8 +14,10 @@ YOUNG = 50_000  # objects made before the youngest are looked through; raised, c
 
 def main() -> None:
     """Run the command; the entry point of the installed script."""
+    from ibidem.cli import endings
     from ibidem.cli.app import app
 
     # What a run makes is kept to its end and holds hardly a cycle: to look for some often costs a fifth of the time.
     gc.set_threshold(YOUNG, 20, 20)
-    app(prog_name="ibidem")
+    with endings.heard():
+        app(prog_name="ibidem")

@@ -276,8 +276,9 @@ def check(
                 per_host=per_host,
                 allow_private=allow_private,
             )
-            pages = fetching.pages(sources or (), settings=settings)
-            read = reading.read(sources or (), body=body, format=from_format, pages=pages)
+            named = sources or keeping.named_ledger(ledger)
+            pages = fetching.pages(named, settings=settings)
+            read = reading.read(named, body=body, format=from_format, pages=pages)
             book = keeping.open_ledger(ledger, read, update=update)
             readings = selecting.touched(book.readings, changed_since, quiet=quiet)
         report = run(
@@ -322,6 +323,8 @@ def run(plan: Plan) -> Report:
 
 async def watched(plan: Plan) -> Report:
     """The run, with its progress shown, ended early where the user asks for it."""
+    import asyncio
+
     from ibidem.cli.signals import stop_asked
 
     links = sum(len(citation.links) for reading in plan.readings for citation in reading.citations)
@@ -336,7 +339,7 @@ async def watched(plan: Plan) -> Report:
             settings=plan.settings,
             archives=plan.archives,
             progress=shown.show,
-            until=stop.wait(),
+            until=asyncio.ensure_future(stop.wait()),  # a task: a run that fails before it begins awaits nothing
             resolve=plan.world.resolve if plan.world else None,
             ports=plan.world.ports if plan.world else None,
             keep=plan.keep,
@@ -360,7 +363,7 @@ def conclude(
     if report.interrupted and not on_screen:
         say("Interrupted: the report is not complete.")
     if report.offline and not on_screen:
-        say("Nothing was judged: there is no network here.")
+        say("Nothing was judged: there is no network here. Connect, and run it again.")
     raise typer.Exit(status(report, failing, whole=not read.troubles))
 
 

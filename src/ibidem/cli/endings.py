@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
@@ -10,6 +12,8 @@ import typer
 
 from ibidem.errors import IbidemError
 from ibidem.reports.plain import plain
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class Status(IntEnum):
@@ -32,6 +36,25 @@ def explained() -> Iterator[None]:
     except IbidemError as error:
         explain(error)
         raise typer.Exit(Status.NOT_AS_ASKED) from None
+
+
+@contextmanager
+def heard() -> Iterator[None]:
+    """Turns a standard output that cannot be written, such as on a full disk, into two lines and exit status 2."""
+    try:
+        yield
+    except IbidemError as error:  # of a command that has nothing else to explain
+        explain(error)
+        sys.exit(Status.NOT_AS_ASKED)
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        from ibidem.cli.writing import silence
+
+        silence(sys.stdout)
+        say(f"Error: standard output cannot be written: {error.strerror}.")
+        say("Is the disk full?")
+        sys.exit(Status.NOT_AS_ASKED)
 
 
 def explain(error: IbidemError) -> None:

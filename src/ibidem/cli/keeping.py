@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from ibidem import ledger, sources
+from ibidem.errors import UnreadableSource
 from ibidem.model import Entry, Finding, Reading, Report
 from ibidem.reading import Readings, ledger_at, name_beside, named_beside, today
 
@@ -22,18 +23,25 @@ class Book:
     texts: dict[str, str]
 
 
+def named_ledger(path: str) -> tuple[str, ...]:
+    """The ledger as a source, where the user named another than the usual one; else nothing: the usual one is read."""
+    return () if path == ledger.NAME else (path,)
+
+
 def open_ledger(path: str, read: Readings, *, update: bool) -> Book:
     """
     The readings as the ledger at *path* has them; a source that is a ledger is its own.
 
     With *update*, what the articles cite is brought into the ledger first, so that there is a place to write to.
-    Raises `BadLedger` before anything is fetched.
+    Raises `BadLedger` before anything is fetched, and `UnreadableSource` where a ledger was named and is not there.
     """
     articles = tuple(reading for reading in read.readings if reading.article not in read.ledgers)
     if not articles:
         return Book(readings=read.readings, texts=read.ledgers)
     text = read.ledgers.get(path) or ledger_at(path)
     if text is None and not update:
+        if path != ledger.NAME:  # it was named, and its rules are missed
+            raise UnreadableSource(f"{path}: there is no such ledger.", hint=f"Make one: ibidem sync --ledger {path}")
         return Book(readings=read.readings, texts=read.ledgers)
     accepted = articles if text is None else ledger.apply(text, path, articles, today=today())
     if update:
