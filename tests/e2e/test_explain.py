@@ -48,3 +48,10 @@ def test_what_is_not_asked_is_explained_too() -> None:
     assert shown.returncode == 0
     assert "nobody was asked" in shown.stdout
     assert section(shown.stdout, "Rules, in order")["invalid"].startswith("decides: invalid")
+
+
+def test_a_date_that_is_none() -> None:
+    """An access date that no capture could be near to is an error of usage, with what to write."""
+    shown = explain("http://10.0.0.7/page", "--accessed", "yesterday")
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "Write 2022, 2022-06 or 2022-06-15." in shown.stderr
