@@ -124,12 +124,13 @@ _ADVICE = (
     ("expected ',' or", "A bracket is not closed, or a comma is missing."),
     ("unknown escape", "Write backslashes twice in double quotes, or use single quotes."),
 )
+_ANY_ADVICE = "Compare the lines around it with an entry that `ibidem sync` wrote."
 
 
 def _explain(problem: str, offset: int, text: str) -> Mistake:
     offset = max(0, min(offset, len(text)))
     problem = problem.splitlines()[0] if problem.strip() else "it is not YAML"
-    hint = next((advice for words, advice in _ADVICE if words in problem), "")
+    hint = next((advice for words, advice in _ADVICE if words in problem), _ANY_ADVICE)
     return Mistake(offset=offset, message=f"not YAML: {problem}", hint=hint)
 
 
