@@ -2,7 +2,7 @@
 The run on one screen: gather, judge, report.
 
 Each link is judged as soon as its evidence is complete, so that pages need not be kept; only the look for a missing
-network needs the evidence of all links, and it is given the facts without the pages.
+network needs the evidence of all links, and it is given the facts without the pages, until one has an answer.
 """
 
 from __future__ import annotations
@@ -49,20 +49,26 @@ async def check(
     wanted = links_of(readings)
     findings: dict[int, Finding] = {}
     facts: dict[int, Evidence] = {}
+    has_network = False
     left = OrderedDict((place, host(link)) for place, (_, link) in enumerate(wanted))
 
     def tick() -> None:
         progress(Tick(done=len(findings), total=len(wanted), waiting=some(left.values())))
 
     def receive(place: int, evidence: Evidence) -> None:
+        nonlocal has_network
         findings[place] = finding(evidence, policy)
-        facts[place] = without_pages(evidence)
+        has_network = has_network or verdicts.shows_network(evidence)
+        if has_network:
+            facts.clear()
+        else:
+            facts[place] = without_pages(evidence)
         del left[place]
         tick()
 
     tick()
     complete = await gather(wanted, fetch=fetch, archives=archives, policy=policy, receive=receive, until=until)
-    offline = verdicts.is_offline([facts[place] for place in sorted(facts)])
+    offline = not has_network and verdicts.is_offline([facts[place] for place in sorted(facts)])
     return Report(
         version=__version__,
         started_at=policy.now,
@@ -115,7 +121,7 @@ def observe(evidence: Evidence) -> Observation:
 
 
 def without_pages(evidence: Evidence) -> Evidence:
-    """The facts of the wire alone, without what pages and servers said: they are kept for every link until the end."""
+    """The facts of the wire alone, without what pages and servers said: they are kept until something answers."""
     archives = tuple(replace(archive, captures=(), opened=()) for archive in evidence.archives)
     live = replace(evidence.live, headers=(), body=b"") if evidence.live is not None else None
     return replace(evidence, live=live, page=None, neighbour=None, archives=archives)

@@ -138,6 +138,11 @@ def text_left(evidence: Evidence, verdict: Verdict, found: ArchiveFinding) -> fl
     return remains.text_left(evidence, verdict, found)
 
 
+def shows_network(evidence: Evidence) -> bool:
+    """Whether there was an answer, so that this machine has a network."""
+    return offline.shows_network(evidence)
+
+
 def is_offline(evidence: Sequence[Evidence]) -> bool:
     """Whether this machine had no network: nothing answered, and the reasons lie on this side of the wire."""
     return offline.is_offline(evidence)

@@ -18,14 +18,19 @@ _OURS = frozenset({FailureKind.DNS, FailureKind.UNROUTABLE, FailureKind.PROXY})
 _PERHAPS_OURS = _OURS | {FailureKind.NO_SUCH_HOST}
 
 
+def shows_network(evidence: Evidence) -> bool:
+    """Whether anything answered at all, be it an archive."""
+    return (evidence.live is not None and evidence.live.status is not None) or any(
+        archive.answered or archive.reached for archive in evidence.archives
+    )
+
+
 def is_offline(evidence: Sequence[Evidence]) -> bool:
     """Whether this machine had no network: nothing answered, and the reasons lie on this side of the wire."""
     asked = [each for each in evidence if each.live is not None]
-    if not asked or any(each.live is not None and each.live.status is not None for each in asked):
+    if not asked or any(map(shows_network, evidence)):
         return False
     said = [archive for each in evidence for archive in each.archives]
-    if any(archive.answered or archive.reached for archive in said):
-        return False
     kinds = {each.live.failure.kind for each in asked if each.live is not None and each.live.failure is not None}
     kinds -= {FailureKind.INVALID_URL, FailureKind.NON_PUBLIC}
     return bool(kinds) and kinds <= (_PERHAPS_OURS if said else _OURS)
