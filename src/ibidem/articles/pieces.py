@@ -286,6 +286,10 @@ def closing_from(text: str, start: int, at: int, limit: int) -> int | None:
     return None
 
 
+# A site that is called by its host: “Who Will Win?” bbc.co.uk.
+SITE = re.compile(r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?=[,.;\s\ue000-\ue002]|$)")
+
+
 def _is_whole(text: str, end: int) -> bool:
     """Whether what is quoted up to *end* stands alone: a separator, a bracket, a date or the end follows."""
     behind = text[end : end + 3]
@@ -301,6 +305,7 @@ def _is_whole(text: str, end: int) -> bool:
             follows[0] in "([<（【\ue000\ue001\ue002|/–—-"
             or (follows[0].isupper() and text[end - 2] in "?!…")
             or re.match(r"in:?\s|\d+\s|accessed|retrieved|online|dans\s|en:?\s|im\s", follows, re.I) is not None
+            or SITE.match(follows) is not None
             or (follows[0].isupper() or not (follows[0].islower() or follows[0].isdigit()))
         )
     return False

@@ -77,3 +77,11 @@ def test_pieces_stand_in_order_and_lose_no_letter(text: str, marks: list[int]) -
         assert piece.kind in (Kind.DATE, Kind.LINK, Kind.ACCESS) or text[piece.start : piece.end] == piece.text
     inside = {place for piece in pieces for place in range(piece.start, piece.end)}
     assert all(place in inside for place, sign in enumerate(text) if sign.isalnum())
+
+
+@pytest.mark.parametrize("site", ["netzpolitik.org", "bbc.co.uk", "Achgut", "E! Online"])
+@pytest.mark.parametrize("title", ["Who Will Win?", "Hilfe!", "A plain title"])
+def test_a_site_may_follow_a_quotation(title: str, site: str) -> None:
+    """A title in quotation marks ends with them, also where the site behind it is called by its host."""
+    first = cut(f"“{title}” {site}, 2022.")[0]
+    assert (first.kind, first.text) == (Kind.QUOTED, f"“{title}”")
