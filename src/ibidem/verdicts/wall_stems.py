@@ -49,10 +49,11 @@ _HUMAN = (
     r"|človek|człowiek|\bember\b|insan olduğ|людин|человек|άνθρωπος|إنسان|روبوت|ربات|רובוט|אנושי|manusia|con người"
     r"|người máy"
     r"|มนุษย์|หุ่นยนต์|人間|ロボット|机器人|機器人|人类|真人|사람인|로봇"
-    r"|(?:your|tu|su|seu|o seu|votre|ihren?|deinen?|din|je|uw) (?:browser|navegador|navigateur|webbläsare)"
+    r"|(?:your|tu|su|seu|o seu|votre|ihr(?:e[nm]?)?|dein(?:e[nm]?)?|din|je|uw) (?:browser|navegador|navigateur"
+    r"|webbläsare)"
     r"|nettleseren din|din browser|przeglądark|prohlížeč|prehliadač|böngésző|selaime|tarayıcı|браузер|متصفح|مرورگر"
     r"|דפדפן"
-    r"|browser anda|peramban|trình duyệt|เบราว์เซอร์|ブラウザ|浏览器|瀏覽器|브라우저|real visitor"
+    r"|browser anda|πρόγραμμα περιήγησ|peramban|trình duyệt|เบราว์เซอร์|ブラウザ|浏览器|瀏覽器|브라우저|real visitor"
 )
 _CHECK = (
     r"verif|vérif|prüfen|überprüf|check|sjekk|tjekk|kontroller|kontrolujem|confirm|bestätig|bevestig|bekräft|bekreft"
@@ -77,7 +78,8 @@ _ACCEPT = (
     r"|אישור|ยอมรับ|einverstanden"
 )
 _SUBSCRIBER = (
-    r"subscri|abonn[ée]|abbonat|prenumer|suscri[pt]|suscríb|assinant|tilaaj|předplat|predplat|előfizet|abone(?:ler"
+    r"subscri|abonn[ée]|abonnent|abbonat|prenumer|suscri[pt]|suscríb|assinant|tilaaj|předplat|predplat|előfizet"
+    r"|abone(?:ler"
     r"|lik)?\b|подписч"
     r"|подписк|передплат|συνδρομ|مشترك|מנוי|구독|会員|有料|订阅|訂閱|付费|付費|pelanggan|berlangganan|thuê bao"
     r"|สมาชิก|pretplat|претплат"

@@ -149,6 +149,9 @@ _GEO = (
     ),
     *_said(
         Kind.GEO,
+        r"(?:not|un)\s?available (?:to (?:users|visitors|readers) )?(?:in|from) (?:most of )?(?:europe|the (?:eu"
+        r"|eea|uk))\b"
+        r"|not serve (?:users|visitors|readers) (?:in|from) ",
         r"erişim.{0,60}engellenmiştir|mahkeme(?:si)? karar.{0,40}engel|доступ .{0,60}ограничен .{0,30}(?:суда|закон)"
         r"|заблокирован .{0,40}(?:роскомнадзор|решени)",
         r"(?:niedostępn\w+|nie jest dostępn\w+) w (?:twoim|państwa|tym) (?:kraju|regionie)|ve vaší zemi (?:není"
@@ -179,7 +182,8 @@ _AGE = (
         Kind.AGE,
         r"are you (?:over|at least|older than) (?:the age of )?(?:1[3-9]|2[01])\b|(?:must|need to) be (?:at least "
         r"|over )?"
-        r"(?:1[3-9]|2[01]) (?:years|or (?:over|older))|confirm (?:that )?you are (?:over|at least|of legal) ",
+        r"(?:1[3-9]|2[01]) (?:years|or (?:over|older)|to (?:view|enter|access|see))|confirm (?:that )?you are"
+        r" (?:over|at least|of legal) ",
         r"(?:sind sie|bist du|ich bin) (?:mindestens|über|schon)? ?(?:16|18)|avez-vous (?:plus de |au moins )?18 ans"
         r"|(?:tienes|tiene|soy) (?:más de |mayor de )18|(?:tem|sou) (?:mais de |maior de )18|hai (?:più di |almeno )18"
         r"|ben je (?:18|ouder dan)|(?:masz|mam|czy masz) ukończone 18|je vám (?:už )?18|oletko (?:täyttänyt|yli) 18"
