@@ -142,7 +142,7 @@ def is_initials(piece: str) -> bool:
     if not INITIALS.fullmatch(piece):
         return False
     letters = [c for c in piece if c.isalpha()]
-    if CJK.search(piece):
+    if not letters or CJK.search(piece):  # “½.” is of letters by the pattern alone
         return False
     if "." in piece:
         return letters[0].isupper() or not letters[0].islower()

@@ -83,3 +83,10 @@ def test_any_text_has_names_or_none(text: str) -> None:
     for name in names.read(text).names:
         assert name.strip()
         assert set(name) <= letters | {" "}
+
+
+@pytest.mark.parametrize("sign", ["½.", "²", "①", "Ⅳ.", "৴."])
+def test_numbers_that_are_no_digits_are_no_initials(sign: str) -> None:
+    """Fractions and numerals of other forms are parts of words to a pattern, and letters to nobody."""
+    assert not names.is_initials(sign)
+    assert names.read(f"{sign} {sign}, {sign}").shape
