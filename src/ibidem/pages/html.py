@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from ibidem.model import PageKind, PageMetadata
 from ibidem.pages.linked import is_page_type, read_json_ld
@@ -91,12 +90,11 @@ def describe_html(markup: str, charset: str | None) -> PageMetadata:
     )
 
 
-def _tree(markup: str) -> lxml_html.HtmlElement | None:
-    parser = lxml_html.HTMLParser(
-        encoding="utf-8", recover=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
+def _tree(markup: str) -> Element | None:
+    """The page as a tree, of plain elements: those of lxml.html call Python for each of them."""
+    parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        root = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        root: Element | None = etree.fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     return root

@@ -132,7 +132,7 @@ class Fetcher:
                 break
         asked = [each.found for each in before if each.asked]
         last = politeness.last_word(asked or [before[-1].found])
-        return replace(last, attempts=len(asked))
+        return last if len(asked) == last.attempts else replace(last, attempts=len(asked))
 
     def _unasked(self, request: Request, wrong: Failure) -> FetchEvidence:
         return FetchEvidence(
