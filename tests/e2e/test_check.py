@@ -311,6 +311,18 @@ def test_a_full_disk_for_help(folder: Path, words: tuple[str, ...]) -> None:
     assert re.fullmatch(r"Error: standard output cannot be written: .*\nIs the disk full\?\n", run.stderr)
 
 
+def test_what_is_read_is_not_written_over(folder: Path) -> None:
+    """A report or a record in the place of an article or the ledger ends with status 2; all stay as they are."""
+    assert ibidem(folder, "sync", "good.md").returncode == 0
+    before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    for words in (("--output", "./good.md"), ("--record", "good.md"), ("--output", "citations.yaml")):
+        run = check(folder, "good.md", *words)
+        assert (run.returncode, run.stdout) == (2, "")
+        assert "is read here, and would be lost." in run.stderr
+    assert ibidem(folder, "parse", "good.md", "--output", "citations.yaml").returncode == 2
+    assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
 def test_another_ledger(folder: Path) -> None:
     """A ledger that is named is what is checked where no article is; one that is not there is missed, not made up."""
     ledger = str(folder / "sources.yaml")

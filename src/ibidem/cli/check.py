@@ -279,6 +279,7 @@ def check(
             named = sources or keeping.named_ledger(ledger)
             pages = fetching.pages(named, settings=settings)
             read = reading.read(named, body=body, format=from_format, pages=pages)
+            writing.spare((record, *(each.path for each in wanted)), read, ledger)
             book = keeping.open_ledger(ledger, read, update=update)
             readings = selecting.touched(book.readings, changed_since, quiet=quiet)
         report = run(

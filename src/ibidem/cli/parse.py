@@ -61,7 +61,7 @@ def parse(
     wanted = writing.outputs(output or (), format)
     with explained():
         writing.check_places(wanted)
-        from ibidem import __version__, reading
+        from ibidem import __version__, ledger, reading
         from ibidem.model import Entry, Report
         from ibidem.reports import parts
         from ibidem.web.settings import Settings
@@ -69,6 +69,7 @@ def parse(
         started_at = datetime.now(UTC)
         pages = fetching.pages(sources or (), settings=Settings(allow_private=True) if allow_private else None)
         read = reading.read(sources or (), body=body, format=from_format, pages=pages)
+        writing.spare((each.path for each in wanted), read, ledger.NAME)
         readings = selecting.marked(selecting.touched(read.readings, changed_since), note)
         report = Report(
             version=__version__,

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -16,6 +16,9 @@ from ibidem import reports
 from ibidem.errors import UnwritableOutput
 from ibidem.model import FAILING, Report, Verdict
 from ibidem.reports import FORMATS, View
+
+if TYPE_CHECKING:
+    from ibidem.reading import Readings
 
 STDOUT = "-"
 
@@ -102,6 +105,15 @@ def check_places(wanted: Sequence[Output]) -> None:
             raise UnwritableOutput(f"{path}: is a folder.", hint="Name a file in it.")
         if not path.parent.is_dir():
             raise UnwritableOutput(f"{path}: there is no folder {path.parent}.", hint="Create it first.")
+
+
+def spare(places: Iterable[str | None], read: Readings, ledger: str) -> None:
+    """Raises `UnwritableOutput` where something would be written over an article that is read, or over a ledger."""
+    kept = [Path(name) for name in (*(reading.article for reading in read.readings), *read.ledgers, ledger)]
+    for place in filter(None, places):
+        path = Path(place)
+        if place != STDOUT and path.exists() and any(each.exists() and path.samefile(each) for each in kept):
+            raise UnwritableOutput(f"{path}: is read here, and would be lost.", hint="Name another file to write to.")
 
 
 def view_of(stream: TextIO, *, verbose: bool = False, failing: Set[Verdict] = FAILING) -> View:
