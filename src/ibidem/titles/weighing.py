@@ -171,10 +171,15 @@ def _closed(swap: Swap) -> str | None:
 def _values(words: tuple[Word, ...]) -> dict[str, set[str]]:
     values: dict[str, set[str]] = {}
     for word in words:
-        kind, value = ("number", word.folded) if word.is_number else CLASSES.get(word.folded, ("", ""))
+        kind, value = ("number", word.folded) if word.is_number else CLASSES.get(word.folded, _letter(word))
         if kind:
             values.setdefault(kind, set()).add(value)
     return values
+
+
+def _letter(word: Word) -> tuple[str, str]:
+    """A capital that stands alone counts as a number does: Part A, Appendix C, vitamin D."""
+    return ("letter", word.folded) if len(word.shown) == 1 and word.shown.isupper() else ("", "")
 
 
 def _sense(swap: Swap) -> str | None:

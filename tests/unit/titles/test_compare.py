@@ -70,6 +70,7 @@ OTHER = [
     ("another part", "Down the canal by barge, part 1", ("Down the canal by barge, part 2",), "number-differs"),
     ("another ordinal", "Pilot’s Handbook, Third Edition", ("Pilot’s Handbook, Fifth Edition",), "number-differs"),
     ("another month", "Tide tables for June", ("Tide tables for July",), "number-differs"),
+    ("another letter", "Tide tables: Appendix A", ("Tide tables: Appendix C",), "number-differs"),
     ("another number", "12 ships that sank off the cape", ("17 ships that sank off the cape",), "number-differs"),
     ("another coast", "Erosion on the north coast", ("Erosion on the south coast",), "number-differs"),
     ("denied", "The ferry will not sail this winter", ("The ferry will sail this winter",), "negation-differs"),
