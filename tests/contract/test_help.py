@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -16,7 +18,16 @@ from ibidem.model import FAILING, Verdict
 from ibidem.reports import FORMATS
 
 PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
-COMMANDS = ("", *getattr(typer.main.get_command(app), "commands", {}))
+
+
+def commands(group: Any, above: str = "") -> Iterator[str]:
+    """The words of each command behind `ibidem`, those of groups too."""
+    for name, command in getattr(group, "commands", {}).items():
+        yield f"{above}{name}"
+        yield from commands(command, f"{above}{name} ")
+
+
+COMMANDS = ("", *commands(typer.main.get_command(app)))
 
 # What a look at the help must not wait for. asyncio stands for the network, rich for tables and bars.
 HEAVY = (
@@ -38,7 +49,7 @@ HEAVY = (
 
 def shown(command: str) -> str:
     """What `ibidem COMMAND --help` writes, 80 columns wide."""
-    words = [sys.executable, "-m", "ibidem", *filter(None, [command]), "--help"]
+    words = [sys.executable, "-m", "ibidem", *command.split(), "--help"]
     run = subprocess.run(
         words, env={**os.environ, "COLUMNS": "80"}, capture_output=True, encoding="utf-8", check=False, timeout=60
     )
