@@ -177,7 +177,7 @@ def run(
 def ending(done: Any) -> Status:
     """The exit status of a survey."""
     if done.offline:
-        say("Nothing was judged: there is no network here.")
+        say("Nothing was judged: there is no network here. Connect, and run it again.")
         return Status.OFFLINE
     if done.interrupted:
         say("Interrupted: run it again to go on.")

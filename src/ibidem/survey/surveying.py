@@ -63,7 +63,7 @@ def survey(plan: Plan, *, say: Callable[[str], None], show: Bar, stop: Stop) -> 
         now = datetime.now(UTC)
         cutoff = instant(now - plan.max_age) if plan.max_age is not None else ""
         number, domains = state.plan(cutoff)
-        say(f"Asking for {number:,} links of {domains:,} domains ...")
+        say(f"Asking for {number:,} link{'s' * (number != 1)} of {domains:,} domain{'s' * (domains != 1)} ...")
         with show(number) as told:
             whole, offline = asked(state, plan, now, told, stop)
         return Done(
