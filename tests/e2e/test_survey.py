@@ -158,6 +158,11 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, sites: Sites) -> None:
         )
         assert done.returncode == 2
         assert says in done.stderr
+    done = subprocess.run(
+        [sys.executable, "-m", "ibidem", "survey", "nothing-there", "-o", "c.sqlite"],
+        cwd=tmp_path, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, sorted(each.name for each in tmp_path.glob("c.*"))) == (2, [])
     corpus(tmp_path / "corpus.jsonl", sites, 1)
     done = subprocess.run(
         command("-o", "b.sqlite", "--engine", "abacus"),

@@ -57,9 +57,11 @@ class Done:
 def survey(plan: Plan, *, say: Callable[[str], None], show: Bar, stop: Stop) -> Done:
     """Do it. Raises `IbidemError` where it cannot be done as asked; a source that cannot be read is a trouble."""
     dataset.check(plan.output)
-    state = open_state(dataset.state_beside(plan.output))
+    beside = dataset.state_beside(plan.output)
+    is_new = not beside.exists()
+    state = open_state(beside)
     try:
-        troubles = take_in(state, plan, say)
+        troubles = taken_in(state, plan, say, beside if is_new else None)
         now = datetime.now(UTC)
         cutoff = instant(now - plan.max_age) if plan.max_age is not None else ""
         number, domains = state.plan(cutoff)
@@ -75,6 +77,18 @@ def survey(plan: Plan, *, say: Callable[[str], None], show: Bar, stop: Stop) -> 
         )
     finally:
         state.close()
+
+
+def taken_in(state: State, plan: Plan, say: Callable[[str], None], new: Path | None) -> list[IbidemError]:
+    """As `take_in`; where it cannot be done, the state that was only just made (*new*) goes again."""
+    try:
+        return take_in(state, plan, say)
+    except IbidemError:
+        if new is not None:
+            state.close()
+            for each in (new, *new.parent.glob(f"{new.name}-*")):
+                each.unlink(missing_ok=True)
+        raise
 
 
 def take_in(state: State, plan: Plan, say: Callable[[str], None]) -> list[IbidemError]:
