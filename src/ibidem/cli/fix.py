@@ -78,6 +78,7 @@ def fix(saved: Saved, only: Only = BOTH, write: Write = False, quiet: options.Qu
 
 def mended(name: str, report: Report, wanted: frozenset[str], *, write: bool, quiet: bool) -> str:
     """One article: the changes as a diff, written where *write* says so. Raises `IbidemError`."""
+    from ibidem import ledger as books
     from ibidem import sources
     from ibidem.articles import FORMATS
     from ibidem.articles.detect import format_of
@@ -88,8 +89,9 @@ def mended(name: str, report: Report, wanted: frozenset[str], *, write: bool, qu
     if finding.troubles:
         raise finding.troubles[0]
     data = sources.read(finding.found[0])
-    key = format_of(name, data, FORMATS)
     before = reading_of(data)
+    is_ledger = before is not None and books.is_ledger(name, before.text[:4096])
+    key = "ledger" if is_ledger else format_of(name, data, FORMATS)
     if before is None:
         raise UnreadableSource(f"{name}: its encoding cannot be kept.", hint="Save it as UTF-8, and check it again.")
     after = mend(before.text, key, name, report, wanted)

@@ -1,8 +1,8 @@
 """
 How each format writes a URL, and how it cites a capture of one: a row for each format that can be mended.
 
-Text cites it in words; HTML carries it in attributes (Robust Links, robustlinks.mementoweb.org/spec);
-wikitext in the parameters of its citation templates (Wikipedia, "Help:Using the Wayback Machine"); biblatex in a field.
+Text cites it in words; HTML carries it in attributes (Robust Links, robustlinks.mementoweb.org/spec); wikitext in the
+parameters of its citation templates (Wikipedia, "Help:Using the Wayback Machine"); biblatex and the ledger in a field.
 """
 
 from __future__ import annotations
@@ -100,6 +100,18 @@ def in_field(text: str, start: int, end: int, url: str, capture: Capture) -> Add
     return at, f",{line_end}{field[1] or '  '}addendum = {{Archived at \\url{{{capture.url}}}}}"
 
 
+def in_ledger(text: str, start: int, end: int, url: str, capture: Capture) -> Added:  # noqa: ARG001
+    """A capture as a key of the ledger's link, on a line of its own behind that of the URL."""
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    key = re.match(r"[ \t-]*(?=url[ \t]*:)", text[begin:start])
+    if key is None:
+        return None
+    line = re.compile(r"[^\r\n]*").match(text, end)
+    at = line.end() if line else end
+    line_end = "\r\n" if text.startswith("\r\n", at) else "\n"
+    return at, f"{line_end}{' ' * len(key[0])}archived_as: {capture.url}"
+
+
 WORDS = in_words("", "")
 HOUSES: dict[str, House] = {
     "text": House(written=as_is, archived=WORDS),
@@ -112,6 +124,7 @@ HOUSES: dict[str, House] = {
     "html": House(written=in_html, archived=in_attributes),
     "mediawiki": House(written=as_is, archived=in_template),
     "bibtex": House(written=in_tex, archived=in_field),
+    "ledger": House(written=as_is, archived=in_ledger),
 }
 
 

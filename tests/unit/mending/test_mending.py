@@ -62,6 +62,8 @@ def mended(text: str, format: str, verdict: Verdict) -> str:  # noqa: A002
 
 # Format, before, after.
 ARCHIVED = [
+    ("ledger", f"  - url: {URL}  # x\n    skip: y\n", f"  - url: {URL}  # x\n    archived_as: {COPY}\n    skip: y\n"),
+    ("ledger", f'  - url: "{URL}"\r\n', f'  - url: "{URL}"\r\n    archived_as: {COPY}\r\n'),
     ("text", f"[i] On Gulls, {URL}.\n", f"[i] On Gulls, {URL}, archived at {COPY}.\n"),
     ("text", f"[i] On Gulls <{URL}>.\n", f"[i] On Gulls <{URL}>, archived at {COPY}.\n"),
     ("markdown", f"[^1]: On Gulls, {URL}.\n", f"[^1]: On Gulls, {URL}, archived at <{COPY}>.\n"),
