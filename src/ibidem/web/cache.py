@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -206,11 +207,28 @@ def tables(file: Path) -> frozenset[str]:
         return frozenset(name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"))
 
 
+def write_ahead(connection: sqlite3.Connection) -> None:
+    """
+    Have the store in write-ahead mode. Raises `sqlite3.OperationalError` where another run holds it for too long.
+
+    Two runs that make a store at the same moment get in each other's way here, and SQLite does not wait of its own.
+    """
+    for left in range(100, -1, -1):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if not left:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
 def connected(file: Path) -> sqlite3.Connection:
     """A connection to the store, its table there and of our form. Raises `sqlite3.Error`."""
     connection = sqlite3.connect(file, timeout=10, isolation_level="IMMEDIATE")
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         (form,) = connection.execute("PRAGMA user_version").fetchone()
         with connection:
