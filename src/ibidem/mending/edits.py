@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ibidem.articles.prose import Lines
 from ibidem.mending.houses import House, house_of
 from ibidem.model import Finding, Link, Report, Span, Verdict
 
 # What calls for the capture to be cited.
 ARCHIVABLE = frozenset({Verdict.DEAD, Verdict.DRIFTED, Verdict.SOFT404, Verdict.PARKED})
-LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def mend(text: str, format: str, name: str, report: Report, wanted: frozenset[st
     house = house_of(format)
     edits: list[Edit] = []
     left: list[Unmended] = []
-    lines = [0, *(found.end() for found in LINE_END.finditer(text))]
+    lines = Lines(text).starts
     for finding in mendable(report, name, wanted):
         made = edit_of(text, lines, house, finding)
         if isinstance(made, Edit):

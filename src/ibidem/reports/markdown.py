@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ibidem.model import FAILING, ArchiveStatus, Entry, Finding, Report, Verdict
+from ibidem.model import FAILING, Entry, Finding, Report, Verdict
 from ibidem.reports.addresses import in_pieces
 from ibidem.reports.counts import count
 from ibidem.reports.plain import plain
-from ibidem.reports.terminal import SIGNS, Rank, outcome, rank, sizes
+from ibidem.reports.terminal import SIGNS, Rank, archive_counts, outcome, rank, sizes
 from ibidem.reports.view import View
 from ibidem.reports.words import archived, cited, listed, place
 
@@ -36,21 +36,11 @@ def render(report: Report, view: View) -> str:
     lines = [f"## ibidem: {escape(said)}", "", escape(sizes(counts)) + ".", ""]
     if counts.judged:
         verdicts = listed((str(verdict), number) for verdict, number in counts.verdicts.items())
-        lines += [f"**Links:** {verdicts}", "", f"**Archive:** {archive_counts(counts.archive)}", ""]
+        lines += [f"**Links:** {verdicts}", "", f"**Archive:** {', '.join(archive_counts(counts))}", ""]
     lines += [
         f"- {escape(reading.article)}: {escape(remark)}" for reading in report.readings for remark in reading.remarks
     ]
     return within("\n".join(lines).rstrip() + "\n", list(sections(report, view)))
-
-
-def archive_counts(counts: dict[ArchiveStatus, int]) -> str:
-    """The archive statuses in words."""
-    words = {
-        ArchiveStatus.ARCHIVED: "archived",
-        ArchiveStatus.UNARCHIVED: "not archived",
-        ArchiveStatus.UNKNOWN: "unknown",
-    }
-    return listed((words[status], number) for status, number in counts.items())
 
 
 def sections(report: Report, view: View) -> Iterator[tuple[str, list[str]]]:

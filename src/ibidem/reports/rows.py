@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ibidem.model import Citation, Finding, Link, Report, Verdict
+from ibidem.reports.json import paired
 from ibidem.reports.words import cited
 
 
@@ -33,14 +34,13 @@ def rows(report: Report) -> Iterator[Row]:
     """Every link of a report, in the order of the articles."""
     seen: dict[tuple[str, str], int] = {}
     for entry in report.entries:
-        left = list(entry.findings)
-        for link in entry.citation.links:
+        for link, finding in paired(entry):
             key = (entry.citation.article, link.url)
             seen[key] = seen.get(key, 0) + 1
             yield Row(
                 citation=entry.citation,
                 link=link,
-                finding=left.pop(0) if left and left[0].link == link else None,
+                finding=finding,
                 fingerprint=fingerprint(*key, seen[key]),
             )
 

@@ -9,12 +9,12 @@ from cyan by all but a few). URLs to copy stand whole on lines of their own: a t
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Iterator, Set
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ibidem.model import FAILING, ArchiveStatus, Citation, Entry, Finding, Report, Verdict
+from ibidem.reports.addresses import in_pieces
 from ibidem.reports.counts import Counts, count
 from ibidem.reports.plain import plain
 from ibidem.reports.view import View
@@ -46,7 +46,6 @@ UNASKED = frozenset({Verdict.INVALID, Verdict.SKIPPED})  # that no archive was a
 
 INDENT = 2
 GUTTER = max(len(verdict) for verdict in Verdict) + 2 + INDENT + 1  # margin, sign, verdict, a space
-_URL = re.compile(r"https?://[^\s<>“”\"]+")
 
 
 def render(report: Report, view: View) -> str:
@@ -164,15 +163,13 @@ def elided(text: str, most: int) -> str:
 
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
     """A sentence in pieces: words, and URLs without the sentence's own punctuation; the flag tells a URL. Total."""
-    at = 0
-    for match in _URL.finditer(text):
-        url = match[0].rstrip(".,;:!?")
-        if url.endswith(")") and url.count("(") < url.count(")"):
-            url = url[:-1]
-        yield from between(text[at : match.start()].rstrip("( "), after_url=at > 0)
-        yield url, True
-        at = match.start() + len(url)
-    yield from between(text[at:], after_url=at > 0)
+    parts = list(in_pieces(text))
+    for number, (piece, is_url) in enumerate(parts):
+        if is_url:
+            yield piece, True
+        else:
+            is_last = number == len(parts) - 1
+            yield from between(piece if is_last else piece.rstrip("( "), after_url=number > 0)
 
 
 def between(text: str, *, after_url: bool) -> Iterator[tuple[str, bool]]:

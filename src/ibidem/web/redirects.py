@@ -13,7 +13,6 @@ from ibidem import urls
 from ibidem.model import Failure, FailureKind, Hop, Via
 
 REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
-PERMANENT = frozenset({301, 308})
 
 # A refresh after longer than this is a page that renews itself, or one that means to be read first.
 MAX_REFRESH_S = 10.0
