@@ -25,6 +25,7 @@ from ibidem.model import (
     Evidence,
     Fetch,
     FetchEvidence,
+    Judged,
     Link,
     Policy,
     Progress,
@@ -32,6 +33,7 @@ from ibidem.model import (
     Report,
     Request,
     ignore,
+    unheard,
 )
 from ibidem.sources import Page, is_address
 from ibidem.web import cache, recording
@@ -169,6 +171,7 @@ async def examine(
     record: Source | None = None,
     tell: Callable[[FetchEvidence], None] | None = None,
     whole_texts: bool = False,
+    judged: Judged = unheard,
 ) -> Report:
     """
     The report on every link of *readings*; ends early when *until* is done. *archives* are base URLs.
@@ -176,7 +179,8 @@ async def examine(
     *keep* says where answers are kept between runs, and how old they may be; by default they are not. *record* names
     a WARC file that every answer is written to, for `judge`. Raises `UnwritableOutput` for either. *tell* is handed
     each answer as it comes in. *whole_texts* has pages and captures read to their end, so that the report can say how
-    much of a capture's text is left.
+    much of a capture's text is left. *judged* is handed each finding as soon as it stands, with the place of its link
+    among all.
 
     *resolve* and *ports* lead to a world other than the usual one, as the demonstration's.
     """
@@ -197,6 +201,7 @@ async def examine(
                 clock=now,
                 progress=progress,
                 until=until,
+                judged=judged,
             )
 
 

@@ -23,6 +23,7 @@ from ibidem.model import (
     Failure,
     Fetch,
     Finding,
+    Judged,
     Link,
     Observation,
     Policy,
@@ -31,6 +32,7 @@ from ibidem.model import (
     Report,
     Tick,
     ignore,
+    unheard,
 )
 
 
@@ -43,24 +45,38 @@ async def check(
     clock: Callable[[], datetime],
     progress: Progress = ignore,
     until: Awaitable[object] | None = None,
+    judged: Judged = unheard,
 ) -> Report:
-    """The report on every link of *readings*. Ends early, marked as interrupted, when *until* is done."""
+    """
+    The report on every link of *readings*. Ends early, marked as interrupted, when *until* is done.
+
+    *judged* is handed each finding as soon as it stands, with the place of its link among all; not before it is known
+    that there is a network, as without one nothing is judged.
+    """
     citations = [citation for reading in readings for citation in reading.citations]
     wanted = links_of(readings)
     findings: dict[int, Finding] = {}
     facts: dict[int, Evidence] = {}
+    untold: list[int] = []
     has_network = False
     left = OrderedDict((place, host(link)) for place, (_, link) in enumerate(wanted))
 
     def tick() -> None:
         progress(Tick(done=len(findings), total=len(wanted), waiting=some(left.values())))
 
+    def tell() -> None:
+        for place in untold:
+            judged(place, findings[place])
+        untold.clear()
+
     def receive(place: int, evidence: Evidence) -> None:
         nonlocal has_network
         findings[place] = finding(evidence, policy)
+        untold.append(place)
         has_network = has_network or verdicts.shows_network(evidence)
         if has_network:
             facts.clear()
+            tell()
         else:
             facts[place] = without_pages(evidence)
         del left[place]
@@ -69,6 +85,8 @@ async def check(
     tick()
     complete = await gather(wanted, fetch=fetch, archives=archives, policy=policy, receive=receive, until=until)
     offline = not has_network and verdicts.is_offline([facts[place] for place in sorted(facts)])
+    if not offline:
+        tell()
     return Report(
         version=__version__,
         started_at=policy.now,

@@ -655,3 +655,10 @@ Progress = Callable[[Tick], None]
 
 def ignore(_: Tick, /) -> None:
     """The progress of a run that nobody watches."""
+
+
+Judged = Callable[[int, Finding], None]
+
+
+def unheard(_: int, __: Finding, /) -> None:
+    """What is done with each finding as it comes where all of them are waited for."""

@@ -112,6 +112,40 @@ def test_a_run_that_is_stopped_keeps_what_it_has() -> None:
     assert [len(entry.findings) for entry in report.entries] == [1]
 
 
+def told(pages: dict[str, FetchEvidence], *urls: str) -> list[tuple[int, Verdict]]:
+    """What is handed on of those links, in the order in which it is."""
+    found: list[tuple[int, Verdict]] = []
+
+    async def fetch(request: Request) -> FetchEvidence:
+        for _ in range(urls.index(request.url)):
+            await asyncio.sleep(0)
+        return pages[request.url]
+
+    asyncio.run(
+        check(
+            [reading(cited(*urls))], fetch=fetch, archives=(), policy=POLICY, clock=lambda: NOW,
+            judged=lambda place, finding: found.append((place, finding.judgement.verdict)),
+        )
+    )  # fmt: skip
+    return found
+
+
+def test_findings_are_handed_on_when_there_is_a_network_for_certain() -> None:
+    """Those that might be this machine's fault wait until something answers, or until the end shows another reason."""
+    down = fetched(status=None, failure=FailureKind.DNS)
+    late = fetched(status=None, failure=FailureKind.TIMEOUT)
+    up = fetched(article())
+    one, two, three = URL, f"{URL}2", f"{URL}3"
+    unreached = Verdict.UNREACHABLE
+    assert told({one: down, two: down}, one, two) == []
+    assert told({one: down, two: late}, one, two) == [(0, unreached), (1, unreached)]
+    assert told({one: down, two: up, three: down}, one, two, three) == [
+        (0, unreached),
+        (1, Verdict.VERIFIED),
+        (2, unreached),
+    ]
+
+
 def test_the_links_of_a_run_are_those_of_its_citations() -> None:
     """In order, each with its citation; entries take them apart again."""
     one, two = cited(URL, f"{URL}2"), cited(f"{URL}3")
