@@ -169,12 +169,17 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What was understood of one article. *footnotes* counts its notes: one may hold no citation, or several."""
+    """
+    What was understood of one article. *footnotes* counts its notes: one may hold no citation, or several.
+
+    *commentary* are the notes that cite nothing, their words for a text and every other field empty.
+    """
 
     article: str
     footnotes: int
     citations: tuple[Citation, ...]
     remarks: tuple[str, ...] = ()
+    commentary: tuple[Citation, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------- the network

@@ -166,7 +166,8 @@ def named_beside(ledger_path: str, readings: Sequence[Reading]) -> tuple[Reading
     def renamed(reading: Reading) -> Reading:
         name = name_beside(ledger_path, reading.article)
         citations = tuple(replace(citation, article=name) for citation in reading.citations)
-        return replace(reading, article=name, citations=citations)
+        commentary = tuple(replace(note, article=name) for note in reading.commentary)
+        return replace(reading, article=name, citations=citations, commentary=commentary)
 
     return tuple(renamed(reading) for reading in readings)
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from ibidem.model import Citation, Reading
 
@@ -53,12 +54,16 @@ def only_touched(reading: Reading, changed: Sequence[Hunk]) -> Reading:
         before = bisect_right(firsts, last)
         return before > 0 and changed[before - 1].last >= first
 
-    lasts = last_lines(reading.citations)
-    kept = tuple(
-        citation for citation, last in zip(reading.citations, lasts, strict=True) if touched(citation.span.line, last)
+    every = (*reading.citations, *reading.commentary)
+    kept = [touched(each.span.line, last) for each, last in zip(every, last_lines(every), strict=True)]
+    notes = {(each.marker, each.span) for each in compress(every, kept)}
+    cited = len(reading.citations)
+    return replace(
+        reading,
+        footnotes=len(notes),
+        citations=tuple(compress(reading.citations, kept)),
+        commentary=tuple(compress(reading.commentary, kept[cited:])),
     )
-    notes = {(citation.marker, citation.span) for citation in kept}
-    return replace(reading, footnotes=len(notes), citations=kept)
 
 
 def last_lines(citations: Sequence[Citation]) -> list[int]:

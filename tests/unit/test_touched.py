@@ -82,6 +82,9 @@ def test_a_note_that_is_changed_is_never_left_out(starts: list[int], changed: li
         note(first, after - 1) for first, after in zip(starts, [*starts[1:], starts[-1] + 3], strict=True)
     )
     reading = Reading(article="a.md", footnotes=len(starts), citations=citations)
-    kept = only_touched(reading, [Hunk(first=line, count=1) for line in changed])
+    hunks_made = [Hunk(first=line, count=1) for line in changed]
+    kept = only_touched(reading, hunks_made)
     slow = tuple(each for each in citations if any(each.span.line <= line <= (each.last_line or 0) for line in changed))
     assert kept == replace(reading, footnotes=len(slow), citations=slow)
+    uncited = replace(reading, citations=(), commentary=citations)
+    assert only_touched(uncited, hunks_made) == replace(uncited, footnotes=len(slow), commentary=slow)

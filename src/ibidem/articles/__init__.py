@@ -8,7 +8,7 @@ them all. `FORMATS` is the registry: the same dict feeds detection, ``--help`` a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ibidem.articles import library, markdown, running, text, works
@@ -48,10 +48,17 @@ def read(
     article = opened(name, data, format or format_of(name, data, FORMATS))
     notes = FORMATS[article.format].read(article, convert)
     by_key, remarks = library.cited(article, FORMATS, beside, convert)
-    cited = works.resolve(tuple(understood(notes, name)))
+    found, commentary = understood(notes, name)
+    cited = works.resolve(found)
     if body:
         cited = in_order((*cited, *running.citations(article, convert, cited)), article)
-    return Reading(article=name, footnotes=count(notes) + len(by_key), citations=(*cited, *by_key), remarks=remarks)
+    return Reading(
+        article=name,
+        footnotes=count(notes) + len(by_key),
+        citations=(*cited, *by_key),
+        remarks=remarks,
+        commentary=commentary,
+    )
 
 
 def in_order(cited: tuple[Citation, ...], article: Article) -> tuple[Citation, ...]:
@@ -71,16 +78,23 @@ def opened(name: str, data: bytes, key: str) -> Article:
     return Article(name=name, format=key, text=re.sub(r"\r(?!\n)", "\n", decode(data)), data=data)
 
 
-def understood(notes: Sequence[Footnote | Citation], name: str) -> Iterator[Citation]:
-    """What the notes cite, in their order; what a format tells field by field is taken as it is."""
+def understood(notes: Sequence[Footnote | Citation], name: str) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+    """
+    What the notes cite, in their order, and beside it the notes that cite nothing.
+
+    What a format tells field by field is taken as it is.
+    """
     from ibidem.articles import citation
 
     read = citation.together([note for note in notes if isinstance(note, Footnote)], name)
+    cited: list[Citation] = []
+    commentary: list[Citation] = []
     for note in notes:
-        if isinstance(note, Citation):
-            yield replace(note, article=name)
-        else:
-            yield from next(read)
+        works = (replace(note, article=name),) if isinstance(note, Citation) else next(read)
+        cited.extend(works)
+        if isinstance(note, Footnote) and not works and note.text.strip():
+            commentary.append(citation.uncited(note, name))
+    return tuple(cited), tuple(commentary)
 
 
 def count(notes: Sequence[Footnote | Citation]) -> int:

@@ -74,6 +74,12 @@ def citation(note: Footnote, article: str, work: Prepared, read: fields.Fields) 
     )
 
 
+def uncited(note: Footnote, article: str) -> Citation:
+    """A note that cites nothing: its place and its words."""
+    last = max((anchor.span.line for anchor in note.anchors), default=None)
+    return Citation(article=article, marker=note.marker, span=note.span, text=note.text.strip(), last_line=last)
+
+
 def parts_of(work: Prepared, read: fields.Fields) -> tuple[Part, ...]:
     """Which words of a work's text became what: links before dates, and dates before the rest, where they overlap."""
     lead = len(work.text) - len(work.text.lstrip())

@@ -30,16 +30,20 @@ def marked(readings: Sequence[Reading], markers: Sequence[str] | None) -> tuple[
     """The notes with those markers alone; all where none is named. Raises `UnreadableSource` where there is no such."""
     if not markers:
         return tuple(readings)
-    there = {citation.marker for each in readings for citation in each.citations}
+    there = {note.marker for each in readings for note in (*each.citations, *each.commentary)}
     for marker in markers:
         if marker not in there:
-            raise UnreadableSource(f"no note with a citation has the marker {marker!r}.", hint=nearest(marker, there))
+            raise UnreadableSource(f"no note has the marker {marker!r}.", hint=nearest(marker, there))
     kept = (
-        replace(each, citations=tuple(citation for citation in each.citations if citation.marker in markers))
+        replace(
+            each,
+            citations=tuple(citation for citation in each.citations if citation.marker in markers),
+            commentary=tuple(note for note in each.commentary if note.marker in markers),
+        )
         for each in readings
     )
     return tuple(
-        replace(each, footnotes=len({(citation.marker, citation.span) for citation in each.citations}))
+        replace(each, footnotes=len({(note.marker, note.span) for note in (*each.citations, *each.commentary)}))
         for each in kept
-        if each.citations
+        if each.citations or each.commentary
     )

@@ -14,6 +14,7 @@ class Counts:
 
     footnotes: int
     citations: int
+    commentary: int
     links: int
     unlinked: int
     judged: int
@@ -30,6 +31,7 @@ def count(report: Report) -> Counts:
     return Counts(
         footnotes=sum(reading.footnotes for reading in report.readings),
         citations=len(citations),
+        commentary=sum(len(reading.commentary) for reading in report.readings),
         links=sum(len(citation.links) for citation in citations),
         unlinked=sum(not citation.links and citation.refers_to is None for citation in citations),
         judged=len(found),

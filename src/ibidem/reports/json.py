@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ibidem.model import ArchiveFinding, Citation, Entry, Finding, Link, Match, Report
+from ibidem.reports.among import with_commentary
 from ibidem.reports.counts import count
 from ibidem.reports.plain import escaped
 from ibidem.reports.view import View
@@ -34,10 +35,11 @@ def pieces(report: Report, view: View) -> Iterator[str]:  # noqa: ARG001 - a pro
     before, _, after = written(frame(report)).rpartition("[]")
     yield escaped(before)
     lead = f"[{BREAK}    "
-    for entry in report.entries:
-        yield escaped(lead + written(citation(entry, checked=report.checked), gap=f"{BREAK}    "))
-        lead = f",{BREAK}    "
-    yield (f"{BREAK}  ]" if report.entries else "[]") + after + BREAK
+    opened = False
+    for entry in with_commentary(report):
+        yield escaped(lead + written(noted(entry, checked=report.checked), gap=f"{BREAK}    "))
+        lead, opened = f",{BREAK}    ", True
+    yield (f"{BREAK}  ]" if opened else "[]") + after + BREAK
 
 
 BREAK = "\n"
@@ -59,7 +61,7 @@ def written(value: object, gap: str = BREAK) -> str:
 
 def document(report: Report) -> Document:
     """The report as plain values, in the order of the schema."""
-    return frame(report) | {"citations": [citation(entry, checked=report.checked) for entry in report.entries]}
+    return frame(report) | {"citations": [noted(each, checked=report.checked) for each in with_commentary(report)]}
 
 
 def frame(report: Report) -> Document:
@@ -86,7 +88,8 @@ def summary(report: Report) -> Document:
     counts = count(report)
     made: Document = {
         "footnotes": counts.footnotes,
-        "citations": counts.citations,
+        "citations": counts.citations + counts.commentary,
+        "commentary": counts.commentary,
         "links": counts.links,
         "unlinked": counts.unlinked,
     }
@@ -94,6 +97,13 @@ def summary(report: Report) -> Document:
         made["verdicts"] = {str(verdict): number for verdict, number in counts.verdicts.items()}
         made["archive"] = {str(status): number for status, number in counts.archive.items()}
     return made
+
+
+def noted(entry: Entry | Citation, *, checked: bool) -> Document:
+    """One cited work, or one note that cites nothing."""
+    if isinstance(entry, Entry):
+        return citation(entry, checked=checked)
+    return citation(Entry(citation=entry), checked=checked) | {"commentary": True}
 
 
 def citation(entry: Entry, *, checked: bool) -> Document:
@@ -113,6 +123,7 @@ def citation(entry: Entry, *, checked: bool) -> Document:
         "doi": cited.doi,
         "refers_to": cited.refers_to,
         "links": [link(each, finding, checked=checked) for each, finding in paired(entry)],
+        "commentary": False,
     }
 
 

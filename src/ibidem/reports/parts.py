@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ibidem.model import Citation, Meaning, Part, Reading
+from ibidem.reports.among import among
 from ibidem.reports.plain import plain
 from ibidem.reports.terminal import Page
 from ibidem.reports.view import View
@@ -44,11 +45,13 @@ def render(readings: Sequence[Reading], view: View, markers: Collection[str] = (
     """What was understood of every note, or of those with the *markers* alone, word by word. Empty where none is."""
     page = Page(view)
     for reading in readings:
-        for _, works in groupby(reading.citations, key=lambda each: (each.marker, each.span)):
+        notes = among(reading.citations, reading.commentary, lambda each: each)
+        for _, works in groupby(notes, key=lambda each: (each.marker, each.span)):
             of_note = tuple(works)
             if not markers or of_note[0].marker in markers:
                 for number, citation in enumerate(of_note, 1):
                     of = f", work {number} of {len(of_note)}" if len(of_note) > 1 else ""
+                    of = ", cites nothing" if citation in reading.commentary else of
                     page.line(f"{place(citation)}: note {plain(citation.marker) or '-'}{of}", "bold")
                     explained(page, citation, view.columns - INDENT)
                     page.line()

@@ -54,12 +54,13 @@ def read(text: str, name: str) -> Report:
 
 def report(document: Document) -> Report:
     """The report of a document that follows the schema."""
-    entries = tuple(entry(each) for each in document["citations"])
+    entries = tuple(entry(each) for each in document["citations"] if not each.get("commentary"))
+    commentary = tuple(entry(each).citation for each in document["citations"] if each.get("commentary"))
     return Report(
         version=document["tool"]["version"],
         started_at=instant(document["started"]),
         elapsed_s=float(document["elapsed_s"]),
-        readings=tuple(reading(each, entries) for each in document["articles"]),
+        readings=tuple(reading(each, entries, commentary) for each in document["articles"]),
         entries=entries,
         checked="verdicts" in document["summary"],
         interrupted=bool(document["interrupted"]),
@@ -67,12 +68,18 @@ def report(document: Document) -> Report:
     )
 
 
-def reading(document: Document, entries: tuple[Entry, ...]) -> Reading:
-    """One article, with its citations among the entries."""
+def reading(document: Document, entries: tuple[Entry, ...], commentary: tuple[Citation, ...]) -> Reading:
+    """One article, with its citations among the entries and its notes among the *commentary*."""
     name = document["article"]
     cited = tuple(each.citation for each in entries if each.citation.article == name)
     remarks = tuple(map(str, document["remarks"]))
-    return Reading(article=name, footnotes=int(document["footnotes"]), citations=cited, remarks=remarks)
+    return Reading(
+        article=name,
+        footnotes=int(document["footnotes"]),
+        citations=cited,
+        remarks=remarks,
+        commentary=tuple(each for each in commentary if each.article == name),
+    )
 
 
 def entry(document: Document) -> Entry:

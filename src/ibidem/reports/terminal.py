@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ibidem.model import FAILING, ArchiveStatus, Citation, Entry, Finding, Report, Verdict
 from ibidem.reports.addresses import in_pieces
+from ibidem.reports.among import with_commentary
 from ibidem.reports.counts import Counts, count
 from ibidem.reports.plain import plain
 from ibidem.reports.view import View
@@ -51,7 +52,7 @@ GUTTER = max(len(verdict) for verdict in Verdict) + 2 + INDENT + 1  # margin, si
 def render(report: Report, view: View) -> str:
     """The report as lines, with escape sequences only where *view* allows them."""
     page = Page(view)
-    if not report.entries:
+    if not report.entries and (report.checked or not any(each.commentary for each in report.readings)):
         nothing_cited(page, report)
     elif not report.checked:
         understood(page, report)
@@ -232,9 +233,14 @@ def block(page: Page, entry: Entry) -> None:
 
 def head(page: Page, citation: Citation) -> None:
     """Where the note stands and what it cites."""
-    marker = plain(citation.marker)
-    page.line(f"{place(citation)}  [{marker}]" if marker else place(citation), "bold")
+    page.line(where(citation), "bold")
     page.line(cited(citation), indent=INDENT)
+
+
+def where(citation: Citation) -> str:
+    """Where a note stands, and its marker."""
+    marker = plain(citation.marker)
+    return f"{place(citation)}  [{marker}]" if marker else place(citation)
 
 
 def one_link(page: Page, finding: Finding) -> None:
@@ -354,17 +360,25 @@ FIELD_GUTTER = INDENT + max(map(len, FIELDS)) + 2
 
 def understood(page: Page, report: Report) -> None:
     """What was understood of each note, field by field; what was not is left out."""
-    for entry in report.entries:
-        fields(page, entry.citation)
+    for entry in with_commentary(report):
+        if isinstance(entry, Citation):
+            uncited(page, entry)
+        else:
+            fields(page, entry.citation)
         page.line()
     remarks(page, report)
     page.line(sizes(count(report)), "bold")
 
 
+def uncited(page: Page, note: Citation) -> None:
+    """A note that cites nothing, and its words: whoever misses a work finds them here."""
+    page.line(where(note), "bold")
+    page.line(plain(note.text), "dim", indent=FIELD_GUTTER, label=field_label("no work"))
+
+
 def fields(page: Page, citation: Citation) -> None:
     """One citation as a small table; the note itself where little was understood."""
-    marker = plain(citation.marker)
-    page.line(f"{place(citation)}  [{marker}]" if marker else place(citation), "bold")
+    page.line(where(citation), "bold")
     values = (", ".join(citation.authors), citation.title, citation.container, citation.issued, citation.accessed)
     for name, value in zip(FIELDS, (*values, citation.doi), strict=False):
         if value:

@@ -195,6 +195,7 @@ def described(run: Run) -> str:
                     "footnotes": reading.footnotes,
                     "remarks": reading.remarks,
                     "citations": [citation_row(each) for each in reading.citations],
+                    "commentary": [citation_row(each) for each in reading.commentary],
                 }
                 for reading in run.readings
             ],
@@ -311,6 +312,7 @@ def understood(data: dict[str, Any]) -> Run:
                 footnotes=row["footnotes"],
                 remarks=tuple(row["remarks"]),
                 citations=tuple(citation_of(each) for each in row["citations"]),
+                commentary=tuple(citation_of(each) for each in row.get("commentary", ())),
             )
             for row in data["readings"]
         ),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibidem.model import Report, Verdict
-from ibidem.reports import FORMATS, View
+from ibidem.model import Citation, Report, Span, Verdict
+from ibidem.reports import FORMATS, View, saved
 from ibidem.reports import json as form
 
 KEYS = ("schema", "tool", "started", "elapsed_s", "summary", "citations")
@@ -27,6 +28,7 @@ CITATION = [
     "doi",
     "refers_to",
     "links",
+    "commentary",
 ]
 LINK = ["url", "line", "column", "verdict", "reason", "message", "status", "final_url", "hops", "attempts"]
 LINK += ["elapsed_ms", "page_title", "match", "archive", "suggestion", "excused"]
@@ -86,6 +88,7 @@ def test_counts(full: Report) -> None:
     assert summary == {
         "footnotes": 13,
         "citations": 13,
+        "commentary": 0,
         "links": 12,
         "unlinked": 1,
         "verdicts": {str(verdict): 1 for verdict in Verdict},
@@ -96,8 +99,40 @@ def test_counts(full: Report) -> None:
 def test_parse_leaves_out_what_only_a_fetch_can_tell(parsed: Report) -> None:
     """Neither counts of verdicts nor verdicts; everything else stays."""
     made = document(parsed)
-    assert list(made["summary"]) == ["footnotes", "citations", "links", "unlinked"]  # type: ignore[call-overload]
+    assert list(made["summary"]) == ["footnotes", "citations", "commentary", "links", "unlinked"]  # type: ignore[call-overload]
     assert list(made["citations"][0]["links"][0]) == ["url", "line", "column"]  # type: ignore[index]
+
+
+def remarked(report: Report, *places: tuple[str, int, int]) -> Report:
+    """The report with notes that cite nothing, by their markers and places."""
+    reading = report.readings[0]
+    notes = tuple(
+        Citation(article=reading.article, marker=marker, span=Span(line=line, column=column), text="I thank you.")
+        for marker, line, column in places
+    )
+    return replace(report, readings=(replace(reading, commentary=notes), *report.readings[1:]))
+
+
+def test_notes_that_cite_nothing_stand_among_the_others(full: Report) -> None:
+    """Each stands where the article has it, is counted for itself, and is no work without a link."""
+    second = full.entries[1].citation.span
+    report = remarked(full, ("0", 1, 1), ("1a", second.line, second.column - 1), ("z", 9999, 1))
+    made = document(report)
+    assert made == form.document(report)
+    listed = made["citations"]
+    assert [each["marker"] for each in listed if each["commentary"]] == ["0", "1a", "z"]  # type: ignore[attr-defined]
+    assert [listed[at]["marker"] for at in (0, 2, -1)] == ["0", "1a", "z"]  # type: ignore[index]
+    summary = made["summary"]
+    assert (summary["citations"], summary["commentary"], summary["unlinked"]) == (16, 3, 1)  # type: ignore[index]
+
+
+@pytest.mark.parametrize("cited", [True, False])
+def test_notes_that_cite_nothing_are_read_back(full: Report, cited: bool) -> None:
+    """A saved report says the same again, were there no work in it at all."""
+    report = remarked(full, ("0", 1, 1), ("z", 9999, 1))
+    report = report if cited else replace(report, entries=(), readings=(replace(report.readings[0], citations=()),))
+    text = FORMATS["json"].render(report, View())
+    assert FORMATS["json"].render(saved.read(text, "report.json"), View()) == text
 
 
 def test_a_cut_off_run_says_so(interrupted: Report) -> None:
