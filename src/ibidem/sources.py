@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import difflib
 import glob
+import itertools
 import os
 import stat
 import sys
@@ -313,6 +314,23 @@ def write(path: str | Path, text: str | bytes) -> None:
             replace_file(target, data)
     except (OSError, ValueError) as error:
         raise UnwritableOutput(f"{path}: cannot be written: {reason(error)}", hint=hint_for(target)) from error
+
+
+def write_lines(path: str | Path, lines: Iterable[str]) -> None:
+    """
+    Put *lines* at *path*, in UTF-8, each at once and whole as it comes; what was there before gives way to the first.
+
+    Raises `UnwritableOutput`.
+    """
+    coming = iter(lines)
+    first = next(coming, "")
+    try:
+        with open(path, "wb") as file:
+            for line in itertools.chain((first,), coming):
+                file.write(line.encode("utf-8", "replace"))
+                file.flush()
+    except (OSError, ValueError) as error:
+        raise UnwritableOutput(f"{path}: cannot be written: {reason(error)}", hint=hint_for(Path(path))) from error
 
 
 def replace_file(target: Path, data: bytes) -> None:

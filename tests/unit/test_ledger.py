@@ -723,6 +723,20 @@ def test_a_ledger_from_before_strikes_were_counted() -> None:
     assert "strikes: 2\n" in days_of_failing(7, text=old)
 
 
+def why_excused(text: str, verdict: Verdict, day: int, patience: ledger.Patience) -> str | None:
+    """What a ledger excuses of its one link on a day of November on which that is the verdict."""
+    run = report(text, verdict, day)
+    (entry,) = run.entries
+    return ledger.excuses(text, NAME, patience, today=run.started_at.date())(entry.citation, entry.findings[0])
+
+
+def test_todays_failure_counts_before_it_is_written() -> None:
+    """A ledger of two days, and a run on a third: that is the third strike."""
+    two = days_of_failing(3, 4)
+    assert why_excused(two, Verdict.DEAD, 9, ledger.Patience(strikes=3)) is None
+    assert why_excused(two, Verdict.DEAD, 9, ledger.Patience(strikes=4)) == "strike 3 of 4, failing since 2026-11-03"
+
+
 @pytest.mark.parametrize(
     ("days", "patience", "excused"),
     [
@@ -739,16 +753,14 @@ def test_a_ledger_from_before_strikes_were_counted() -> None:
 def test_who_has_struck_out(days: tuple[int, ...], patience: ledger.Patience, excused: str | None) -> None:
     """So many days of failing, the first so many days ago: both are needed."""
     now = days_of_failing(*days)
-    run = report(now, Verdict.DEAD, days[-1])
-    (finding,) = run.entries[0].findings
-    assert ledger.excuses(now, NAME, run, patience) == ({id(finding): excused} if excused else {})
+    assert why_excused(now, Verdict.DEAD, days[-1], patience) == excused
 
 
 @pytest.mark.parametrize("verdict", [Verdict.INVALID, Verdict.VERIFIED, Verdict.BLOCKED, Verdict.SKIPPED])
 def test_who_has_no_strikes(verdict: Verdict) -> None:
     """A URL that is none fails at once, and what does not fail needs no excuse."""
     now = recorded(made(FACTORY), verdict, 3)
-    assert ledger.excuses(now, NAME, report(now, verdict, 3), ledger.Patience(strikes=9)) == {}
+    assert why_excused(now, verdict, 3, ledger.Patience(strikes=9)) is None
 
 
 @given(st.text(max_size=12), st.text(max_size=12), st.integers(1, 9), st.integers(0, 9))

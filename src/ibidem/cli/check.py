@@ -11,7 +11,7 @@ import typer
 from ibidem.cli import caching, options, progress, writing
 from ibidem.cli.endings import Status, explain, explained, say
 from ibidem.errors import nearest
-from ibidem.model import FAILING, Reading, Report, Verdict
+from ibidem.model import FAILING, Judged, Reading, Report, Verdict, unheard
 
 if TYPE_CHECKING:
     from ibidem.demo import World
@@ -210,7 +210,8 @@ class Plan:
     """
     What the run is to do on the network: *archives* are base URLs.
 
-    *world* is the demonstration's, where it is to be done there.
+    *world* is the demonstration's, where it is to be done there. *judged* is handed each finding as it comes; where the
+    terminal *scrolls* with them, no bar is shown.
     """
 
     readings: tuple[Reading, ...]
@@ -222,6 +223,8 @@ class Plan:
     record: str | None = None
     debug: bool = False
     whole_texts: bool = False
+    judged: Judged = unheard
+    scrolls: bool = False
 
 
 def check(
@@ -265,10 +268,11 @@ def check(
         writing.check_places(wanted)
         with progress.reading(sources or (), quiet=quiet):
             from ibidem import reading
-            from ibidem.cli import fetching, keeping, saved, selecting
+            from ibidem.cli import fetching, keeping, saved, selecting, streaming
+            from ibidem.reports import excusing
             from ibidem.web.settings import Settings
 
-            known = saved.load(baseline) if baseline else None
+            known = () if not baseline else (excusing.failed_already(saved.load(baseline), failing(fail_on), baseline),)
             settings = Settings(
                 timeout_s=timeout,
                 retries=retries,
@@ -282,25 +286,29 @@ def check(
             writing.spare((record, *(each.path for each in wanted)), read, ledger)
             book = keeping.open_ledger(ledger, read, update=update)
             readings = selecting.touched(book.readings, changed_since, quiet=quiet)
-        report = run(
-            Plan(
-                readings=readings,
-                settings=settings,
-                archives=bases(archive),
-                quiet=quiet,
-                keep=caching.keep(cache, max_age),
-                record=record,
-                debug=debug,
-                whole_texts=captures == "all",
+            excuses = (
+                *known,
+                *((excusing.only_warns(failing(warn_on)),) if warn_on else ()),
+                *keeping.excuses(book, strikes=strikes, days=strike_days),
             )
-        )
-        if known is not None:
-            report = saved.excused(report, known, failing(fail_on), str(baseline))
-        report = saved.warned(report, failing(warn_on or NOBODY))
-        report = keeping.ruled(book, report)
-        if strikes > 1 or strike_days:
-            report = keeping.patient(book, report, strikes=strikes, days=strike_days)
-        writing.write(report, wanted, verbose=verbose, failing=failing(fail_on))
+        with streaming.streaming(wanted, readings, excuses) as streams:
+            report = run(
+                Plan(
+                    readings=readings,
+                    settings=settings,
+                    archives=bases(archive),
+                    quiet=quiet,
+                    keep=caching.keep(cache, max_age),
+                    record=record,
+                    debug=debug,
+                    whole_texts=captures == "all",
+                    judged=streams.judged,
+                    scrolls=writing.scrolls(wanted),
+                )
+            )
+            report = excusing.excusing(report, excuses)
+            writing.write(report, streaming.others(wanted), verbose=verbose, failing=failing(fail_on))
+            streams.rest(report)
         if update:
             keeping.record(book, report)
         for line in () if quiet else keeping.stale(book, report):
@@ -330,7 +338,9 @@ async def watched(plan: Plan) -> Report:
 
     links = sum(len(citation.links) for reading in plan.readings for citation in reading.citations)
     with (
-        progress.display(links=links, articles=len(plan.readings), quiet=plan.quiet, debug=plan.debug) as shown,
+        progress.display(
+            links=links, articles=len(plan.readings), quiet=plan.quiet, sober=plan.debug or plan.scrolls
+        ) as shown,
         stop_asked(shown.clear) as stop,
     ):
         from ibidem.api import examine  # the network's libraries: there is something to see while they load
@@ -347,6 +357,7 @@ async def watched(plan: Plan) -> Report:
             record=plan.record,
             tell=progress.tell if plan.debug else None,
             whole_texts=plan.whole_texts,
+            judged=plan.judged,
         )
 
 

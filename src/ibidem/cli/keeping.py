@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from ibidem import ledger, sources
 from ibidem.errors import UnreadableSource
-from ibidem.model import Entry, Finding, Reading, Report
+from ibidem.model import Citation, Finding, Reading, Report
 from ibidem.reading import Readings, ledger_at, name_beside, named_beside, today
+from ibidem.reports.excusing import Excuse
+from ibidem.reports.rows import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,33 +61,26 @@ def record(book: Book, report: Report) -> None:
             sources.write(path, updated)
 
 
-def ruled(book: Book, report: Report) -> Report:
-    """The report with what the rules of the ledgers excuse. Raises `BadLedger`."""
-    why: dict[int, str] = {}
-    for path, text in book.texts.items():
-        why |= ledger.allowances(text, path, report)
-    return excusing(report, why)
+def excuses(book: Book, *, strikes: int = 1, days: int = 0) -> tuple[Excuse, ...]:
+    """
+    What the rules of the ledgers excuse; and, for now, failures that have not struck out by what the ledgers remember.
+
+    Raises `BadLedger`.
+    """
+    asked = [(path, ledger.allowances(text, path, today=today())) for path, text in book.texts.items()]
+    if strikes > 1 or days:
+        patience = ledger.Patience(strikes=strikes, days=days)
+        asked += [(path, ledger.excuses(text, path, patience, today=today())) for path, text in book.texts.items()]
+    return tuple(of_row(path, ask, book.texts) for path, ask in asked)
 
 
-def patient(book: Book, report: Report, *, strikes: int, days: int) -> Report:
-    """The report with the failures excused that, by the ledgers, have not struck out yet. Raises `BadLedger`."""
-    patience = ledger.Patience(strikes=strikes, days=days)
-    why: dict[int, str] = {}
-    for path, text in book.texts.items():
-        named = as_named_beside(path, report, book.texts)
-        why |= ledger.excuses(ledger.record(text, path, named), path, named, patience)
-    return excusing(report, why)
+def of_row(path: str, ask: Callable[[Citation, Finding], str | None], ledgers: Collection[str]) -> Excuse:
+    """An excuse of the ledger at that path, asked of a row of the report."""
 
+    def excuse(row: Row) -> str | None:
+        return None if row.finding is None else ask(named_for(path, row.citation, ledgers), row.finding)
 
-def excusing(report: Report, why: dict[int, str]) -> Report:
-    """The report with excuses for its findings, by their `id`; those that have one keep it."""
-
-    def of(finding: Finding) -> Finding:
-        return replace(finding, excused=finding.excused or why.get(id(finding)))
-
-    return replace(
-        report, entries=tuple(replace(entry, findings=tuple(map(of, entry.findings))) for entry in report.entries)
-    )
+    return excuse
 
 
 def stale(book: Book, report: Report) -> tuple[str, ...]:
@@ -99,11 +94,14 @@ def stale(book: Book, report: Report) -> tuple[str, ...]:
 
 def as_named_beside(path: str, report: Report, ledgers: Collection[str]) -> Report:
     """The report with the names that the ledger at that path has for articles; the ledgers keep theirs."""
+    return replace(
+        report,
+        entries=tuple(replace(entry, citation=named_for(path, entry.citation, ledgers)) for entry in report.entries),
+    )
 
-    def renamed(entry: Entry) -> Entry:
-        if entry.citation.article in ledgers:
-            return entry
-        name = name_beside(path, entry.citation.article)
-        return replace(entry, citation=replace(entry.citation, article=name))
 
-    return replace(report, entries=tuple(map(renamed, report.entries)))
+def named_for(path: str, citation: Citation, ledgers: Collection[str]) -> Citation:
+    """A citation with the name that the ledger at that path has for its article; the ledgers keep theirs."""
+    if citation.article in ledgers:
+        return citation
+    return replace(citation, article=name_beside(path, citation.article))

@@ -49,11 +49,11 @@ def on_terminal() -> bool:
 
 
 @contextmanager
-def display(*, links: int, articles: int, quiet: bool, debug: bool = False) -> Iterator[Display]:
-    """A bar on a terminal, one sober line elsewhere and with *debug*, nothing when *quiet*."""
+def display(*, links: int, articles: int, quiet: bool, sober: bool = False) -> Iterator[Display]:
+    """A bar on a terminal; one line elsewhere, and when *sober*; nothing when *quiet*."""
     if quiet or not links:
         yield Display(show=ignore, clear=lambda: None)
-    elif on_terminal() and not debug:
+    elif on_terminal() and not sober:
         with bar(links) as shown:
             yield shown
     else:
@@ -76,7 +76,7 @@ def bar(links: int) -> Iterator[Display]:
     )
     console = Console(stderr=True)
     console.width = max(20, console.width - len("^C"))  # what a terminal writes for Ctrl-C must not fold the line
-    with Progress(*columns, console=console, transient=True) as shown:
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as shown:  # lines go there
         task = shown.add_task("", total=links)
 
         def show(tick: Tick) -> None:

@@ -61,6 +61,11 @@ def write(report: Report, wanted: Sequence[Output], *, verbose: bool = False, fa
             sources.write(output.path, FORMATS[output.format].render(report, View(verbose=verbose, failing=failing)))
 
 
+def scrolls(wanted: Iterable[Output]) -> bool:
+    """Whether lines of a report are seen to come while the run goes on, on a terminal."""
+    return sys.stdout.isatty() and any(each.path == STDOUT and each.format in reports.STREAMED for each in wanted)
+
+
 def put(text: str) -> None:
     """Write to standard output, as `put_all` does."""
     put_all((text,))

@@ -5,12 +5,13 @@ Text in, values or text out; the shell reads and writes the file. For the comman
 
 - ``ibidem check`` without a source: ``read(text, name)`` is the reading to check (`is_ledger` tells a ledger);
 - ``ibidem check ARTICLE``: ``apply(text, name, readings)`` carries what the user accepts and skips onto its links;
-- and after a run: ``allowances(text, name, report)`` are the excuses that the user's rules make, ``stale(text, name,
-  report)`` says which rules have ended or are not used;
+- in a run: ``allowances(text, name, today)`` says of each finding what the user's rules excuse; after it,
+  ``stale(text, name, report)`` says which rules have ended or are not used;
 - ``ibidem check --update``: ``record(text, name, report)`` is the new text (``sync`` comes first for articles);
 - ``ibidem save``: ``unarchived(text, name)`` are the links that no archive has, ``captured(text, name, captures)`` is
   the new text;
-- ``ibidem check --update --strikes 3``: ``excuses(text, name, report, patience)`` says which failures fail no run yet;
+- ``ibidem check --update --strikes 3``: ``excuses(text, name, patience, today)`` says of each finding why it fails no
+  run yet;
 - ``ibidem sync ARTICLE...``: ``sync(text or None, name, readings)`` is the new text and a list of what changed.
 
 Every function raises `BadLedger`, with file, line, column and what to write instead, where the text is no ledger.

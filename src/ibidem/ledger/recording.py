@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Dict
 
 from ibidem import urls
 from ibidem.ledger import edits
-from ibidem.ledger.edits import Pen, Value
+from ibidem.ledger.edits import Pen
 from ibidem.ledger.shape import LINK, SEEN, Ledger, LedgerLink, load
 from ibidem.ledger.syncing import article_name
 from ibidem.ledger.tree import Mapping
@@ -34,6 +34,15 @@ def record(text: str, name: str, report: Report) -> str:
 
 def placed(ledger: Ledger, name: str, report: Report) -> Iterator[tuple[LedgerLink, Finding]]:
     """The findings of a report, each with its link in the ledger; those that have none there are left out."""
+    place = placing(ledger, name)
+    for citation, finding in _findings(report):
+        link = place(citation, finding)
+        if link is not None:
+            yield link, finding
+
+
+def placing(ledger: Ledger, name: str) -> Callable[[Citation, Finding], LedgerLink | None]:
+    """What finds the link of a ledger that a finding is of; None where there is none, or it was not asked."""
     places = {
         key: link
         for entry in reversed(ledger.entries)
@@ -44,17 +53,17 @@ def placed(ledger: Ledger, name: str, report: Report) -> Iterator[tuple[LedgerLi
             (article_name(entry.article or ""), entry.marker or "", link.url),
         )
     }
-    for citation, finding in _findings(report):
-        link = next((places[key] for key in _keys(citation, finding) if key in places), None)
-        if link is not None:
-            yield link, finding
+
+    def place(citation: Citation, finding: Finding) -> LedgerLink | None:
+        if finding.judgement.verdict is Verdict.SKIPPED:
+            return None
+        return next((places[key] for key in _keys(citation, finding) if key in places), None)
+
+    return place
 
 
 def _findings(report: Report) -> Iterator[tuple[Citation, Finding]]:
-    for entry in report.entries:
-        for finding in entry.findings:
-            if finding.judgement.verdict is not Verdict.SKIPPED:
-                yield entry.citation, finding
+    return ((entry.citation, finding) for entry in report.entries for finding in entry.findings)
 
 
 def _keys(citation: Citation, finding: Finding) -> Iterator[tuple[object, ...]]:
@@ -67,13 +76,19 @@ def _keys(citation: Citation, finding: Finding) -> Iterator[tuple[object, ...]]:
 def _sight(link: LedgerLink, finding: Finding, day: str, pen: Pen) -> list[edits.Edit]:
     node = link.node.get("seen")
     old = node if isinstance(node, Mapping) else None
-    seen = sight(finding, {key: old.text(key) for key in SEEN} if old is not None else {}, day)
+    seen = sight(finding, seen_before(link), day)
     if old is not None:
         return pen.revise(old, seen, SEEN)
     return pen.revise(link.node, {"seen": {key: value for key, value in seen.items() if value is not None}}, LINK)
 
 
-def sight(finding: Finding, old: Dict[str, str | None], day: str) -> dict[str, Value | None]:
+def seen_before(link: LedgerLink) -> Dict[str, str | None]:
+    """What the ledger says was last seen of a link; nothing where it was never looked at."""
+    node = link.node.get("seen")
+    return {key: node.text(key) for key in SEEN} if isinstance(node, Mapping) else {}
+
+
+def sight(finding: Finding, old: Dict[str, str | None], day: str) -> dict[str, str | None]:
     """
     What is written about a link after a run on that day, given what stood there; None takes a key out.
 
@@ -85,7 +100,7 @@ def sight(finding: Finding, old: Dict[str, str | None], day: str) -> dict[str, V
     final = finding.observation.final_url
     before = int(old.get("strikes") or 1) if failed else 0
     strikes = before + (not failed or old.get("checked") != day) if verdict in FAILING else 0
-    seen: dict[str, Value | None] = {
+    seen: dict[str, str | None] = {
         "checked": day,
         "verdict": str(verdict),
         "reason": finding.judgement.reason,

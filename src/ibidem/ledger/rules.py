@@ -7,13 +7,13 @@ links of a host that were not part of it, nothing is said of the host's rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from ibidem import titles, urls
 from ibidem.ledger.recording import placed
 from ibidem.ledger.shape import Ledger, LedgerLink, LedgerRule, load
-from ibidem.model import Agreement, Finding, PageKind, PageMetadata, PageTitle, Report, Verdict
+from ibidem.model import Agreement, Citation, Finding, PageKind, PageMetadata, PageTitle, Report, Verdict
 
 # Verdicts on a page that was opened and has a title to compare with those that were accepted.
 _OPENED = frozenset({Verdict.VERIFIED, Verdict.MOVED, Verdict.ALIVE, Verdict.DRIFTED, Verdict.MISMATCH})
@@ -42,17 +42,18 @@ def skipped(url: str, ledger: Ledger, today: date | None) -> str | None:
     return next((rule.skip for rule in rules if today is None or not is_expired(rule.until, today)), None)
 
 
-def allowances(text: str, name: str, report: Report) -> dict[int, str]:
-    """Why findings are excused by a host's rule, by the `id` of the finding. Raises `BadLedger`."""
-    today = report.started_at.date()
+def allowances(text: str, name: str, *, today: date) -> Callable[[Citation, Finding], str | None]:
+    """What says why a host's rule excuses a finding, None where none does. Raises `BadLedger`."""
     rules = [rule for rule in load(text, name).rules if rule.excuse and not is_expired(rule.until, today)]
-    found: dict[int, str] = {}
-    for finding in _findings(report):
+
+    def allowance(_: Citation, finding: Finding) -> str | None:
         rule = next((each for each in rules if _excuses(each, finding)), None)
-        if rule is not None:
-            until = f" (until {rule.until})" if rule.until else ""
-            found[id(finding)] = f"{rule.reason or 'a rule'}, says the ledger of {rule.host}{until}"
-    return found
+        if rule is None:
+            return None
+        until = f" (until {rule.until})" if rule.until else ""
+        return f"{rule.reason or 'a rule'}, says the ledger of {rule.host}{until}"
+
+    return allowance
 
 
 def _excuses(rule: LedgerRule, finding: Finding) -> bool:

@@ -6,13 +6,13 @@ InternetArchiveBot counts likewise: a link is dead to it only after several chec
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from ibidem.ledger.recording import placed
+from ibidem.ledger.recording import placing, seen_before, sight
 from ibidem.ledger.shape import load
-from ibidem.ledger.tree import Mapping
-from ibidem.model import FAILING, Report, Verdict
+from ibidem.model import FAILING, Citation, Finding, Verdict
 
 # What time does not mend: a URL that is none fails at once.
 STRIKING = FAILING - {Verdict.INVALID}
@@ -26,21 +26,22 @@ class Patience:
     days: int = 0
 
 
-def excuses(text: str, name: str, report: Report, patience: Patience) -> dict[int, str]:
+def excuses(text: str, name: str, patience: Patience, *, today: date) -> Callable[[Citation, Finding], str | None]:
     """
-    Why failing links are excused for now, by the `id` of their finding.
+    What says why a failing link is excused for now, None where it is not: by what the ledger remembers and today's run.
 
-    *text* is the ledger as `record` wrote this very run into it. Raises `BadLedger`.
+    *text* is the ledger as the run found it, with all that is cited in it. Raises `BadLedger`.
     """
-    today = report.started_at.date()
-    found: dict[int, str] = {}
-    for link, finding in placed(load(text, name), name, report):
-        node = link.node.get("seen")
-        if finding.judgement.verdict in STRIKING and isinstance(node, Mapping):
-            why = excuse(node.text("since"), node.text("strikes"), today, patience)
-            if why is not None:
-                found[id(finding)] = why
-    return found
+    place = placing(load(text, name), name)
+
+    def excused(citation: Citation, finding: Finding) -> str | None:
+        link = place(citation, finding) if finding.judgement.verdict in STRIKING else None
+        if link is None:
+            return None
+        seen = sight(finding, seen_before(link), today.isoformat())
+        return excuse(seen["since"], seen["strikes"], today, patience)
+
+    return excused
 
 
 def excuse(since: str | None, strikes: str | None, today: date, patience: Patience) -> str | None:

@@ -8,7 +8,7 @@ library: formats do that when they render.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from ibidem.model import Report
@@ -28,9 +28,10 @@ from ibidem.reports import (
     table,
     terminal,
 )
+from ibidem.reports.rows import Row
 from ibidem.reports.view import View
 
-__all__ = ["FORMATS", "Format", "View", "by_suffix", "pieces"]
+__all__ = ["FORMATS", "STREAMED", "Format", "View", "by_suffix", "pieces"]
 
 
 class Format(Protocol):
@@ -64,6 +65,10 @@ FORMATS: dict[str, Format] = {
     "yaml": csl_yaml,
     "bibtex": bibtex,
 }
+
+
+# Formats that are written while the run goes on, a link at a time.
+STREAMED: dict[str, Callable[[Row], str]] = {"jsonl": jsonl.line}
 
 
 def pieces(name: str, report: Report, view: View) -> Iterator[str]:

@@ -6,12 +6,12 @@ Links are matched by article and URL, whatever their lines and markers: a note t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
-from dataclasses import dataclass, replace
+from collections.abc import Set
+from dataclasses import dataclass
 from enum import StrEnum
 
-from ibidem.model import Finding, Report, Verdict
-from ibidem.reports.rows import WARNS, Row, rows
+from ibidem.model import Report, Verdict
+from ibidem.reports.rows import Row, rows
 
 
 class Kind(StrEnum):
@@ -69,35 +69,3 @@ def change(before: Row | None, after: Row, failing: Set[Verdict]) -> Change | No
 def known_failures(baseline: Report, failing: Set[Verdict]) -> frozenset[str]:
     """The fingerprints of the links that failed in a baseline: they fail no later run."""
     return frozenset(row.fingerprint for row in rows(baseline) if row.verdict in failing)
-
-
-def warned_of(report: Report, warned: Set[Verdict]) -> Report:
-    """The report with the links excused whose verdict only warns."""
-
-    def of(finding: Finding) -> Finding:
-        only_warns = finding.judgement.verdict in warned and finding.excused is None
-        return replace(finding, excused=WARNS) if only_warns else finding
-
-    return of_each(report, of)
-
-
-def of_each(report: Report, of: Callable[[Finding], Finding]) -> Report:
-    """The report with *of* each finding in its place."""
-    return replace(
-        report, entries=tuple(replace(entry, findings=tuple(map(of, entry.findings))) for entry in report.entries)
-    )
-
-
-def excusing(report: Report, baseline: Report, failing: Set[Verdict], name: str) -> Report:
-    """The report with the links excused that failed in the *baseline* already, which is called *name*."""
-    known = known_failures(baseline, failing)
-    excused = {
-        id(row.finding)
-        for row in rows(report)
-        if row.finding and row.finding.fails(failing) and row.fingerprint in known
-    }
-
-    def of(finding: Finding) -> Finding:
-        return replace(finding, excused=f"failed already in {name}") if id(finding) in excused else finding
-
-    return of_each(report, of)

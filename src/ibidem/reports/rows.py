@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from hashlib import sha256
 
-from ibidem.model import Citation, Finding, Link, Report, Verdict
+from ibidem.model import Citation, Entry, Finding, Link, Report, Verdict
 from ibidem.reports.json import paired
 from ibidem.reports.words import cited
 
@@ -32,8 +32,13 @@ class Row:
 
 def rows(report: Report) -> Iterator[Row]:
     """Every link of a report, in the order of the articles."""
+    return of_entries(report.entries)
+
+
+def of_entries(entries: Iterable[Entry]) -> Iterator[Row]:
+    """Every link of the entries of a report, in their order."""
     seen: dict[tuple[str, str], int] = {}
-    for entry in report.entries:
+    for entry in entries:
         for link, finding in paired(entry):
             key = (entry.citation.article, link.url)
             seen[key] = seen.get(key, 0) + 1
