@@ -78,3 +78,13 @@ def test_what_is_no_report_is_said(folder: Path, words: list[str]) -> None:
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr.startswith("Error: ")
     assert len(run.stderr.splitlines()) == 2
+
+
+def test_what_only_warns_in_a_saved_report(folder: Path) -> None:
+    """As in a run: shown, and no failure."""
+    run = ibidem(folder, "report", "old.json", "--warn-on", "invalid", "-f", "plain")
+    assert run.returncode == 0
+    assert run.stdout.count("its verdict only warns here (--warn-on)") == 2
+    ibidem(folder, "check", "article.md", "--archive", "none", "--record", "run.warc")
+    assert ibidem(folder, "judge", "run.warc").returncode == 1
+    assert ibidem(folder, "judge", "run.warc", "--warn-on", "invalid").returncode == 0

@@ -12,6 +12,7 @@ from ibidem.cli import caching, options, progress, writing
 from ibidem.cli.endings import Status, explain, explained, say
 from ibidem.errors import nearest
 from ibidem.model import FAILING, Judged, Reading, Report, Verdict, unheard
+from ibidem.reports import excusing
 
 if TYPE_CHECKING:
     from ibidem.demo import World
@@ -48,6 +49,16 @@ def failing(value: str) -> frozenset[Verdict]:
     """The verdicts that ``--fail-on`` names; `none` is none."""
     words = {each.strip() for each in value.split(",")}
     return frozenset(verdict for verdict in Verdict if verdict in words)
+
+
+def warnings(value: str | None) -> tuple[excusing.Excuse, ...]:
+    """What ``--warn-on`` excuses."""
+    return (excusing.only_warns(failing(value)),) if value else ()
+
+
+def warning(report: Report, value: str | None) -> Report:
+    """The report with what ``--warn-on`` excuses."""
+    return excusing.excusing(report, warnings(value))
 
 
 def known_archives(values: list[str] | None) -> list[str] | None:
@@ -269,7 +280,6 @@ def check(
         with progress.reading(sources or (), quiet=quiet):
             from ibidem import reading
             from ibidem.cli import fetching, keeping, saved, selecting, streaming
-            from ibidem.reports import excusing
             from ibidem.web.settings import Settings
 
             known = () if not baseline else (excusing.failed_already(saved.load(baseline), failing(fail_on), baseline),)
@@ -288,7 +298,7 @@ def check(
             readings = selecting.touched(book.readings, changed_since, quiet=quiet)
             excuses = (
                 *known,
-                *((excusing.only_warns(failing(warn_on)),) if warn_on else ()),
+                *warnings(warn_on),
                 *keeping.excuses(book, strikes=strikes, days=strike_days),
             )
         with streaming.streaming(wanted, readings, excuses) as streams:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ibidem.cli import options, writing
-from ibidem.cli.check import DEFAULT_FAILING, FailOn, failing, status
+from ibidem.cli.check import DEFAULT_FAILING, FailOn, WarnOn, failing, status, warning
 from ibidem.cli.endings import explained
 
 SUMMARY = "Judge a recorded run again, without a network."
@@ -25,6 +25,7 @@ def judge(
     format: options.Format = None,  # noqa: A002 - the option's name
     output: options.Output = None,
     fail_on: FailOn = DEFAULT_FAILING,
+    warn_on: WarnOn = None,
     verbose: options.Verbose = False,
 ) -> None:
     """
@@ -37,6 +38,6 @@ def judge(
         writing.check_places(wanted)
         from ibidem import api
 
-        report = api.judge(recorded)
+        report = warning(api.judge(recorded), warn_on)
         writing.write(report, wanted, verbose=verbose, failing=failing(fail_on))
     raise typer.Exit(status(report, failing(fail_on), whole=True))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ibidem.cli import options, writing
-from ibidem.cli.check import DEFAULT_FAILING, FailOn, failing, status
+from ibidem.cli.check import DEFAULT_FAILING, FailOn, WarnOn, failing, status, warning
 from ibidem.cli.endings import explained
 
 SUMMARY = "Write a saved report again, in another format."
@@ -25,6 +25,7 @@ def report(
     format: options.Format = None,  # noqa: A002 - the option's name
     output: options.Output = None,
     fail_on: FailOn = DEFAULT_FAILING,
+    warn_on: WarnOn = None,
     verbose: options.Verbose = False,
 ) -> None:
     """
@@ -37,6 +38,6 @@ def report(
         writing.check_places(wanted)
         from ibidem.cli import saved as reports
 
-        read = reports.load(saved)
+        read = warning(reports.load(saved), warn_on)
         writing.write(read, wanted, verbose=verbose, failing=failing(fail_on))
     raise typer.Exit(status(read, failing(fail_on), whole=True))
