@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from ibidem import articles, git, ledger, pandoc, sources, touched
 from ibidem.articles import detect
 from ibidem.errors import BadLedger, IbidemError, UnreadableSource, nearest
-from ibidem.model import Reading
+from ibidem.model import Citation, Reading, Span
 
 LEDGER_SUFFIXES = (".yaml", ".yml")
 NO_LINES = tuple(suffix for key in sorted(detect.BINARY) for suffix in articles.FORMATS[key].SUFFIXES)
@@ -66,7 +67,44 @@ def read(
             troubles.append(named_in(trouble, found.name))
     if not readings:
         raise troubles[0]
-    return Readings(readings=tuple(readings), ledgers=ledgers, troubles=tuple(troubles))
+    met = {os.path.realpath(found.name) for found in finding.found if found.met}
+    return Readings(readings=entries_once(readings, met), ledgers=ledgers, troubles=tuple(troubles))
+
+
+def entries_once(readings: Sequence[Reading], met: Set[str]) -> tuple[Reading, ...]:
+    """
+    The readings with each entry of a bibliography once, however many articles cite it.
+
+    A bibliography that is *met* (by its real path) is no article beside those that cite from it: only what they cite
+    counts. One that was named is read whole, and its entries are listed as its own.
+    """
+    place = cache(os.path.realpath)
+    libraries = {place(each.article) for reading in readings for each in reading.citations if is_entry(each, reading)}
+    whole = {place(reading.article) for reading in readings} & libraries - met
+    seen: set[tuple[str, str, Span]] = set()
+
+    def is_new(each: Citation, reading: Reading) -> bool:
+        key = (place(each.article), each.marker, each.span)
+        if not is_entry(each, reading):
+            return True
+        if key[0] in whole or key in seen:
+            return False
+        seen.add(key)
+        return True
+
+    kept = (reading for reading in readings if place(reading.article) not in libraries & met)
+    return tuple(only(reading, [each for each in reading.citations if is_new(each, reading)]) for reading in kept)
+
+
+def is_entry(citation: Citation, reading: Reading) -> bool:
+    """Whether an article cites a work from a bibliography: the work stands there."""
+    return citation.article != reading.article
+
+
+def only(reading: Reading, citations: Sequence[Citation]) -> Reading:
+    """The reading with those of its citations alone, each of the others a note less."""
+    gone = len(reading.citations) - len(citations)
+    return replace(reading, footnotes=reading.footnotes - gone, citations=tuple(citations)) if gone else reading
 
 
 def page_of(found: sources.Found, pages: Mapping[str, sources.Page | UnreadableSource]) -> sources.Page:
@@ -84,19 +122,40 @@ def touched_since(readings: Sequence[Reading], revision: str) -> tuple[Reading, 
     Formats whose notes stand on no line are taken whole when they changed, and so are pages of the web. Raises
     `UnreadableHistory`.
     """
-    names = [sources.STDIN if sources.is_address(reading.article) else reading.article for reading in readings]
-    changed = git.changes(names, revision)
-    wide = [
-        touched.WHOLE if hunks and not has_lines(reading) else hunks
-        for reading, hunks in zip(readings, changed, strict=True)
-    ]
-    kept = (touched.only_touched(reading, hunks) for reading, hunks in zip(readings, wide, strict=True))
+    names = tuple(dict.fromkeys(name for reading in readings for name in files_of(reading)))
+    on_disk = [sources.STDIN if sources.is_address(name) else name for name in names]
+    changed = {
+        name: touched.WHOLE if hunks and not has_lines(name) else hunks
+        for name, hunks in zip(names, git.changes(on_disk, revision), strict=True)
+    }
+    kept = (touched_in(reading, changed) for reading in readings)
     return tuple(reading for reading in kept if reading.citations)
 
 
-def has_lines(reading: Reading) -> bool:
+def files_of(reading: Reading) -> tuple[str, ...]:
+    """The files in which an article's notes stand: its own, and the bibliographies that it cites from."""
+    return tuple(dict.fromkeys((reading.article, *(each.article for each in reading.citations))))
+
+
+def touched_in(reading: Reading, changed: Mapping[str, tuple[touched.Hunk, ...]]) -> Reading:
+    """The reading with those notes alone that a change touches, in whichever file they stand."""
+    parts = []
+    for name in files_of(reading):
+        of_file = tuple(each for each in reading.citations if each.article == name)
+        commentary = reading.commentary if name == reading.article else ()
+        part = replace(reading, citations=of_file, commentary=commentary)
+        parts.append(touched.only_touched(part, changed[name]))
+    return replace(
+        reading,
+        footnotes=sum(part.footnotes for part in parts),
+        citations=tuple(each for part in parts for each in part.citations),
+        commentary=parts[0].commentary,
+    )
+
+
+def has_lines(name: str) -> bool:
     """Whether the places of an article's notes are lines of its file."""
-    return not reading.article.lower().endswith(NO_LINES)
+    return not name.lower().endswith(NO_LINES)
 
 
 def today() -> date:

@@ -46,10 +46,15 @@ HEAD_BYTES = 65_536
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """An article to be read. *name* is what the user calls it; *path* is None for standard input and addresses."""
+    """
+    An article to be read. *name* is what the user calls it; *path* is None for standard input and addresses.
+
+    *met* says that nobody named it: it lies in a folder, or a pattern matches it.
+    """
 
     name: str
     path: Path | None
+    met: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +80,9 @@ def find(sources: Sequence[str]) -> Finding:
     for source in sources:
         try:
             for each in one_source(source):
-                found.setdefault(identity(each), each)
+                known = found.setdefault(identity(each), each)
+                if known.met and not each.met:
+                    found[identity(each)] = each
         except UnreadableSource as trouble:
             troubles.append(trouble)
     return Finding(found=tuple(found.values()), troubles=tuple(troubles))
@@ -114,9 +121,9 @@ def from_glob(source: str) -> list[Found]:
     for name in matched:
         path = Path(name)
         if path.is_dir():
-            found.extend(Found(name=str(each), path=each) for each in walk(path) if not source.endswith("**"))
+            found.extend(Found(name=str(each), path=each, met=True) for each in walk(path) if not source.endswith("**"))
         else:
-            found.append(Found(name=name, path=path))
+            found.append(Found(name=name, path=path, met=True))
     if not found:
         raise nothing_there(source)
     return found
@@ -128,7 +135,7 @@ def from_folder(folder: Path) -> list[Found]:
         os.scandir(folder).close()
     except OSError as error:
         raise UnreadableSource(f"{folder}: cannot be listed: {reason(error)}", hint="Check its permissions.") from error
-    found = [Found(name=str(path), path=path) for path in walk(folder)]
+    found = [Found(name=str(path), path=path, met=True) for path in walk(folder)]
     if not found:
         raise UnreadableSource(
             f"{folder}: holds no article in a format that ibidem knows.",

@@ -54,6 +54,20 @@ def change(folder: Path, before: str, after: str) -> None:
     path.write_text(path.read_text("utf-8").replace(before, after), "utf-8")
 
 
+def test_an_entry_that_an_article_cites_is_touched_in_its_bibliography(folder: Path) -> None:
+    """Not by what changes in those lines of the article."""
+    entries = "".join(f"@misc{{k{n},\n  title = {{Paper {n}}}\n}}\n" for n in range(3))
+    (folder / "refs.bib").write_text(entries, "utf-8")
+    cite = "---\nbibliography: refs.bib\n---\n\nA [@k0; @k1; @k2].\n\nB[^1].\n\n[^1]: Ann Author, “Gulls,” 2019.\n"
+    (folder / "keyed.md").write_text(cite, "utf-8")
+    run(folder, "add", ".")
+    run(folder, "commit", "-m", "Cite")
+    (folder / "refs.bib").write_text(entries.replace("Paper 1", "Paper One"), "utf-8")
+    assert markers("keyed.md", revision="HEAD") == {"keyed.md": ["k1"]}
+    (folder / "keyed.md").write_text(cite.replace("Gulls", "Terns"), "utf-8")
+    assert markers("keyed.md", revision="HEAD") == {"keyed.md": ["1", "k1"]}
+
+
 def test_nothing_changed(folder: Path) -> None:
     """An article as it was has no touched notes, and is not read at all."""
     assert markers("article.md") == {}

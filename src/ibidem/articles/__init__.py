@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ibidem.articles import library, markdown, running, text, works
+from ibidem.articles import keyed, library, markdown, running, text, works
 from ibidem.articles.decoding import decode, is_text
 from ibidem.articles.detect import BINARY, HINTS, format_of
 from ibidem.articles.documents import DOCUMENTS
@@ -48,7 +48,7 @@ def read(
     article = opened(name, data, format or format_of(name, data, FORMATS))
     notes = FORMATS[article.format].read(article, convert)
     by_key, remarks = library.cited(article, FORMATS, beside, convert)
-    found, commentary = understood(notes, name)
+    found, commentary = understood(tuple(keyed.told_apart(notes, by_key, article)), name)
     cited = works.resolve(found)
     if body:
         cited = in_order((*cited, *running.citations(article, convert, cited)), article)

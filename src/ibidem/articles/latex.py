@@ -175,8 +175,8 @@ QUOTING = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "textquote":
 URLS = frozenset({"url", "nolinkurl", "path", "burl"})
 # Commands whose argument is no text, by how many there are.
 SILENT = {
-    "label": 1, "index": 1, "ref": 1, "pageref": 1, "vspace": 1, "hspace": 1, "cite": 1, "citep": 1, "citet": 1,
-    "nocite": 1, "hypertarget": 1, "color": 1, "textcolor": 1, "fontsize": 2, "selectlanguage": 1, "foreignlanguage": 1,
+    "label": 1, "index": 1, "ref": 1, "pageref": 1, "vspace": 1, "hspace": 1, "nocite": 1,
+    "hypertarget": 1, "color": 1, "textcolor": 1, "fontsize": 2, "selectlanguage": 1, "foreignlanguage": 1,
     "phantomsection": 0, "providecommand": 2, "begin": 1, "end": 1, "hyperlink": 1, "raisebox": 1, "bibinfo": 1,
     "setcounter": 2, "addtocounter": 2, "vskip": 0, "hypersetup": 1, "bibnamefont": 0, "bibfnamefont": 0,
 }  # fmt: skip
@@ -202,7 +202,10 @@ TOKEN = re.compile(
 )
 QUOTES = {"``": "“", "''": "”", "`": "‘", "'": "’", ",,": "„", "<<": "«", ">>": "»"}
 DASHES = {"--": "–", "---": "—"}
+CITE = re.compile(r"(?!nocite)[A-Za-z]{0,12}[cC]ite[A-Za-z]{0,12}")
 ARGUMENT = re.compile(r"\s*\{")
+COMMON = re.compile(r"\s*\([^()\n]{0,300}\)")
+UNSAID = re.compile(r"\\[A-Za-z]+\s?|[\\{}]")
 OPTION = re.compile(r"\s*\[[^\[\]\n]{0,300}\]")
 ACCENTED = re.compile(r"\s*(?:\{\s*\\?(?P<braced>[A-Za-z]?)\s*\}|\\?(?P<bare>[A-Za-z]))")
 URL_ESCAPE = re.compile(
@@ -284,6 +287,8 @@ class Scanner:
             self.skip_space()
         elif name in EMPHATIC and self.opens():
             self.emphasise()
+        elif CITE.fullmatch(name):
+            self.cite(start, several=name.endswith("s"))
         else:
             self.other(name)
 
@@ -297,6 +302,25 @@ class Scanner:
         for _ in range(SILENT.get(name, 0)):
             self.argument()
         self.skip_space()
+
+    def cite(self, start: int, *, several: bool) -> None:
+        r"""Read ``\cite[see][12]{key}`` and its kin: shown is what is shown before the keys have numbers."""
+        while several and (common := COMMON.match(self.text, self.at, self.end)):
+            self.at = common.end()
+        groups: list[str] = []
+        while several or not groups:
+            options: list[str] = []
+            while option := OPTION.match(self.text, self.at, self.end):
+                self.at = option.end()
+                options.append(UNSAID.sub("", option[0].strip()[1:-1]).strip())
+            span = self.argument()
+            if span is None:
+                break
+            named = "; ".join(f"@{key.strip()}" for key in self.text[slice(*span)].split(",") if key.strip())
+            before, behind = (options[0], options[1]) if len(options) > 1 else ("", "".join(options))
+            groups.append(f"{before} {named}".strip() + (f", {behind}" if behind else ""))
+        if any(groups):
+            self.prose.write(f"[{'; '.join(groups)}]", start)
 
     def opens(self) -> bool:
         """Whether an argument follows; if so, stands behind its brace."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ibidem.articles import csl_yaml
+from ibidem.articles import csl_yaml, latex
 from ibidem.articles.decoding import decode, is_text
 from ibidem.articles.hiding import masked
 from ibidem.articles.markdown import FRONT_MATTER
@@ -48,7 +48,11 @@ MANNERS: Mapping[str, Manner] = {
         re.compile(
             r"\\(?:bibliography|addbibresource|addglobalbib)\s*(?:\[[^\[\]]{0,200}\])?\{(?P<files>[^{}]{1,1000})\}"
         ),
-        re.compile(r"\\[A-Za-z]{0,12}[cC]ite[A-Za-z]{0,12}\*?(?:\[[^\[\]]{0,200}\]){0,2}\{(?P<bare>[^{}]{1,1000})\}"),
+        re.compile(
+            r"\\(?:[A-Za-z]{0,12}[cC]ites\*?(?:\s*\([^()]{0,200}\)){0,2}"
+            r"(?P<braced>(?:(?:\s*\[[^\[\]]{0,200}\]){0,2}\s*\{[^{}]{1,1000}\}){1,30})"
+            r"|[A-Za-z]{0,12}[cC]ite[A-Za-z]{0,12}\*?(?:\s*\[[^\[\]]{0,200}\]){0,2}\s*\{(?P<bare>[^{}]{1,1000})\})"
+        ),
         ".bib",
     ),
     "org": Manner(re.compile(r"^#\+bibliography:[ \t]*(?P<files>[^\n]{1,500})", re.M | re.I), AT_KEY),
@@ -64,12 +68,13 @@ def cited(
 ) -> tuple[tuple[Citation, ...], tuple[str, ...]]:
     """The works that an article cites by key, in its order, and what was wrong with its bibliographies."""
     manner = MANNERS.get(article.format)
-    wanted = keys(article.text, manner) if manner is not None else ()
+    text = visible(article)
+    wanted = keys_of(article)
     if manner is None or not wanted:
         return (), ()
     works: dict[str, Citation] = {}
     remarks: list[str] = []
-    for path in files(article.text, manner):
+    for path in files(text, manner):
         try:
             found = entries(article, path, formats, beside, convert)
         except UnreadableSource as error:
@@ -86,13 +91,23 @@ def cited(
     return tuple(works[key] for key in chosen), tuple(remarks)
 
 
+def visible(article: Article) -> str:
+    """The article's text without comments, in the one format where they are full of what was cited once."""
+    return latex.hide(article.text) if article.format == "latex" else article.text
+
+
+def keys_of(article: Article) -> tuple[str, ...]:
+    """The keys that an article cites, each once; none in formats without."""
+    manner = MANNERS.get(article.format)
+    return keys(visible(article), manner) if manner is not None else ()
+
+
 def keys(text: str, manner: Manner) -> tuple[str, ...]:
     """The keys that a text cites, each once; not all need be in a bibliography: ``@`` has other uses."""
     found: dict[str, None] = {}
     for each in manner.keys.finditer(text):
-        for key in (each["braced"] if "braced" in manner.keys.groupindex and each["braced"] else each["bare"]).split(
-            ","
-        ):
+        groups = [each["bare"]] if each["bare"] else re.findall(r"\{([^{}]+)\}", f"{{{each['braced'].strip('{}')}}}")
+        for key in ",".join(groups).split(","):
             found.setdefault(key.strip())
     return tuple(found)
 

@@ -8,7 +8,7 @@ work is cited; its link is checked there, once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ibidem.articles import phrases
@@ -74,7 +74,15 @@ def _name(before: str) -> str:
 def resolve(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """The citations of an article in order; short forms with the fields of the work that they mean. Total, linear."""
     known = _Known()
-    return tuple(known.seen(each) for each in citations)
+    seen = [known.seen(each) for each in citations]
+    entries = {each.marker: each for each in seen if each.refers_to is None}
+    return tuple(completed(each, entries) for each in seen)
+
+
+def completed(citation: Citation, entries: Mapping[str, Citation]) -> Citation:
+    """A citation by key with the fields of the entry, which stands behind it in the article."""
+    work = entries.get(citation.refers_to or "") if citation.title is None else None
+    return citation if work is None else again(citation, work)
 
 
 class _Known:
@@ -89,8 +97,8 @@ class _Known:
 
     def seen(self, citation: Citation) -> Citation:
         """The citation with what it means; it is remembered for those after it."""
-        work = None if citation.links else self.meant(citation)
-        known = citation if work is None else _again(citation, work)
+        work = None if citation.links or citation.refers_to else self.meant(citation)
+        known = citation if work is None else again(citation, work)
         self.remember(citation.marker, work or citation, is_new=work is None)
         return known
 
@@ -149,7 +157,7 @@ class _Known:
         return None
 
 
-def _again(citation: Citation, work: Citation) -> Citation:
+def again(citation: Citation, work: Citation) -> Citation:
     """The short form with the fields of the work that it means."""
     return replace(
         citation,
@@ -158,7 +166,7 @@ def _again(citation: Citation, work: Citation) -> Citation:
         container=work.container,
         issued=work.issued,
         doi=work.doi,
-        refers_to=work.marker,
+        refers_to=work.refers_to or work.marker,
         parts=(),
     )
 

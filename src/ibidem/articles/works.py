@@ -37,6 +37,12 @@ def split(note: Footnote, links: Sequence[FoundLink] = ()) -> tuple[Range, ...]:
     return tuple(_trimmed(view, part) for part in parts)
 
 
+def is_cited(note: Footnote, links: Sequence[FoundLink]) -> bool:
+    """Whether a note's text shows a work of its own: a link, or words with a year, a title or a place in it. Total."""
+    evidence = _View(note, links).evidence(0, len(note.text))
+    return evidence.link or evidence.is_cited
+
+
 # ---------------------------------------------------------------------------------------------- what a part shows
 
 

@@ -73,6 +73,69 @@ def test_a_bibliography_that_cannot_be_had_is_told(path: str) -> None:
     assert path in found.remarks[0]
 
 
+LEE = "Ann Lee, “A lake revisited”, Lake Studies 3 (2019), https://example.org/lake."
+AGAIN = ("Harbour Walls", "roe2019")
+LAKE = ("A lake revisited", None)
+# format, what a note says, what it cites: titles, and the key of which it is the work again
+KEYED = [
+    ("a.md", "See [@roe2019, p. 12].", [AGAIN]),
+    ("a.md", "@roe2019 [12], and " + LEE, [AGAIN, LAKE]),
+    ("a.md", "See @roe2019; for the opposite view, see " + LEE, [AGAIN, LAKE]),
+    ("a.md", LEE[:-1] + "; see also @roe2019, 12.", [AGAIN, LAKE]),
+    ("a.md", "[@roe2019; see @perez]", [AGAIN, ("La costa perdida", "perez")]),
+    ("a.org", "Zie [cite/t:@roe2019 p. 3]; " + LEE, [AGAIN, LAKE]),
+    ("a.typ", "See @roe2019[12] and " + LEE, [AGAIN, LAKE]),
+    ("a.typ", "Cf. #cite(<roe2019>, supplement: [12]).", [AGAIN]),
+    ("a.tex", r"\cite[12]{roe2019}, and " + LEE, [AGAIN, LAKE]),
+    ("a.tex", r"See \textcite[see][12--13]{roe2019}.", [AGAIN]),
+    ("a.tex", r"\autocites(cf.)()[12]{roe2019}[see][13]{perez}; " + LEE, [AGAIN, ("La costa perdida", "perez"), LAKE]),
+    ("a.tex", r"\citeauthor{roe2019} is wrong here \autocite{roe2019}.", [AGAIN]),
+    ("a.tex", r"\cite{nobody}.", [(None, None)]),
+]  # fmt: skip
+ARTICLES = {
+    "a.md": "---\nbibliography: refs.bib\n---\n\nText[^1].\n\n[^1]: {}\n",
+    "a.org": "#+bibliography: refs.bib\n\nText[fn:1].\n\n[fn:1] {}\n",
+    "a.typ": '#bibliography("refs.bib")\n\nText#footnote[{}]\n',
+    "a.tex": "\\addbibresource{{refs.bib}}\nText\\footnote{{{}}}\n",
+}
+
+
+@pytest.mark.parametrize(("name", "said", "expected"), KEYED)
+def test_a_note_that_cites_by_key(name: str, said: str, expected: list[tuple[str | None, str | None]]) -> None:
+    """It is the work of the entry again, without its links; what else it cites is read as ever."""
+    found = read(name, ARTICLES[name].format(said))
+    of_note = [each for each in found.citations if each.article == name]
+    assert [(each.title, each.refers_to) for each in of_note] == expected
+    assert {(each.marker, each.span) for each in of_note} == {("1", of_note[0].span)}
+    assert [link.url for each in of_note for link in each.links if each.refers_to] == []
+    lee = [each for each in of_note if each.title == LAKE[0]]
+    assert [each.authors for each in lee] == [("Ann Lee",)] * (LAKE in expected)
+
+
+def test_the_name_of_an_account_is_no_key() -> None:
+    """A note that has one in brackets, as APA writes it, stays whole."""
+    said = "Roe, A. [@annroe]. (2012, May 3). Walls are up [Tweet]. Twitter. https://example.org/1"
+    (work,) = read("a.md", ARTICLES["a.md"].format(said)).citations
+    assert (work.text, [link.url for link in work.links]) == (said, ["https://example.org/1"])
+
+
+def test_a_key_may_be_that_of_an_entry_in_the_article() -> None:
+    """Whether the entry stands before the note or behind it; a comment cites nothing."""
+    entry = "\\bibitem{roe} Ann Roe, \\emph{Harbour Walls}, \\url{https://maritime.example/walls}."
+    found = read("a.tex", "A\\footnote{See \\cite[12]{roe}.} % \\cite{old}\n" + entry)
+    assert [(each.marker, each.title, each.refers_to, len(each.links)) for each in found.citations] == [
+        ("1", "Harbour Walls", "roe", 0),
+        ("roe", "Harbour Walls", None, 1),
+    ]
+    assert found.footnotes == 2
+
+
+def test_ibid_after_a_key_is_the_work_of_its_entry() -> None:
+    """What it refers to has the links."""
+    found = read("a.tex", ARTICLES["a.tex"].format("\\cite{roe2019}.} B\\footnote{Ibid., 13."))
+    assert [(each.marker, each.refers_to) for each in found.citations][:2] == [("1", "roe2019"), ("2", "roe2019")]
+
+
 @given(
     st.text(alphabet="@{}[]\\cite,:bibliography\n -\"'()#ab.", max_size=80), st.sampled_from(sorted(library.MANNERS))
 )
