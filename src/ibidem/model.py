@@ -148,7 +148,8 @@ class Citation:
     *issued* and *accessed* are ISO 8601 dates, as precise as the footnote is: ``2022``, ``2022-06`` or ``2022-06-15``.
     *refers_to* is the marker of the note whose work a short form (“ibid.”, “see n. 4”) cites again, without its links.
     *last_line* is where the whole note ends, in formats that tell; *parts* say which words of *text* became what, in
-    formats whose notes are read as words: by rising place, none within another.
+    formats whose notes are read as words: by rising place, none within another. *cited_in* is the article that cites
+    the work, where *article* is a ledger.
     """
 
     article: str
@@ -163,6 +164,7 @@ class Citation:
     doi: str | None = None
     links: tuple[Link, ...] = ()
     refers_to: str | None = None
+    cited_in: str | None = None
     last_line: int | None = field(default=None, compare=False)
     parts: tuple[Part, ...] = field(default=(), compare=False, repr=False)
 

@@ -288,6 +288,7 @@ def facts(citation: Citation) -> object:
         article="",
         span=HERE,
         text="",
+        cited_in=None,
         links=tuple(replace(link, span=HERE) for link in citation.links),
     )
 
@@ -295,7 +296,9 @@ def facts(citation: Citation) -> object:
 def test_what_was_synced_reads_as_it_was_cited() -> None:
     """A ledger says what its article says."""
     text = made(FACTORY, VALDAI)
-    assert [facts(each) for each in ledger.read(text, NAME).citations] == [facts(FACTORY), facts(VALDAI)]
+    citations = ledger.read(text, NAME).citations
+    assert [facts(each) for each in citations] == [facts(FACTORY), facts(VALDAI)]
+    assert [(each.article, each.cited_in) for each in citations] == [(NAME, FACTORY.article), (NAME, VALDAI.article)]
 
 
 def test_a_remark_is_no_entry() -> None:

@@ -346,11 +346,11 @@ async def watched(plan: Plan) -> Report:
 
     from ibidem.cli.signals import stop_asked
 
-    links = sum(len(citation.links) for reading in plan.readings for citation in reading.citations)
+    cited = [citation for reading in plan.readings for citation in reading.citations]
+    links = sum(len(citation.links) for citation in cited)
+    articles = len({citation.cited_in or citation.article for citation in cited if citation.links})
     with (
-        progress.display(
-            links=links, articles=len(plan.readings), quiet=plan.quiet, sober=plan.debug or plan.scrolls
-        ) as shown,
+        progress.display(links=links, articles=articles, quiet=plan.quiet, sober=plan.debug or plan.scrolls) as shown,
         stop_asked(shown.clear) as stop,
     ):
         from ibidem.api import examine  # the network's libraries: there is something to see while they load

@@ -47,6 +47,7 @@ def _citation(entry: LedgerEntry, name: str, ledger: Ledger, today: date | None)
         issued=entry.fact("issued"),
         accessed=entry.fact("accessed"),
         doi=entry.fact("doi"),
+        cited_in=entry.article,
         links=tuple(
             Link(
                 url=link.url,

@@ -200,6 +200,7 @@ def card(entry: Entry) -> Card:
 def details(work: Citation) -> Iterator[tuple[str, str]]:
     """The fields of a citation beside its title."""
     rows = (
+        ("Cited in", work.cited_in),
         ("Authors", ", ".join(work.authors)),
         ("In", work.container),
         ("Issued", work.issued),

@@ -122,6 +122,7 @@ def citation(entry: Entry, *, checked: bool) -> Document:
         "accessed": cited.accessed,
         "doi": cited.doi,
         "refers_to": cited.refers_to,
+        "cited_in": cited.cited_in,
         "links": [link(each, finding, checked=checked) for each, finding in paired(entry)],
         "commentary": False,
     }

@@ -15,7 +15,7 @@ from ibidem.reports.json import instant
 from ibidem.reports.plain import plain
 from ibidem.reports.rows import Row, rows, sentence
 from ibidem.reports.view import View
-from ibidem.reports.words import cited
+from ibidem.reports.words import cited, note
 
 LABEL = "JUnit XML, for CI servers"
 SUFFIXES = (".junit.xml", ".xml")
@@ -45,11 +45,10 @@ def suite(article: str, of_it: list[Row], report: Report, view: View) -> Element
 def case(row: Row, view: View) -> ElementTree.Element:
     """One link."""
     seen = row.finding.observation.elapsed_ms if row.finding else None
-    marker = f"[{row.citation.marker}] " if row.citation.marker else ""
     element = ElementTree.Element(
         "testcase",
         classname=plain(row.citation.article),
-        name=plain(f"{marker}{cited(row.citation)} <{row.link.url}>"),
+        name=plain(f"{note(row.citation)} {cited(row.citation)} <{row.link.url}>".lstrip()),
         file=plain(row.citation.article),
         line=str(row.link.span.line),
         time=f"{(seen or 0) / 1000:.3f}",

@@ -16,7 +16,7 @@ from ibidem.reports.counts import count
 from ibidem.reports.plain import plain
 from ibidem.reports.terminal import SIGNS, Rank, archive_counts, outcome, rank, sizes
 from ibidem.reports.view import View
-from ibidem.reports.words import archived, cited, listed, place
+from ibidem.reports.words import archived, cited, listed, note, place
 
 LABEL = "Markdown, for a comment or a job's summary"
 SUFFIXES = (".md", ".markdown")
@@ -81,8 +81,8 @@ def fold(heading: str, number: int) -> tuple[str, str]:
 
 def block(entry: Entry) -> str:
     """One citation and its links, as a list."""
-    marker = f" [{escape(entry.citation.marker)}]" if entry.citation.marker else ""
-    lines = [f"- **{escape(place(entry.citation))}**{marker} {escape(short(cited(entry.citation)))}"]
+    which = " ".join(filter(None, (note(entry.citation), short(cited(entry.citation)))))
+    lines = [f"- **{escape(place(entry.citation))}** {escape(which)}"]
     for finding in entry.findings:
         lines += [f"  - {each}" for each in one_link(finding)]
     if not entry.citation.links:

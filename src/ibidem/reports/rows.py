@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from ibidem.model import Citation, Entry, Finding, Link, Report, Verdict
 from ibidem.reports.json import paired
-from ibidem.reports.words import cited
+from ibidem.reports.words import cited, note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +63,10 @@ def fingerprint(article: str, url: str, mention: int) -> str:
 def sentence(row: Row, finding: Finding) -> str:
     """What is wrong (or right) with a link, in one line: the note, what was cited, what was found, what to do."""
     judgement = finding.judgement
-    marker = f"[{row.citation.marker}] " if row.citation.marker else ""
+    which = note(row.citation) + (": " if row.citation.cited_in else " ")
     to_do = f" To do: {judgement.suggestion}" if judgement.suggestion else ""
     excuse = f" Fails no run: {finding.excused}." if finding.excused else ""
-    return f"{marker}{judgement.message} ({cited(row.citation)}; {row.link.url}).{to_do}{excuse}"
+    return f"{which}{judgement.message} ({cited(row.citation)}; {row.link.url}).{to_do}{excuse}".lstrip()
 
 
 # Why a finding that --warn-on names fails no run.

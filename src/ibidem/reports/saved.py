@@ -97,6 +97,7 @@ def entry(document: Document) -> Entry:
         accessed=document["accessed"],
         doi=document["doi"],
         refers_to=document.get("refers_to"),
+        cited_in=document.get("cited_in"),
         links=tuple(made for made, _ in links),
     )
     return Entry(

@@ -22,7 +22,7 @@ SUFFIXES = (".csv",)
 COLUMNS = (
     "article", "line", "column", "marker", "authors", "title", "container", "issued", "accessed", "doi", "url",
     "verdict", "reason", "message", "suggestion", "status", "final_url", "page_title", "match_score",
-    "archive_status", "archive_url", "captured", "excused",
+    "archive_status", "archive_url", "captured", "excused", "cited_in",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@")
 
@@ -33,7 +33,7 @@ def render(report: Report, view: View) -> str:  # noqa: ARG001 - a program sees 
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in rows(report):
-        writer.writerow([cell(value) for value in (*cited(row), *found(row))])
+        writer.writerow([cell(value) for value in (*cited(row), *found(row), row.citation.cited_in)])
     return out.getvalue()
 
 
@@ -54,9 +54,9 @@ def cited(row: Row) -> tuple[str | int | None, ...]:
 
 
 def found(row: Row) -> tuple[str | float | None, ...]:
-    """The columns from the verdict on."""
+    """The columns from the verdict on, up to what is excused."""
     if row.finding is None:
-        return (None,) * (len(COLUMNS) - COLUMNS.index("verdict"))
+        return (None,) * (COLUMNS.index("cited_in") - COLUMNS.index("verdict"))
     judgement, seen, archive = row.finding.judgement, row.finding.observation, row.finding.archive
     capture = archive.capture if archive else None
     return (

@@ -19,7 +19,7 @@ from ibidem.reports.among import with_commentary
 from ibidem.reports.counts import Counts, count
 from ibidem.reports.plain import plain
 from ibidem.reports.view import View
-from ibidem.reports.words import archived, cited, counted, left_of, number_of, place
+from ibidem.reports.words import archived, cited, counted, left_of, note, number_of, place
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -238,9 +238,8 @@ def head(page: Page, citation: Citation) -> None:
 
 
 def where(citation: Citation) -> str:
-    """Where a note stands, and its marker."""
-    marker = plain(citation.marker)
-    return f"{place(citation)}  [{marker}]" if marker else place(citation)
+    """Where a note stands, and which it is."""
+    return f"{place(citation)}  {note(citation)}".rstrip()
 
 
 def one_link(page: Page, finding: Finding) -> None:

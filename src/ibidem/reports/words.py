@@ -22,6 +22,14 @@ def place(citation: Citation) -> str:
     return f"{plain(citation.article)}:{citation.span.line}"
 
 
+def note(citation: Citation) -> str:
+    """Which note it is: ``[12]``, of which article where a ledger is checked; empty where it has no marker."""
+    marker = f"[{plain(citation.marker)}]" if citation.marker else ""
+    if not citation.cited_in:
+        return marker
+    return f"{marker} of {plain(citation.cited_in)}" if marker else f"in {plain(citation.cited_in)}"
+
+
 def cited(citation: Citation) -> str:
     """The cited work on one line; the note's own words where no title was understood."""
     if not citation.title:

@@ -212,6 +212,7 @@ def citation_row(citation: Citation) -> dict[str, Any]:
     return {
         **{name: getattr(citation, name) for name in CITED},
         "refers_to": citation.refers_to,
+        "cited_in": citation.cited_in,
         "span": [citation.span.line, citation.span.column],
         "links": [
             {**{name: getattr(link, name) for name in LINKED}, "span": [link.span.line, link.span.column]}
@@ -330,6 +331,7 @@ def citation_of(row: dict[str, Any]) -> Citation:
     return Citation(
         **{**{name: row[name] for name in CITED}, "authors": tuple(row["authors"])},
         refers_to=row.get("refers_to"),
+        cited_in=row.get("cited_in"),
         span=Span(line=row["span"][0], column=row["span"][1]),
         links=tuple(
             Link(

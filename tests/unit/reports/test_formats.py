@@ -15,6 +15,7 @@ from ibidem.errors import UnreadableSource
 from ibidem.model import Report, Verdict
 from ibidem.reports import FORMATS, View, saved
 from ibidem.reports.comparing import Kind, changes, known_failures
+from ibidem.reports.words import note
 
 FAILS = frozenset({Verdict.DEAD})
 
@@ -197,3 +198,29 @@ def test_two_reports_are_compared(full: Report, good: Report) -> None:
     ]
     assert changes(older, older, failing) == ()
     assert len(known_failures(older, failing)) == 1
+
+
+OF_NOTES = sorted({*FORMATS} - {"csl-json", "yaml", "bibtex"})
+
+
+@pytest.mark.parametrize("name", OF_NOTES)
+def test_a_ledgers_report_names_the_articles(full: Report, name: str) -> None:
+    """Two articles may have a note of the same number: which is meant is said in every format that lists links."""
+    entries = tuple(
+        replace(each, citation=replace(each.citation, article="citations.yaml", cited_in="walks/harbour.md"))
+        for each in full.entries
+    )
+    of_ledger = replace(full, entries=entries, readings=(replace(full.readings[0], article="citations.yaml"),))
+    assert "walks/harbour.md" in rendered(name, of_ledger).replace("\\", "")
+    if name == "json":
+        read = saved.read(rendered(name, of_ledger), "old.json")
+        assert {each.citation.cited_in for each in read.entries} == {"walks/harbour.md"}
+
+
+def test_which_note_it_is(full: Report) -> None:
+    """Its marker; with its article where that is not the file that was checked."""
+    citation = full.entries[0].citation
+    assert note(citation) == "[1]"
+    assert note(replace(citation, cited_in="walks/harbour.md")) == "[1] of walks/harbour.md"
+    assert note(replace(citation, marker="", cited_in="walks/harbour.md")) == "in walks/harbour.md"
+    assert note(replace(citation, marker="")) == ""

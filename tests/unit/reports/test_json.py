@@ -27,6 +27,7 @@ CITATION = [
     "accessed",
     "doi",
     "refers_to",
+    "cited_in",
     "links",
     "commentary",
 ]
