@@ -75,8 +75,8 @@ def _describe_text(fetch: FetchEvidence, kind: PageKind, label: str) -> PageMeta
     if kind is PageKind.HTML:
         from ibidem.pages.html import describe_html
 
-        described = describe_html(text, charset)
-        return described if fetch.complete or _HEADING.search(fetch.body) else replace(described, heading_unread=True)
+        unread = not fetch.complete and _HEADING.search(fetch.body) is None
+        return describe_html(text, charset, heading_unread=unread)
     from ibidem.pages.documents import describe_text
 
     described = describe_text(text, charset)

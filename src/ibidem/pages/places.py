@@ -7,7 +7,6 @@ To add one, add a row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,11 +42,27 @@ class Place:
     marks: tuple[str, ...]
 
 
+Key = tuple[Source, str]
+
+
+class Places(tuple[Place, ...]):
+    """Places in the order in which they are believed; *ranked* has that order and the place's name for every mark."""
+
+    ranked: dict[Key, tuple[int, str]]
+
+    def __new__(cls, *places: Place) -> Places:
+        """From the rows."""
+        made = super().__new__(cls, places)
+        keys = [((place.source, mark), place.name) for place in made for mark in place.marks]
+        made.ranked = {key: (rank, name) for rank, (key, name) in enumerate(keys)}
+        return made
+
+
 def _meta(name: str, *marks: str) -> Place:
     return Place(name=name, source=Source.META, marks=marks or (name,))
 
 
-TITLE_PLACES: tuple[Place, ...] = (
+TITLE_PLACES = Places(
     Place(name="title", source=Source.ELEMENT, marks=("title",)),
     _meta("og:title"),
     _meta("twitter:title", "twitter:title", "twitter:text:title"),
@@ -75,7 +90,7 @@ TITLE_PLACES: tuple[Place, ...] = (
     Place(name="first lines", source=Source.DOCUMENT, marks=("first lines",)),
     Place(name="content-disposition", source=Source.HEADER, marks=("content-disposition",)),
 )
-SITE_PLACES: tuple[Place, ...] = (
+SITE_PLACES = Places(
     _meta("og:site_name"),
     _meta("application-name"),
     _meta("apple-mobile-web-app-title"),
@@ -86,14 +101,14 @@ SITE_PLACES: tuple[Place, ...] = (
     Place(name="microdata publisher", source=Source.MICRODATA, marks=("publisher",)),
     _meta("twitter:site"),
 )
-AUTHOR_PLACES: tuple[Place, ...] = (
+AUTHOR_PLACES = Places(
     _meta("citation_author"),
     _meta("author", "author", "article:author", "sailthru.author", "parsely-author", "byl"),
     _meta("dc.creator", "dc.creator", "dcterms.creator", "dc:creator"),
     Place(name="json-ld author", source=Source.JSON_LD, marks=("author",)),
     Place(name="microdata author", source=Source.MICRODATA, marks=("author",)),
 )
-DATE_PLACES: tuple[Place, ...] = (
+DATE_PLACES = Places(
     _meta("article:published_time", "article:published_time", "article:published", "og:published_time"),
     _meta("citation_publication_date", "citation_publication_date", "citation_date", "citation_online_date"),
     Place(name="json-ld datePublished", source=Source.JSON_LD, marks=("datepublished",)),
@@ -101,46 +116,50 @@ DATE_PLACES: tuple[Place, ...] = (
     _meta("date", "date", "datepublished", "pubdate", "publish-date", "sailthru.date", "parsely-pub-date"),
     Place(name="microdata datePublished", source=Source.MICRODATA, marks=("datepublished",)),
 )
-DESCRIPTION_PLACES: tuple[Place, ...] = (
+DESCRIPTION_PLACES = Places(
     _meta("description"),
     _meta("og:description"),
     _meta("twitter:description"),
     _meta("dc.description", "dc.description", "dcterms.description", "dc:description"),
 )
-LANGUAGE_PLACES: tuple[Place, ...] = (
+LANGUAGE_PLACES = Places(
     Place(name="html lang", source=Source.ELEMENT, marks=("lang",)),
     _meta("content-language", "content-language", "language", "dc.language", "dcterms.language"),
     _meta("og:locale"),
 )
-ROBOTS_PLACES: tuple[Place, ...] = (_meta("robots"),)
+ROBOTS_PLACES = Places(_meta("robots"))
+
+
+_ALL = (TITLE_PLACES, SITE_PLACES, AUTHOR_PLACES, DATE_PLACES, DESCRIPTION_PLACES, LANGUAGE_PLACES, ROBOTS_PLACES)
+_KNOWN = frozenset(key for places in _ALL for key in places.ranked)
 
 
 class Found:
-    """What a page was found to say, by source and mark. Values are folded; empty ones are not kept."""
+    """What a page was found to say, by source and mark. Values are folded; what no place asks for is not kept."""
 
     def __init__(self) -> None:
-        self._values: dict[tuple[Source, str], list[str]] = {}
+        self._values: dict[Key, list[str]] = {}
 
     def add(self, source: Source, mark: str, value: str, *, most: int = MOST_VALUES) -> None:
-        """Keep a value, unless it is empty or its place has enough."""
-        text = folded(value)[:TITLE_CHARS]
+        """Keep a value, unless it is empty, of no place, or its place has enough."""
+        key = (source, mark)
+        text = folded(value)[:TITLE_CHARS] if key in _KNOWN else ""
         if text:
-            values = self._values.setdefault((source, mark), [])
+            values = self._values.setdefault(key, [])
             if len(values) < most and text not in values:
                 values.append(text)
 
-    def at(self, places: tuple[Place, ...]) -> Iterator[PageTitle]:
+    def at(self, places: Places) -> list[PageTitle]:
         """The values of places, in the order of the places, each with the name of its place."""
-        for place in places:
-            for mark in place.marks:
-                for value in self._values.get((place.source, mark), ()):
-                    yield PageTitle(text=value, place=place.name)
+        ranked = places.ranked
+        keys = sorted(self._values.keys() & ranked.keys(), key=ranked.__getitem__)
+        return [PageTitle(text=value, place=ranked[key][1]) for key in keys for value in self._values[key]]
 
-    def texts(self, places: tuple[Place, ...]) -> tuple[str, ...]:
+    def texts(self, places: Places) -> tuple[str, ...]:
         """The values of places, each once."""
         return tuple(dict.fromkeys(value.text for value in self.at(places)))
 
-    def first(self, places: tuple[Place, ...]) -> str | None:
+    def first(self, places: Places) -> str | None:
         """The value that is believed most, or None."""
         return next((value.text for value in self.at(places)), None)
 

@@ -44,6 +44,25 @@ def test_what_is_hidden_or_no_text_is_no_text() -> None:
     assert page.text_length == len(page.text)
 
 
+def test_characters_that_xml_forbids_cost_no_text() -> None:
+    """A control character, as comes along from word processors, parts words; what stands around it is read."""
+    page = described(
+        HEAD.format("", "<h1>High\x0btides</h1><p>one\x02two</p>three\x0bfour<p hidden>no</p>\x01five<br>\ufffe")
+    )
+    assert titles_of(page) == {"h1": "High tides"}
+    assert page.text == "High tides\none two\nthree four\nfive"
+
+
+def test_a_head_alone_shows_nothing() -> None:
+    """A page that was left at the end of its head says what its head says, and has no text."""
+    page = describe(
+        answer(b"<!doctype html>\n<html>\n<head>\n<title>Tides</title><script>1</script>\n", complete=False)
+    )
+    assert (titles_of(page), page.text, page.text_length) == ({"title": "Tides"}, "", 0)
+    assert page.heading_unread
+    assert not page.needs_script
+
+
 def test_what_else_a_page_tells() -> None:
     """Site, author, date, description, language, canonical URL and robots, each from its place."""
     head = """<meta property="og:site_name" content="Harbour Ledger"><meta name=author content="Ada Marsh">
