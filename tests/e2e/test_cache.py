@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -56,6 +57,22 @@ def test_young_answers_stand(folder: Path, site: Site) -> None:
     assert first == second
     assert sorted(first.values()) == ["dead", *["verified"] * (LINKS - 1)]
     assert [path for path, number in pages(site).items() if number > before[path]] == ["/11"]
+
+
+def test_how_much_is_from_the_cache_is_said(folder: Path, site: Site) -> None:
+    """How many of how many answers, and how old the oldest is; nothing where all are new, nor when quiet."""
+    said = [
+        subprocess.run(words("--cache", "kept", *more), cwd=folder, capture_output=True, encoding="utf-8", check=False)
+        for more in ((), (), ("--quiet",))
+    ]
+    lines = [[line for line in each.stderr.splitlines() if "cache" in line] for each in said]
+    assert lines[0] == lines[2] == []
+    (line,) = lines[1]
+    counts = re.fullmatch(
+        r"Answers from the cache: (\d+) of (\d+), the oldest of \d{4}-\d\d-\d\d \d\d:\d\d UTC\.", line
+    )
+    assert counts is not None
+    assert LINKS - 1 <= int(counts[1]) < int(counts[2])
 
 
 def test_two_runs_at_once_share_a_cache(folder: Path, site: Site) -> None:

@@ -103,6 +103,35 @@ def test_as_a_function(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "report.json").read_text("utf-8"))["summary"]["links"] == len(Verdict)
 
 
+def test_files_are_named_when_they_are_written(tmp_path: Path) -> None:
+    """As in any other run; not when quiet."""
+    where = str(tmp_path / "demo.html")
+    assert f"Written to {where}." in CliRunner().invoke(app, ["demo", "-o", where]).stderr
+    assert CliRunner().invoke(app, ["demo", "-o", where, "--quiet"]).stderr == ""
+
+
+ALONE = ["unshare", "--user", "--map-root-user", "--net"]
+
+
+def is_to_be_had(words: list[str]) -> bool:
+    """Whether those words begin a command here."""
+    try:
+        return subprocess.run([*words, "true"], capture_output=True, check=False, timeout=60).returncode == 0
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not is_to_be_had(ALONE), reason="no namespaces for networks")
+def test_a_machine_that_does_not_reach_itself() -> None:
+    """It is said that loopback is missing, not that a cable is; there is no report on a world that was not there."""
+    run = subprocess.run(
+        [*ALONE, *WAYS["module"], "demo", "--quiet"], capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
+    assert (run.returncode, run.stdout) == (3, "")
+    assert run.stderr.startswith("Error: this machine does not reach itself: the demonstration is served at 127.0.0.1")
+    assert len(run.stderr.splitlines()) == 2
+
+
 def test_the_users_proxy_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing leaves the machine, whatever the environment says."""
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")

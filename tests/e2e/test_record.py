@@ -88,7 +88,13 @@ def test_a_run_that_is_killed_leaves_a_record(folder: Path, site: Site) -> None:
     assert 1 <= document["summary"]["verdicts"]["verified"] < LINKS
 
 
-@pytest.mark.parametrize(("content", "says"), [(b"", "what was cited"), (b"no record at all\n" * 9, "not the record")])
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "(it does not say what was cited)."),
+        (b"no record at all\n" * 9, "(it is no WARC file, or its beginning is lost)."),
+    ],
+)
 def test_what_is_no_record_is_said(folder: Path, content: bytes, says: str) -> None:
     """One line of what, one of what next, exit status 2."""
     (folder / "other.warc.gz").write_bytes(content)

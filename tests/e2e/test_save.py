@@ -83,6 +83,9 @@ def test_nothing_is_asked_without_yes(folder: Path, spn: FakeSpn) -> None:
     assert (done.returncode, spn.log) == (0, [])
     assert done.stdout.split("\n") == [f"to save   {GULLS}", f"to save   {ROPE}", ""]
     assert "--yes" in done.stderr
+    left_out = "http://10.0.0.7/wiki (it is an address of your own network)"
+    assert f"Left out, as to save it is to publish it: {left_out}." in done.stderr.splitlines()
+    assert "Left out" not in save(folder, "report.json", "--to", spn.base, "--quiet", env={}).stderr
     assert not (folder / "report.json.saving").exists()
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -154,15 +154,29 @@ def service(base: str, authorization: str | None) -> Service:
 # ---------------------------------------------------------------------------------------------- what may be saved
 
 
-def wanted(entries: tuple[Entry, ...]) -> tuple[str, ...]:
-    """The links of a report that an archive should be asked to save: as `is_wanted` says, once each, in order."""
-    found = (
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The links that an archive is to be asked to save, and those that are left out, each with the reason."""
+
+    links: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+
+def choice(found: Iterable[str]) -> Choice:
+    """What of those links may be handed to an archive: once each, in order. Total."""
+    every = {urls.key(url): url for url in found}.values()
+    private = tuple((url, why) for url in every if (why := why_private(url)) is not None)
+    return Choice(links=tuple(url for url in every if why_private(url) is None), left_out=private)
+
+
+def wanted(entries: tuple[Entry, ...]) -> Choice:
+    """The links of a report that an archive should be asked to save: as `is_wanted` says."""
+    return choice(
         finding.link.url
         for entry in entries
         for finding in entry.findings
         if finding.archive is not None and is_wanted(finding.judgement.verdict, finding.archive.status)
     )
-    return tuple({urls.key(url): url for url in found if why_private(url) is None}.values())
 
 
 def is_wanted(verdict: Verdict, status: ArchiveStatus) -> bool:

@@ -12,7 +12,7 @@ import typer
 from ibidem.cli import options
 
 if TYPE_CHECKING:
-    from ibidem.web.cache import Keep
+    from ibidem.web.cache import Keep, Use
 
 UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 DEFAULT_AGE = "1d"
@@ -55,14 +55,24 @@ MaxAge = Annotated[
 ]
 
 
-def keep(cache: str | None, max_age: str | None) -> Keep:
-    """What a run does with the store, as the two options say."""
+def keep(cache: str | None, max_age: str | None, *, quiet: bool = True) -> Keep:
+    """What a run does with the store, as the two options say; and that it says how much it went by it."""
     from ibidem.cli.endings import say
     from ibidem.web.cache import Keep
 
     if cache is None and max_age is None:
         return Keep()
-    return Keep(path=place(cache), max_age=age(max_age or DEFAULT_AGE) or timedelta(0), tell=say)
+    young = age(max_age or DEFAULT_AGE) or timedelta(0)
+    return Keep(path=place(cache), max_age=young, tell=say, used=lambda use: None if quiet else say_use(use))
+
+
+def say_use(use: Use) -> None:
+    """A line on how many answers were kept ones, where some were."""
+    from ibidem.cli.endings import say
+
+    if use.oldest is not None:
+        of_then = f"{use.oldest:%Y-%m-%d %H:%M} UTC"
+        say(f"Answers from the cache: {use.kept} of {use.answers}, the oldest of {of_then}.")
 
 
 def place(cache: str | None) -> Path:

@@ -308,7 +308,7 @@ def check(
                     settings=settings,
                     archives=bases(archive),
                     quiet=quiet,
-                    keep=caching.keep(cache, max_age),
+                    keep=caching.keep(cache, max_age, quiet=quiet),
                     record=record,
                     debug=debug,
                     whole_texts=captures == "all",
@@ -378,9 +378,7 @@ def conclude(
     for trouble in read.troubles:
         explain(trouble)
     if not quiet:
-        for output in wanted:
-            if output.path != writing.STDOUT:
-                say(f"Written to {output.path}.")
+        writing.tell(wanted)
     on_screen = any(output.path == writing.STDOUT and output.format == "terminal" for output in wanted)
     if report.interrupted and not on_screen:
         say("Interrupted: the report is not complete.")

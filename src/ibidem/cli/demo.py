@@ -8,7 +8,8 @@ import typer
 
 from ibidem.cli import options, writing
 from ibidem.cli.check import Plan, status, watched
-from ibidem.cli.endings import explained
+from ibidem.cli.endings import Status, explain, explained
+from ibidem.errors import IbidemError
 from ibidem.model import Reading, Report
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ Examples:
   ibidem demo --format json
 """
 
+UNSERVED = IbidemError(
+    "this machine does not reach itself: the demonstration is served at 127.0.0.1, and nothing there answers.",
+    hint="Is this a sandbox without a loopback interface, or does a firewall keep programs from it?",
+)
 TIMEOUT_S = 2.0  # everything is on this machine: what has not answered by then never will
 
 
@@ -43,7 +48,12 @@ def demo(
     with explained():
         writing.check_places(wanted)
         report = asyncio.run(toured(quiet=quiet))
+        if report.offline:
+            explain(UNSERVED)
+            raise typer.Exit(Status.OFFLINE)
         writing.write(report, wanted, verbose=verbose)
+        if not quiet:
+            writing.tell(wanted)
     raise typer.Exit(status(report, frozenset(), whole=True))
 
 

@@ -41,10 +41,10 @@ def diff(older: Older, newer: Newer, fail_on: FailOn = DEFAULT_FAILING) -> None:
 def line(change: Change) -> str:
     """One change: what became of which link, from which verdict to which."""
     from ibidem.reports.plain import plain
-    from ibidem.reports.words import cited, place
+    from ibidem.reports.words import cited, note, place
 
     before = (change.before.verdict if change.before else None) or "-"
     after = (change.after.verdict if change.after else None) or "-"
-    where = f"{place(change.row.citation)} [{plain(change.row.citation.marker)}]"
+    where = f"{place(change.row.citation)} {note(change.row.citation)}".rstrip()
     what = f"{cited(change.row.citation)} <{plain(change.row.link.url)}>"
     return f"{change.kind:15}  {before} -> {after}  {where}  {what}\n"

@@ -40,4 +40,5 @@ def judge(
 
         report = warning(api.judge(recorded), warn_on)
         writing.write(report, wanted, verbose=verbose, failing=failing(fail_on))
+        writing.tell(wanted)
     raise typer.Exit(status(report, failing(fail_on), whole=True))

@@ -44,12 +44,31 @@ def readable(name: str, text: str) -> tuple[str, str]:
     return name.split(" <", 1)[0], re.sub(r"([\d.]+)<=x<=([\d.]+)", r"\1 to \2", text)
 
 
+def limits_of(parameter: Any, context: Any) -> str | None:
+    """What an option for numbers takes, ``whole number from 0 to 20``; None for any other option."""
+    record = parameter.get_help_record(context) if parameter is not None else None
+    limits = re.search(r"([\d.]+) to ([\d.]+)\]$", readable(*record)[1]) if record else None
+    if limits is None:
+        return None
+    return f"{'number' if '.' in limits[0] else 'whole number'} from {limits[1]} to {limits[2]}"
+
+
 class Command(TyperCommand):
     """
     A command whose help is plain text in groups.
 
     typer's own boxes need rich, which doubles the time to the first line, and read badly aloud and in documents.
     """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words as values. What is no number, or too large a one, is told in our words: libraries' vary."""
+        try:
+            return list(super().parse_args(ctx, args))
+        except typer.BadParameter as error:
+            limits = limits_of(error.param, ctx)
+            if limits is not None:
+                error.message = f"say a {limits}."
+            raise
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Options in groups, and the formats of reports where one can be chosen."""

@@ -83,6 +83,7 @@ def parse(
             writing.put(parts.render(readings, writing.view_of(sys.stdout)))
         else:
             writing.write(report, wanted)
+            writing.tell(wanted)
     for trouble in read.troubles:
         endings.explain(trouble)
     raise typer.Exit(Status.NOT_AS_ASKED if read.troubles else Status.GOOD)

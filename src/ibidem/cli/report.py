@@ -40,4 +40,5 @@ def report(
 
         read = warning(reports.load(saved), warn_on)
         writing.write(read, wanted, verbose=verbose, failing=failing(fail_on))
+        writing.tell(wanted)
     raise typer.Exit(status(read, failing(fail_on), whole=True))

@@ -15,7 +15,7 @@ from ibidem.cli.endings import Status, explained, say
 from ibidem.errors import IbidemError, UnreadableSource
 
 if TYPE_CHECKING:
-    from ibidem.archives.saving import Saved, Service
+    from ibidem.archives.saving import Choice, Saved, Service
     from ibidem.archives.savings import Kept
     from ibidem.cli.carrying import Plan
 
@@ -67,7 +67,10 @@ def save(
         from ibidem import reading
 
         name = source or books.NAME
-        links = savable(name)
+        chosen = savable(name)
+        links = chosen.links
+        for url, why in () if quiet else chosen.left_out:
+            say(f"Left out, as to save it is to publish it: {url} ({why}).")
         if not links:
             say("There is nothing to save: no link is both in order and unarchived.")
             raise typer.Exit(Status.GOOD)
@@ -113,10 +116,10 @@ def is_ledger(name: str) -> bool:
     return name.lower().endswith(reading.LEDGER_SUFFIXES)
 
 
-def savable(name: str) -> tuple[str, ...]:
+def savable(name: str) -> Choice:
     """The links of a saved report or ledger that an archive should be asked to save. Raises `IbidemError`."""
     from ibidem import ledger as books
-    from ibidem import reading, urls
+    from ibidem import reading
     from ibidem.archives import saving
     from ibidem.cli import saved as reports
     from ibidem.model import ArchiveStatus
@@ -127,7 +130,7 @@ def savable(name: str) -> tuple[str, ...]:
     if text is None:
         raise UnreadableSource(f"{name}: there is no such file.", hint="Name a report: ibidem save report.json")
     said = (url for url, verdict in books.unarchived(text, name) if saving.is_wanted(verdict, ArchiveStatus.UNARCHIVED))
-    return tuple({urls.key(url): url for url in said if saving.why_private(url) is None}.values())
+    return saving.choice(said)
 
 
 def confirmed(number: int, to: str) -> bool:

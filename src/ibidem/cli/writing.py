@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 from ibidem import reports
+from ibidem.cli.endings import say
 from ibidem.errors import UnwritableOutput
 from ibidem.model import FAILING, Report, Verdict
 from ibidem.reports import FORMATS, View
@@ -59,6 +60,13 @@ def write(report: Report, wanted: Sequence[Output], *, verbose: bool = False, fa
             put_all(reports.pieces(output.format, report, view))
         else:
             sources.write(output.path, FORMATS[output.format].render(report, View(verbose=verbose, failing=failing)))
+
+
+def tell(wanted: Iterable[Output]) -> None:
+    """Say which files were written."""
+    for output in wanted:
+        if output.path != STDOUT:
+            say(f"Written to {output.path}.")
 
 
 def scrolls(wanted: Iterable[Output]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 
 from ibidem.demo.answers import Answer
+from ibidem.errors import IbidemError
 
 Say = Callable[[str, str, Mapping[str, str]], Answer]
 
@@ -29,7 +30,13 @@ async def serving(say: Say) -> AsyncIterator[int]:
             writer.close()
             conversations.pop(writer, None)
 
-    server = await asyncio.start_server(connected, "127.0.0.1", 0)
+    try:
+        server = await asyncio.start_server(connected, "127.0.0.1", 0)
+    except OSError as error:
+        raise IbidemError(
+            f"nothing can be served on this machine: {error.strerror or error}.",
+            hint="A program must be allowed to listen at 127.0.0.1.",
+        ) from error
     try:
         yield server.sockets[0].getsockname()[1]
     finally:

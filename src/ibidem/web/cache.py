@@ -248,12 +248,26 @@ def connected(file: Path) -> sqlite3.Connection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """How a run went by the store: of so many answers, so many were *kept* ones, the *oldest* of that moment."""
+
+    answers: int
+    kept: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Keep:
-    """What a run does with the store: where it is (None: none is used), and how old a page's answer may be."""
+    """
+    What a run does with the store: where it is (None: none is used), and how old a page's answer may be.
+
+    *tell* is told of a broken store, *used* in the end how many answers were kept ones.
+    """
 
     path: Path | None = None
     max_age: timedelta = timedelta(0)
     tell: Callable[[str], None] = lambda _: None
+    used: Callable[[Use], None] = lambda _: None
 
 
 @contextmanager
@@ -263,7 +277,9 @@ def keeping(fetch: Fetch, keep: Keep, *, now: Callable[[], datetime]) -> Iterato
         yield fetch
         return
     with open_store(keep.path, now=now, tell=keep.tell) as store:
-        yield CachedFetch(fetch, store, max_age=keep.max_age, now=now)
+        cached = CachedFetch(fetch, store, max_age=keep.max_age, now=now)
+        yield cached
+        keep.used(cached.use)
 
 
 class CachedFetch:
@@ -274,12 +290,16 @@ class CachedFetch:
         self._store = store
         self._max_age = max_age
         self._now = now
+        self.use = Use(answers=0, kept=0, oldest=None)
 
     async def __call__(self, request: Request, /) -> FetchEvidence:
         """The answer that is kept, where it is young enough; else a new one."""
         question = key(request)
         kept = self._store.get(question)
+        self.use = replace(self.use, answers=self.use.answers + 1)
         if kept is not None and self._now() - kept.fetched_at < lasting(request, kept, max_age=self._max_age):
+            oldest = min(kept.fetched_at, self.use.oldest or kept.fetched_at)
+            self.use = replace(self.use, kept=self.use.kept + 1, oldest=oldest)
             return kept
         found = await self._renewed(request, kept)
         if lasting(request, found, max_age=self._max_age) and (

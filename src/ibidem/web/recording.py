@@ -270,11 +270,12 @@ def replay(path: Path) -> tuple[Run, Replay]:
                     run = understood(json.loads(read))
     except (ArchiveLoadFailed, EOFError) as error:
         if run is None:
-            raise no_record(path, str(error)) from error  # else its end is cut off: what is before it counts
+            raise no_record(path, "it is no WARC file, or its beginning is lost") from error
+        # Else its end is cut off: what is before it counts.
     except OSError as error:
         raise UnreadableSource(f"{path}: cannot be read: {error.strerror}.", hint="Check the name.") from error
     except (ValueError, KeyError, TypeError) as error:
-        raise no_record(path, str(error)) from error
+        raise no_record(path, "what it says of its run cannot be read") from error
     if run is None:
         raise no_record(path, "it does not say what was cited")
     return run, Replay(answers=answers(notes, bodies))
