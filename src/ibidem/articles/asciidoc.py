@@ -34,7 +34,7 @@ RULES = (
         r"(?:link:|(?=https?://))(?P<url>(?:https?://)?[^\s\[\]<>\"“”]{1,2000})\[(?P<text>[^\[\]]{1,1000}?)(?:,[^\[\]]{0,200}|\^)?\]",
     ),
     Rule(Mark.LINK, r"(?:link:|(?=https?://))(?P<url>https?://[^\s\[\]<>\"“”]{1,2000})\[\]"),
-    Rule(Mark.LINK, r"link:(?:\+\+|pass:\[)(?P<url>[^\s\]]{1,2000}?)(?:\+\+|\])\[(?P<text>[^\[\]]{0,1000})\]"),
+    Rule(Mark.LINK, r"link:(?:\+\+|pass:\[)(?P<url>[^\s\]][^\]\n]{0,2000}?)(?:\+\+|\])\[(?P<text>[^\[\]]{0,1000})\]"),
     Rule(Mark.LINK, r"<(?P<url>https?://[^<>\s]{1,2000})>"),
     Rule(Mark.VERBATIM, r"(?P<text>(?:https?|ftp)://(?:(?!\+\+)[^\s<>\[\]{}\"“”«»\\`]){1,2000})"),
     Rule(Mark.VERBATIM, r"\\(?P<text>[\]\[*_`#+\\^~])"),

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ibidem.model import Citation, Link, Span
+from ibidem.articles import links
+from ibidem.model import Anchor, Citation, Footnote, Link, Span
 
 MONTHS = {
     name: number
@@ -23,11 +24,22 @@ DATE = re.compile(r"\s*(?P<year>\d{4})(?!\d)(?:[-/.](?P<month>\d{1,2})(?!\d)(?:[
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})(?!\d)")
 DOI = re.compile(r"10\.\d{4,9}/\S{1,300}")
 URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”{}\\]{1,2000}")
+# A field that holds one address and no other word, though there are spaces in it: in its host, or before the end of its
+# file's name.
+SPACED = re.compile(
+    r"(?:https?|ftp)://(?:(?!\S*\.[a-z]{2,24}[/ ])[\w.-]{1,100} [\w.-]{1,100}\.[a-z]{2,24}(?:[/:?#]\S*)?"
+    r"|(?=[^/\s]{1,200}/)[^\s,;()]{1,500}(?: [^\s,;():]{1,100}){1,20}\.(?:pdf|html?|docx?|php|aspx?|txt|xlsx?|pptx?))",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry of a bibliography. *urls* are as written, with their places; *archives* are captures of the first."""
+    """
+    One entry of a bibliography. *urls* are as written, with their places; *archives* are captures of the first.
+
+    *doi* is bare; where the entry has no URL, the DOI's address is its link, at *doi_at*.
+    """
 
     marker: str
     span: Span
@@ -37,6 +49,7 @@ class Entry:
     issued: str | None = None
     accessed: str | None = None
     doi: str | None = None
+    doi_at: Span | None = None
     urls: tuple[tuple[str, Span], ...] = ()
     archives: tuple[str, ...] = ()
 
@@ -44,6 +57,9 @@ class Entry:
 def citation(article: str, entry: Entry) -> Citation:
     """The citation of an entry. Its text is what a reference list would show, in the simplest order."""
     archived = entry.archives[0] if entry.archives else None
+    urls = unique(entry.urls)
+    if entry.doi and not urls:
+        urls = [(links.resolver(entry.doi), entry.doi_at or entry.span)]
     return Citation(
         article=article,
         marker=entry.marker,
@@ -57,7 +73,7 @@ def citation(article: str, entry: Entry) -> Citation:
         doi=entry.doi,
         links=tuple(
             Link(url=url, span=span, archived_as=archived if number == 0 else None)
-            for number, (url, span) in enumerate(unique(entry.urls))
+            for number, (url, span) in enumerate(urls)
         ),
     )
 
@@ -75,6 +91,25 @@ def shown(entry: Entry) -> str:
         f"accessed {entry.accessed}" if entry.accessed else None,
     )
     return ", ".join(part for part in parts if part)
+
+
+def in_field(value: str) -> list[tuple[str, int]]:
+    """
+    The URLs of a field, with their offsets: the whole of it where it is one with spaces, all with a scheme where there
+    are such, and else what would be a link in a note. Its lines are to be joined before.
+    """
+    if SPACED.fullmatch(value):
+        return [(value, 0)]
+    if found := [(url[0], url.start()) for url in URL.finditer(value)]:
+        return found
+    note = Footnote(marker="", text=value, anchors=(Anchor(offset=0, span=Span(line=1, column=1)),))
+    return [(link.url, link.at) for link in links.find(note)]
+
+
+def with_scheme(url: str) -> str:
+    """A URL as its field has it; one without a scheme is asked for as a browser would ask."""
+    found = in_field(url) if "://" not in url else []
+    return found[0][0] if len(found) == 1 and found[0][1] == 0 else url
 
 
 def unique(urls: Sequence[tuple[str, Span]]) -> list[tuple[str, Span]]:

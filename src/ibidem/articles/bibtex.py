@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from ibidem.articles import latex
-from ibidem.articles.bibliography import URL, Entry, citation, date, doi, iso, name
+from ibidem.articles.bibliography import Entry, citation, date, doi, in_field, iso, name
 from ibidem.articles.prose import Lines
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote, Span
@@ -32,6 +32,8 @@ TITLES = ("title", "booktitle", "shorttitle")
 CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle")
 SITES = ("organization", "institution", "publisher")  # for web pages, whose site these name
 WEB_TYPES = frozenset({"online", "electronic", "www", "webpage"})
+# A line's end within an address; what begins on the next line is no other address.
+FOLD = re.compile(r"(?<=\S)\s*\r?\n\s*(?!https?://|\s)")
 LINKED = ("url", "howpublished", "note", "addendum", "link", "ee")
 # note = {Accessed: 2020-01-31}, note = {[Online; accessed 31-January-2020]}, Zugriff, consulté, дата обращения …
 ACCESSED = re.compile(
@@ -135,6 +137,7 @@ def entry(key: str, kind: str, found: dict[str, Value], text: str, span: Span, l
         accessed=date(first("urldate", "lastchecked", "accessed"))
         or accessed(first("note", "howpublished", "addendum")),
         doi=doi(first("doi") or first("url")),
+        doi_at=next((lines(start) for start, _ in found["doi"].spans), None) if "doi" in found else None,
         urls=tuple(links(found, text, lines)),
     )
 
@@ -196,12 +199,18 @@ def links(found: dict[str, Value], text: str, lines: Lines) -> Iterator[tuple[st
         for start, end in found[each].spans:
             rendered = latex.render(text, start, end, lines).footnote("", at=start)
             plain = "".join(part for part, _ in latex.unescaped(text, start, end)) if each == "url" else rendered.text
-            for url in URL.finditer(plain):
-                place = rendered.at(max(0, rendered.text.find(url[0][:12])))
-                yield tidy(url[0]) if each != "url" else url[0], place
+            plain = FOLD.sub("", plain).strip() if each == "url" else plain
+            for url, at in in_field(plain):
+                shown = max(rendered.text.find(url), 0) or rendered.text.find(url[:12])
+                yield tidy(url) if each != "url" else url, rendered.at(shown if shown >= 0 else at)
                 any_here = True
         if any_here:
             return
+    eprint = found.get("eprint")
+    archive = found.get("eprinttype") or found.get("archiveprefix")
+    if eprint and eprint.spans and archive and archive.text.lower() == "arxiv" and "doi" not in found:
+        name = eprint.text.lower().removeprefix("arxiv:").strip()
+        yield f"https://arxiv.org/abs/{name}", lines(eprint.spans[0][0])
 
 
 def tidy(url: str) -> str:

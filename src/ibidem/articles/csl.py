@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from ibidem.articles.bibliography import Entry, citation, date, doi, iso
+from ibidem.articles.bibliography import Entry, citation, date, doi, iso, with_scheme
 from ibidem.articles.prose import Lines
 from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
@@ -69,7 +69,8 @@ def entry(item: Item, number: int, text: str, span: tuple[int, int], lines: Line
         issued=csl_date(item.get("issued")),
         accessed=csl_date(item.get("accessed")),
         doi=doi(string(item, "DOI") or url),
-        urls=((url, lines(place_of(url, text, span))),) if url else (),
+        doi_at=lines(place_of(registered, text, span, "DOI")) if (registered := string(item, "DOI")) else None,
+        urls=((with_scheme(url), lines(place_of(url, text, span))),) if url else (),
         archives=(archive,) if archive and archive.startswith("http") else (),
     )
 
@@ -79,9 +80,9 @@ def is_page(item: Item) -> bool:
     return string(item, "type") in ("webpage", "post", "post-weblog")
 
 
-def place_of(url: str, text: str, span: tuple[int, int]) -> int:
-    """Where a URL stands within its item, however JSON or YAML wrote it."""
-    key = max(text.find('"URL"', *span), span[0])
+def place_of(url: str, text: str, span: tuple[int, int], field: str = "URL") -> int:
+    """Where the value of a field stands within its item, however JSON or YAML wrote it."""
+    key = max(text.find(f'"{field}"', *span), span[0])
     written = json.dumps(url)[1:-1]
     for form in (url, json.dumps(url, ensure_ascii=False)[1:-1], written, written.replace("/", "\\/")):
         for start in (key, span[0]):

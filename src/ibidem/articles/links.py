@@ -82,6 +82,18 @@ _ENDING = (
     r"institute|international|network|social|cloud|website|link|club|agency|berlin|hamburg|wien|paris|london|africa|ngo|"
     rf"ong|earth|energy|eco|green|church|education|center|community|eus|{_COUNTRY})"
 )
+# “https://exa mple.org/x”: before the space stands no host, and behind it one goes on. Cut at the space, each half is
+# an address that nobody cited. Where brackets say where the address ends, dots may stand before the space too.
+BROKEN_HOST = (
+    r"(?:https?|ftp)://(?!localhost\b)[a-z0-9-]{1,40}[ ][a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,4}"
+    rf"\.{_ENDING}(?=[/:?#]|[\s<>()\[\]\"'.,;]|\Z)"
+)
+_BROKEN = re.compile(
+    rf"{BROKEN_HOST}(?:[/:?#][^\s<>\"“”«»]*)?"
+    rf"|(?<=<)(?:https?|ftp)://(?!\S*\.{_ENDING}[ ])[\w.-]{{1,100}}[ ][\w.-]{{1,100}}\.[a-z]{{2,24}}"
+    r"(?:[/:?#][^\s<>]*)?(?=>)",
+    re.I,
+)
 # What begins a link, and a piece of it in lower case without which it need not be looked for.
 _TRIGGERS = {
     "scheme": (("//", ":/", ":\\"), rf"(?<![a-z0-9]){_SCHEME}(?:[:;][ \t]?(?:/[ \t]?/|//?|\\\\)|//)\s?"),
@@ -134,6 +146,9 @@ def _printed(text: str) -> Iterator[_Print]:
 
 def _with_scheme(text: str, found: re.Match[str], _: int) -> _Print | None:
     start = found.start()
+    if broken := _BROKEN.match(text, start):
+        end = _trimmed(text, start, broken.end())
+        return _Print(Kind.URL, start, end, text[start:end])
     end = _end(text, start, found.end())
     url = _cleaned(text[start:end])
     if not re.match(r"[a-z]+[:;]?[/\\]{1,3}[^\W_]|[a-z]+:/{1,3}\[", url, re.I):
@@ -185,11 +200,7 @@ def _bare_doi(text: str, found: re.Match[str], _: int) -> _Print | None:
     start = found.start()
     end = _end(text, start, found.end(), doi=True)
     doi = _cleaned(text[start:end])
-    return (
-        _Print(Kind.DOI, start, end, f"https://doi.org/{_escaped(doi)}", doi)
-        if len(doi) > found.end() - start
-        else None
-    )
+    return _Print(Kind.DOI, start, end, resolver(doi), doi) if len(doi) > found.end() - start else None
 
 
 def _arxiv(text: str, found: re.Match[str], _: int) -> _Print | None:
@@ -237,6 +248,11 @@ _READERS = {
     "urn": _urn,
     "ark": _ark,
 }
+
+
+def resolver(doi: str) -> str:
+    """The address of a bare DOI."""
+    return f"https://doi.org/{_escaped(doi)}"
 
 
 def _escaped(doi: str) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ibidem.articles import brackets, html
 from ibidem.articles.headings import is_furniture, names_notes
 from ibidem.articles.hiding import Spans, masked, parts
+from ibidem.articles.links import BROKEN_HOST
 from ibidem.articles.listing import Item, find, lines_of
 from ibidem.articles.markup import Mark, Rule, Targets, label_of, render
 from ibidem.articles.prose import Lines, Prose, marked
@@ -31,7 +32,10 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".mmd"
 
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n[\s\S]{0,200000}?^(?:---|\.\.\.)[ \t]*\r?$", re.M)
 COMMENT = re.compile(r"<!--")
-DEFINITION = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:\s*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>\S+))")
+DEFINITION = re.compile(
+    r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:\s*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>"
+    rf"(?i:{BROKEN_HOST}\S*)|\S+))"
+)
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 INLINE_NOTE = re.compile(r"(?<!\\)\^\[")
 FOOTNOTE_MARK = re.compile(r"\[\^(?P<label>[^\]\s]{1,200})\](?!:)|(?<!\\)\^\[")
@@ -63,6 +67,8 @@ RULES = (
     Rule(Mark.HIDE, rf"{PICTURE}{BARE}{BEHIND}"),
     Rule(Mark.LINK, rf"\[{INNER}\]{POINTED}{BEHIND}"),
     Rule(Mark.LINK, rf"\[{INNER}\]{BARE}{BEHIND}"),
+    # Spaces are no part of a destination, and are meant as one all the same.
+    Rule(Mark.LINK, rf"\[{INNER}\]\((?P<url>https?://[^\s()<>\"]{{1,500}}(?: [^\s()<>\"]{{1,500}}){{1,20}})\)"),
     Rule(Mark.HIDE, r"\[\^[^\]\s]{1,200}\]"),
     Rule(Mark.REFER, rf"\[{INNER}\]\s?\[(?P<label>[^\[\]]{{0,500}})\]"),
     Rule(Mark.REFER, rf"\[{INNER}\](?![\[(:])"),
@@ -79,7 +85,7 @@ RULES = (
     Rule(Mark.PLAIN, r"~~(?P<text>[^\s~](?:[^~]{0,1000}[^\s~])?)~~"),
     Rule(
         Mark.LINK,
-        r"<a\s(?:[^<>]{0,500}?\s)?href\s*=\s*[\"']?(?P<url>[^\"'<>\s]{1,2000})[\"']?[^<>]{0,500}>"
+        r"<a\s(?:[^<>]{0,500}?\s)?href\s*=\s*[\"']?(?P<url>(?<=[\"'])[^\"'<>\n]{1,2000}|[^\"'<>\s]{1,2000})[\"']?[^<>]{0,500}>"
         r"(?P<text>(?:(?!</a)[\s\S]){1,1000})</a\s*>",
     ),
     Rule(Mark.EMPHASIS, r"<(?:em|i|cite)\b[^<>]{0,300}>(?P<text>[^<>]{1,1000})</(?:em|i|cite)\s*>"),

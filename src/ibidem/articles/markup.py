@@ -26,6 +26,7 @@ class Mark(StrEnum):
     PLAIN = "plain"  # its text is shown, and may hold further markup
     EMPHASIS = "emphasis"  # as PLAIN, in italics
     LINK = "link"  # its text (or the URL, where it has none) is linked to its URL
+    UNSPACED = "unspaced"  # as LINK, in a language that drops the spaces within a URL
     REFER = (
         "refer"  # its text is linked to the target that its ``label`` (or the text) names; no markup if there is none
     )
@@ -51,6 +52,7 @@ NOWHERE: Targets = MappingProxyType({})
 # A URL in running text holds signs that would be markup elsewhere; every language lets it be.
 BARE_URL = Rule(Mark.VERBATIM, r"(?P<text>(?:https?|ftp)://[^\s<>\[\]{}\"“”«»\\`]{1,2000})")
 
+FOLD = re.compile(r"[ \t]*\r?\n[ \t]*")
 MAX_DEPTH = 8
 
 
@@ -137,6 +139,8 @@ class Writing:
         elif target is not None:
             self.prose.link(begin, *target)
         elif rule.mark is Mark.LINK:
+            self.prose.link(begin, FOLD.sub("", groups["url"] or "").strip(), self.offsets[found.start("url")])
+        elif rule.mark is Mark.UNSPACED:
             self.prose.link(begin, re.sub(r"\s+", "", groups["url"] or ""), self.offsets[found.start("url")])
         return True
 

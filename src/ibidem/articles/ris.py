@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ibidem.articles.bibliography import Entry, citation, date, doi, name
+from ibidem.articles.bibliography import Entry, citation, date, doi, in_field, name
 from ibidem.articles.prose import Lines
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote, Span
@@ -91,6 +91,7 @@ def entry(record: Sequence[Field], number: int, lines: Lines) -> Entry:
         issued=dates[0] if dates else None,
         accessed=date(first("Y2")),
         doi=doi(first("DO") or first(*LINKS)),
+        doi_at=next((lines(at) for tag, value, at in record if tag == "DO" and value), None),
         urls=tuple(links(record, lines)),
     )
 
@@ -99,5 +100,6 @@ def links(record: Sequence[Field], lines: Lines) -> Iterator[tuple[str, Span]]:
     """The URLs of a record; a field may hold several, with semicolons between them."""
     for tag, value, at in record:
         if tag in LINKS:
-            for found in re.finditer(r"(?:https?|ftp)://(?:(?!;\s*https?://)\S){1,2000}", value):
-                yield found[0], lines(at + found.start())
+            several = list(re.finditer(r"(?:https?|ftp)://(?:(?!;\s*https?://)\S){1,2000}", value))
+            found = [(each[0], each.start()) for each in several] if len(several) > 1 else in_field(value)
+            yield from ((url, lines(at + offset)) for url, offset in found)

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from html import unescape
 
 from ibidem.articles import sections
-from ibidem.articles.bibliography import Entry, citation, date, doi, name
+from ibidem.articles.bibliography import SPACED, Entry, citation, date, doi, name
 from ibidem.articles.hiding import hidden
+from ibidem.articles.links import BROKEN_HOST
 from ibidem.articles.markup import Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose, in_order
 from ibidem.articles.reader import Convert
@@ -94,6 +95,10 @@ ROLES: Mapping[str, str] = {
 ENTITIES = ("&amp;", "&lt;", "&gt;", "&quot;", "&ndash;", "&mdash;", "&#39;", "&#124;", "&shy;")
 
 RULES = (
+    Rule(
+        Mark.LINK,
+        rf"\[(?P<url>(?i:{BROKEN_HOST})[^\s\[\]<>\"|]{{0,2000}})(?:[ \t]+(?P<text>[^\[\]\n]{{1,1000}}))?\]",
+    ),
     Rule(Mark.LINK, r"\[(?P<url>(?:https?:|ftp:)?//[^\s\[\]<>\"|]{1,2000})[ \t]+(?P<text>[^\[\]\n]{1,1000})\]"),
     Rule(Mark.LINK, r"\[(?P<url>(?:https?:|ftp:)?//[^\s\[\]<>\"|]{1,2000})\]"),
     Rule(Mark.VERBATIM, r"(?P<text>(?:https?|ftp)://(?:(?!&\w{2,6};)[^\s<>\[\]{}\"“”«»|]){1,2000})"),
@@ -302,6 +307,7 @@ def entry(marker: str, template: Template, found: Values, lines: Lines) -> Entry
         issued=date(said("date")) or date(" ".join(filter(None, written))),
         accessed=date(said("accessed")),
         doi=doi(said("doi")),
+        doi_at=lines(found["doi"][1]) if "doi" in found else None,
         urls=tuple((each, lines(at)) for each, at in urls),
         archives=(archive[0],) if archive and url else (),
     )
@@ -311,6 +317,8 @@ def address(value: tuple[str, int] | None) -> tuple[str, int] | None:
     """The web address in a field, with its offset."""
     if value is None:
         return None
+    if SPACED.fullmatch(value[0].strip()):
+        return value[0].strip(), value[1]
     found = re.search(r"(?:(?:https?|ftp):)?//[^\s\[\]<>\"|{}]{1,2000}", value[0].replace("{{=}}", "="))
     if found is None:
         return None
