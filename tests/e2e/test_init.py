@@ -81,11 +81,23 @@ def test_without_an_article(folder: Path) -> None:
     """The ledger is one, though empty, and shows how an entry is written."""
     done = ibidem("init", "--ledger", "sources.yaml")
     assert done.exit_code == 0
-    assert "Next: ibidem check sources.yaml" in done.stdout
+    named = "1 file in this folder, an article.md for one"
+    step = f"Next: `ibidem init . --ledger sources.yaml` takes in what your articles cite ({named})"
+    assert done.stdout.splitlines()[-1] == step
     text = (folder / "sources.yaml").read_text("utf-8")
     assert ledger.read(text, "sources.yaml").citations == ()
     example = text.replace("citations: []", "citations:").replace("\n#   ", "\n  ").replace("\n#\n", "\n")
     assert ledger.read(example, "sources.yaml").citations[0].links[0].skip == "needs a subscription"
+
+
+def test_an_empty_ledger_is_no_article_without_footnotes(folder: Path) -> None:
+    """Where nothing is cited yet, the next step is to name an article: the check says so too."""
+    (folder / "an article.md").unlink()
+    assert ibidem("init").stdout.splitlines()[-1] == "Next: `ibidem init ARTICLE` takes in what your articles cite"
+    checked = ibidem("check")
+    assert checked.exit_code == 0
+    assert "ibidem sync ARTICLE" in checked.stdout
+    assert "--body" not in checked.stdout
 
 
 def test_what_cannot_be_read(folder: Path) -> None:

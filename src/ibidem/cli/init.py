@@ -93,9 +93,10 @@ def init(
         forge = ci or guessed()
         check_place(forge, force=force)
         wrote = [begun(ledger, read), *set_up(forge, articles or (), ledger)]
+        step = next_step(articles or (), ledger)
     for line in wrote:
         typer.echo(line)
-    typer.echo(f"Next: {check_command(articles or (), ledger)}")
+    typer.echo(f"Next: {step}")
     for trouble in read.troubles:
         explain(trouble)
     raise typer.Exit(Status.NOT_AS_ASKED if read.troubles else Status.GOOD)
@@ -144,6 +145,21 @@ def set_up(forge: str, articles: Sequence[str], ledger: str) -> list[str]:
 def starter(name: str) -> str:
     """A file to begin with."""
     return resources.files("ibidem.cli").joinpath("starters", name).read_text("utf-8")
+
+
+def next_step(articles: Sequence[str], ledger: str) -> str:
+    """What to do when all is written: check, or first name the articles where the ledger is empty."""
+    from ibidem import ledger as books
+    from ibidem import reading, sources
+
+    if articles or books.read(reading.ledger_at(ledger) or "", ledger).citations:
+        return check_command(articles, ledger)
+    here = sources.find((".",)).found
+    takes_in = shlex.join(
+        ["ibidem", "init", "." if here else "ARTICLE", *(["--ledger", ledger] if ledger != LEDGER else [])]
+    )
+    there_are = f" ({number_of(len(here), 'file')} in this folder, {here[0].name} for one)" if here else ""
+    return f"`{takes_in}` takes in what your articles cite{there_are}"
 
 
 def check_command(articles: Sequence[str], ledger: str) -> str:

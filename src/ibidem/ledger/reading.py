@@ -12,6 +12,7 @@ from ibidem.ledger import rules
 from ibidem.ledger.shape import NAME, Ledger, LedgerEntry, load
 from ibidem.model import Citation, Link, Reading
 
+NOTHING_YET = "nothing is in this ledger yet; `ibidem sync ARTICLE` brings in what an article cites"
 _SAYS_SO = re.compile(r"^schema:[ \t]*[\"']?ibidem\.ledger/", re.M)
 
 
@@ -31,7 +32,10 @@ def read(text: str, name: str, *, today: date | None = None) -> Reading:
     cited = [entry for entry in ledger.entries if not entry.uncited]
     notes = {(entry.article, entry.marker or at) for at, entry in enumerate(cited)}
     return Reading(
-        article=name, footnotes=len(notes), citations=tuple(_citation(entry, name, ledger, today) for entry in cited)
+        article=name,
+        footnotes=len(notes),
+        citations=tuple(_citation(entry, name, ledger, today) for entry in cited),
+        remarks=() if cited else (NOTHING_YET,),
     )
 
 

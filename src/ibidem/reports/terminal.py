@@ -339,13 +339,21 @@ def remarks(page: Page, report: Report) -> None:
             page.line(f"{plain(reading.article)}: {plain(remark)}", "yellow")
 
 
+# Files that are lists of works: they have no running text to look at.
+OF_ENTRIES = (".bib", ".json", ".ris", ".yaml", ".yml")
+
+
 def nothing_cited(page: Page, report: Report) -> None:
     """The report on articles without a footnote."""
     remarks(page, report)
     if not report.readings:
         page.line("There is nothing to check.", "bold yellow")
         return
-    names = ", ".join(plain(reading.article) for reading in report.readings)
+    readings = [reading for reading in report.readings if not reading.article.lower().endswith(OF_ENTRIES)]
+    if not readings:
+        page.line("No link is cited: there is nothing to check.", "bold yellow")
+        return
+    names = ", ".join(plain(reading.article) for reading in readings)
     page.line(f"No footnotes were found in {names}.", "bold yellow")
     page.line("Links in running text are looked at with --body; --from names the format if it was misread.")
 
