@@ -154,7 +154,7 @@ def next_step(articles: Sequence[str], ledger: str) -> str:
 
     if articles or books.read(reading.ledger_at(ledger) or "", ledger).citations:
         return check_command(articles, ledger)
-    here = sources.find((".",)).found
+    here = [found for found in sources.find((".",)).found if Path(found.name) != Path(ledger)]
     takes_in = shlex.join(
         ["ibidem", "init", "." if here else "ARTICLE", *(["--ledger", ledger] if ledger != LEDGER else [])]
     )
