@@ -163,7 +163,10 @@ def rule_rows(evidence: Evidence, policy: Policy) -> Iterator[tuple[str, str]]:
 
 
 def verdict_rows(evidence: Evidence, policy: Policy) -> Iterator[tuple[str, str]]:
-    """The verdict, and the archive status."""
+    """The verdict, and the archive status; none where it is this machine that has no network."""
+    if verdicts.is_offline((evidence,)):
+        yield "none", "nothing is judged without a network, whatever the rules would say"
+        return
     said, archive = verdicts.judge(evidence, policy), verdicts.archive_finding(evidence, policy)
     yield str(said.verdict), plain(said.message)
     if said.suggestion:

@@ -55,3 +55,16 @@ def test_a_date_that_is_none() -> None:
     shown = explain("http://10.0.0.7/page", "--accessed", "yesterday")
     assert (shown.returncode, shown.stdout) == (2, "")
     assert "Write 2022, 2022-06 or 2022-06-15." in shown.stderr
+
+
+def test_without_a_network_there_is_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the rules would say is shown, and that it says nothing; exit status 3."""
+    for name in ("HTTP_PROXY", "http_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.setenv(name, "")
+    shown = explain("http://gulls.example/")
+    assert shown.returncode == 3
+    assert section(shown.stdout, "Verdict") == {
+        "none": "nothing is judged without a network, whatever the rules would say"
+    }

@@ -26,7 +26,7 @@ from ibidem.reports.plain import plain
 from ibidem.reports.terminal import SIGNS, Rank, outcome, rank, sizes
 from ibidem.reports.timeline import timeline
 from ibidem.reports.view import View
-from ibidem.reports.words import cited, left_of, number_of, place
+from ibidem.reports.words import cited, is_named, left_of, number_of, place
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -236,7 +236,7 @@ def link_card(work: Citation, finding: Finding) -> LinkCard:
         else "",
         archive_kind=ARCHIVE_WORDS[archive.status].replace(" ", "-") if archive else "",
         text_left=left_of(archive),
-        capture=plain(capture.url) if capture else "",
+        capture=plain(capture.url) if capture and not is_named(finding) else "",
         capture_href=href(capture.url) if capture else None,
     )
 

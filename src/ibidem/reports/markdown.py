@@ -16,7 +16,7 @@ from ibidem.reports.counts import count
 from ibidem.reports.plain import plain
 from ibidem.reports.terminal import SIGNS, Rank, archive_counts, outcome, rank, sizes
 from ibidem.reports.view import View
-from ibidem.reports.words import archived, cited, listed, note, place
+from ibidem.reports.words import archived, cited, is_named, listed, note, place
 
 LABEL = "Markdown, for a comment or a job's summary"
 SUFFIXES = (".md", ".markdown")
@@ -100,7 +100,7 @@ def one_link(finding: Finding) -> Iterator[str]:
     if finding.excused:
         yield f"Fails no run: {escape(finding.excused)}"
     archive = finding.archive
-    if archive is not None and archive.capture is not None:
+    if archive is not None and archive.capture is not None and not is_named(finding):
         yield f"{escape(archived(archive))}: {address(archive.capture.url)}"
     elif archive is not None and judgement.verdict not in (Verdict.INVALID, Verdict.SKIPPED):
         yield escape(archived(archive))

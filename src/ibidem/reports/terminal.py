@@ -19,7 +19,7 @@ from ibidem.reports.among import with_commentary
 from ibidem.reports.counts import Counts, count
 from ibidem.reports.plain import plain
 from ibidem.reports.view import View
-from ibidem.reports.words import archived, cited, counted, left_of, note, number_of, place
+from ibidem.reports.words import archived, cited, counted, is_named, left_of, note, number_of, place
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -256,7 +256,7 @@ def one_link(page: Page, finding: Finding) -> None:
         return
     if page.view.verbose and archive.text_left is not None:
         page.line(f"{left_of(archive)}.", "dim", indent=GUTTER)
-    if archive.capture is not None and archive.capture.url in (judgement.suggestion or ""):
+    if is_named(finding):
         return
     page.line(archived(archive), "dim", indent=GUTTER)
     if archive.capture is not None:

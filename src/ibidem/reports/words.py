@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ibidem.model import ArchiveFinding, ArchiveStatus, Citation
+from ibidem.model import ArchiveFinding, ArchiveStatus, Citation, Finding
 from ibidem.reports.plain import plain
 
 MAX_TEXT_CHARS = 240  # of a note that is quoted because nothing was understood of it
@@ -54,6 +54,12 @@ def archived(archive: ArchiveFinding | None) -> str:
     if archive.capture is not None:
         return f"archived {archive.capture.captured_at.date().isoformat()}"
     return "not archived" if archive.status is ArchiveStatus.UNARCHIVED else f"archive: {plain(archive.message)}"
+
+
+def is_named(finding: Finding) -> bool:
+    """Whether what is to be done names the capture already: then it need not be named again."""
+    capture = finding.archive.capture if finding.archive else None
+    return capture is not None and capture.url in (finding.judgement.suggestion or "")
 
 
 def left_of(archive: ArchiveFinding | None) -> str:
