@@ -14,7 +14,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from ibidem.model import PageKind, PageMetadata
-from ibidem.verdicts.error_words import HEADINGS, VOCABULARIES, Vocabulary
+from ibidem.verdicts.error_words import HEADINGS, LANGUAGES, VOCABULARIES, Vocabulary
 from ibidem.verdicts.needles import Sieve
 from ibidem.verdicts.wording import Phrases, parts, plain
 
@@ -42,6 +42,7 @@ VAGUE = Phrases.of(
     "errore / spiacenti / fout / foutmelding / helaas / błąd / przepraszamy / ошибка / извините / упс / помилка / hata",
     "خطأ / 错误 / 抱歉 / エラー / 오류",
 )
+_GONE = Phrases.of(*(row.gone for row in LANGUAGES))
 _CODE = re.compile(r" (?:404|410) ")
 _CODE_WORDS = re.compile(
     r" (?:error|http|erreur|fehler|erro|errore|fout|blad|chyba|greska|eroare|hiba|virhe|fel|feil|fejl|hata"
@@ -144,14 +145,14 @@ def error_sentence(page: PageMetadata) -> str | None:
         return None
     headings = {title.text for title in page.titles}
     lines = (line for line in page.text.split("\n")[:60] if line not in headings and len(line) < 400)
-    languages = _spoken(page)
+    languages = _speaking(plain(page.text))
     return next((line for line in lines if says_missing(plain(line), languages) is Strength.STRONG), None)
 
 
 def _in_text(page: PageMetadata) -> Sign | None:
     """The surest sentence of a page's first lines."""
     best = None
-    languages = _spoken(page)
+    languages = _speaking(plain(page.text))
     for line in page.text.split("\n")[:60] if languages else ():
         strength = says_missing(plain(line), languages) if len(line) < 400 else Strength.NONE
         if strength is Strength.STRONG:
@@ -161,15 +162,16 @@ def _in_text(page: PageMetadata) -> Sign | None:
     return best
 
 
-def says_missing(folded: str, languages: tuple[Vocabulary, ...] = VOCABULARIES) -> Strength:
+def says_missing(folded: str, languages: tuple[Vocabulary, ...] | None = None) -> Strength:
     """How surely a text made by `wording.plain` says, in some language, that a page or a thing is not there."""
-    return max((_in_language(folded, vocabulary) for vocabulary in languages), default=Strength.NONE)
+    asked = _speaking(folded) if languages is None else languages
+    return max((_in_language(folded, vocabulary) for vocabulary in asked), default=Strength.NONE)
 
 
-def _spoken(page: PageMetadata) -> tuple[Vocabulary, ...]:
-    """The languages in whose words something is not there, somewhere in the page's text: for most pages none."""
-    whole = plain(page.text)
-    return tuple(vocabulary for vocabulary in VOCABULARIES if vocabulary.gone.find(whole) is not None)
+def _speaking(folded: str) -> tuple[Vocabulary, ...]:
+    """The languages in whose words something is not there, somewhere in a text made by `plain`: mostly none."""
+    gone = set(_GONE.found(folded))
+    return tuple(each for each in VOCABULARIES if not each.gone.whole.isdisjoint(gone)) if gone else ()
 
 
 def _in_language(folded: str, words: Vocabulary) -> Strength:

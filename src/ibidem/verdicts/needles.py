@@ -8,6 +8,7 @@ literal stretches is there at all costs microseconds, and nearly always it is no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +45,11 @@ class Sieve:
             if not any(literal in low for literal in self.literals):
                 return None
         return self.regex.search(text)
+
+
+def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One pattern that is found, whatever the case, where any of several is."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I)
 
 
 def branches(pattern: str) -> list[str]:

@@ -8,14 +8,16 @@ that shows the cited title is the source, wall or not, unless the header says ot
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ibidem import urls
 from ibidem.model import Evidence, FetchEvidence, Judgement, PageMetadata, Policy, Verdict
 from ibidem.verdicts import missing, seen, statuses, wall_stems
+from ibidem.verdicts.needles import any_of
 from ibidem.verdicts.wall_marks import DOORWAYS, NAMELESS, VENDORS, Kind, Mark, Place
 from ibidem.verdicts.wall_tongues import TONGUES
 from ibidem.verdicts.wording import parts
@@ -51,6 +53,10 @@ ROWS = (*VENDORS, *NAMELESS, *TONGUES)
 _SITE = re.compile(r"\s+[|–—•·-]\s+|\s+::\s+")
 _HEADLINES = ("title", "og:title", "h1", "h2")
 _TITLES = tuple(mark for mark in ROWS if mark.place is Place.TITLE)
+_HEADERS = tuple(mark for mark in VENDORS if mark.place is Place.HEADER)
+# All of them at once: most titles and headers have none, and that is told by one search.
+_ANY_TITLE = any_of(mark.pattern for mark in _TITLES)
+_ANY_HEADER = any_of(mark.pattern for mark in _HEADERS)
 
 _WANTS = {
     Kind.CHALLENGE: "asks its visitors to prove that they are human",
@@ -127,16 +133,23 @@ def by_header(live: FetchEvidence) -> Wall | None:
     """A wall that says so in a header."""
     for name, value in live.headers:
         line = f"{name}: {value}".lower()
-        for mark in VENDORS:
-            if mark.place is Place.HEADER and mark.sieve.search(line):
+        for mark in _HEADERS if _ANY_HEADER.search(line) else ():
+            if mark.sieve.search(line):
                 return Wall(mark.vendor, mark.kind, f"{name}: {value[:80]}")
     return None
 
 
 def by_mark(page: PageMetadata, status: int) -> Wall | None:
     """A wall known by what its page shows."""
-    rows = (mark for mark in ROWS if status in REFUSING or page.text_length <= limit(mark))
-    return next(_marks(tuple(mark for mark in rows if counts_with(mark, status)), page), None)
+    most = None if status in REFUSING else next((most for most in _LIMITS if page.text_length <= most), math.inf)
+    return next(_marks(_counting(status, most), page), None)
+
+
+@lru_cache(maxsize=256)
+def _counting(status: int, length: float | None) -> tuple[Mark, ...]:
+    """The marks that count beside a status, on a page with so much text (None: whatever it has)."""
+    rows = (mark for mark in ROWS if length is None or length <= limit(mark))
+    return tuple(mark for mark in rows if counts_with(mark, status))
 
 
 def counts_with(mark: Mark, status: int) -> bool:
@@ -167,19 +180,24 @@ def limit(mark: Mark) -> int:
     return SMALL_SAYING_TEXT.get(mark.kind, SMALL_NAMELESS_TEXT)
 
 
+_LIMITS = sorted({limit(mark) for mark in ROWS})
+
+
 def _marks(rows: tuple[Mark, ...], page: PageMetadata) -> Iterator[Wall]:
+    headlines = [title.text for title in page.titles if title.place in _HEADLINES] if rows else []
+    titles = [title for title in headlines if _may_be_wall_title(title)]
     for mark in rows:
-        line = _found(mark, page)
+        line = _found(mark, page, titles)
         if line is not None:
             yield Wall(mark.vendor, mark.kind, line)
 
 
-def _found(mark: Mark, page: PageMetadata) -> str | None:
-    """The line of the page that the mark is found in."""
+def _found(mark: Mark, page: PageMetadata, titles: Sequence[str]) -> str | None:
+    """The line of the page that the mark is found in; *titles* are those that may be a wall's."""
     if mark.place is Place.TITLE:
-        for title in page.titles:
-            if title.place in _HEADLINES and _is_titled(mark, title.text):
-                return f"the page is titled “{title.text[:120]}”"
+        for title in titles:
+            if _is_titled(mark, title):
+                return f"the page is titled “{title[:120]}”"
     elif mark.place is Place.TEXT:
         text = _in_one_line(page.text)
         match = mark.sieve.search(text)
@@ -195,6 +213,11 @@ def _found(mark: Mark, page: PageMetadata) -> str | None:
 @lru_cache(maxsize=64)
 def _in_one_line(text: str) -> str:
     return text.replace("\n", " ")
+
+
+def _may_be_wall_title(title: str) -> bool:
+    """Whether some mark may be found in a title."""
+    return any(_ANY_TITLE.search(piece) for piece in _pieces(title))
 
 
 def _is_titled(mark: Mark, title: str) -> bool:
@@ -242,6 +265,6 @@ def by_address(evidence: Evidence) -> Wall | None:
 @lru_cache(maxsize=1024)
 def is_wall_title(title: str) -> bool:
     """Whether a title is that of a wall and of nothing else: a citation that was saved from one. Total."""
-    if not title or len(title) > 120 or not parts(title):
+    if not title or len(title) > 120 or not _may_be_wall_title(title) or not parts(title):
         return False
     return any(_is_titled(mark, title) for mark in _TITLES)

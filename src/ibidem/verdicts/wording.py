@@ -34,12 +34,28 @@ def parts(title: str) -> tuple[str, ...]:
     return tuple(part for part in (plain(piece).strip() for piece in _PARTS.split(title)) if part)
 
 
+@lru_cache(maxsize=64)
+def _words(folded: str) -> frozenset[str]:
+    return frozenset(folded.split())
+
+
+@lru_cache(maxsize=64)
+def _dense(folded: str) -> str:
+    """The text without spaces where it has a script that sets none; else an empty string."""
+    return folded.replace(" ", "") if _HAS_UNSPACED.search(folded) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A set of phrases that is asked for all at once."""
+    """
+    A set of phrases that is asked for all at once.
 
-    spaced: tuple[str, ...]
-    unspaced: tuple[str, ...]
+    *by_word* has the phrases with spaces, and their places in the set, under the word that each begins with: a text has
+    far fewer words than a set has phrases. *unspaced* has the others, as they are and without spaces.
+    """
+
+    by_word: dict[str, tuple[tuple[int, str], ...]]
+    unspaced: tuple[tuple[str, str], ...]
     whole: frozenset[str]
 
     @classmethod
@@ -49,38 +65,52 @@ class Phrases:
         every = dict.fromkeys(
             plain(phrase).strip() for row in written for phrase in re.split(r"\s+/\s+|\n", row) if phrase.strip()
         )
+        by_word: dict[str, list[tuple[int, str]]] = {}
+        for place, phrase in enumerate(every):
+            if phrase and not _HAS_UNSPACED.search(phrase):
+                by_word.setdefault(phrase.partition(" ")[0], []).append((place, f" {phrase} "))
         return cls(
-            spaced=tuple(f" {phrase} " for phrase in every if not _HAS_UNSPACED.search(phrase)),
-            unspaced=tuple(phrase for phrase in every if _HAS_UNSPACED.search(phrase)),
+            by_word={word: tuple(begun) for word, begun in by_word.items()},
+            unspaced=tuple((phrase, phrase.replace(" ", "")) for phrase in every if _HAS_UNSPACED.search(phrase)),
             whole=frozenset(every),
         )
 
     def find(self, folded: str) -> str | None:
         """The first phrase that stands in a text made by `plain`, or None."""
-        return next(self._found(folded), None)
+        return next(self.found(folded), None)
 
     def count(self, folded: str) -> int:
         """How many of the phrases stand in a text made by `plain`."""
-        return sum(1 for _ in self._found(folded))
+        return sum(1 for _ in self.found(folded))
 
-    def _found(self, folded: str) -> Iterator[str]:
-        yield from (phrase.strip() for phrase in self.spaced if phrase in folded)
-        if _HAS_UNSPACED.search(folded):
-            dense = folded.replace(" ", "")
-            yield from (phrase for phrase in self.unspaced if phrase.replace(" ", "") in dense)
+    def found(self, folded: str) -> Iterator[str]:
+        """The phrases that stand in a text made by `plain`, in the order of the set."""
+        for phrase in self._begun(folded):
+            if phrase in folded:
+                yield phrase.strip()
+        dense = _dense(folded) if self.unspaced else ""
+        for phrase, letters in self.unspaced if dense else ():
+            if letters in dense:
+                yield phrase
 
     def spans(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Where the phrases stand: start, end, and the text that these count in (without spaces for dense scripts)."""
-        for phrase in self.spaced:
+        for phrase in self._begun(folded):
             at = folded.find(phrase)
             if at >= 0:
                 yield at, at + len(phrase), folded
-        if self.unspaced and _HAS_UNSPACED.search(folded):
-            dense = folded.replace(" ", "")
-            for phrase in self.unspaced:
-                at = dense.find(phrase.replace(" ", ""))
-                if at >= 0:
-                    yield at, at + len(phrase), dense
+        dense = _dense(folded) if self.unspaced else ""
+        for phrase, letters in self.unspaced if dense else ():
+            at = dense.find(letters)
+            if at >= 0:
+                yield at, at + len(phrase), dense
+
+    def _begun(self, folded: str) -> Iterable[str]:
+        """The phrases, each between spaces, whose first word stands in a text; in the order of the set."""
+        words = self.by_word.keys() & _words(folded)
+        if not words:
+            return ()
+        return [phrase for _, phrase in sorted(each for word in words for each in self.by_word[word])]
 
     def is_one(self, folded: str) -> bool:
         """Whether the text, made by `plain`, is one of the phrases and nothing else."""
