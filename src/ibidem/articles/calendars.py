@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from itertools import islice
 
 from ibidem.articles import phrases
 
@@ -18,7 +19,10 @@ _OTHER_DIGIT = re.compile("[" + "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero 
 _DIGITS = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
 
 # A year of a source: not the first digits of a longer number, nor the end of a word; `2020a` has a letter of its own.
-YEAR = re.compile(r"(?:(?<![\dA-Za-z])|(?<=\bc))(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?P<letter>[a-rt-z](?![^\W_]))?")
+# What stands before it is looked at behind its digits, so that only digits are looked at in a text.
+YEAR = re.compile(
+    r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?:(?<![\dA-Za-z]\d{4})|(?<=\bc\d{4}))(?P<letter>[a-rt-z](?![^\W_]))?"
+)
 
 
 def with_ascii_digits(text: str) -> str:
@@ -44,7 +48,7 @@ def iso(year: str, month: int = 0, day: int = 0) -> str:
     """The ISO date, as precise as its parts make sense."""
     if not 1 <= month <= 12:
         return year
-    if not 1 <= day <= monthrange(int(year), month)[1]:
+    if not 1 <= day <= 28 and not 1 <= day <= monthrange(int(year), month)[1]:
         return f"{year}-{month:02}"
     return f"{year}-{month:02}-{day:02}"
 
@@ -81,6 +85,8 @@ _NUMBERS_BEFORE = re.compile(
 )
 _MONTH_BEFORE = re.compile(r"(?<![\d./:;-])(0[1-9]|1[0-2])[./]\Z")
 _ROMAN_BEFORE = re.compile(r"(?<![\w.])(\d{1,2})[.\s]\s?([IVX]{1,4})[.\s]\s?\Z")
+_SIGNS = _DASHES | frozenset("./")
+_ROMAN_SIGNS = frozenset("IVX")
 _ROMANS = dict(
     zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), range(1, 13), strict=True)
 )
@@ -117,7 +123,7 @@ def _numbers_first(before: str, year: re.Match[str], month_first: bool) -> Day |
     if not before or before[-1] not in "./-‐‑– IVX":
         return None
     base, end = year.start() - len(before), year.end("year")
-    found = _NUMBERS_BEFORE.search(before)
+    found = _NUMBERS_BEFORE.search(before) if not _SIGNS.isdisjoint(before[-2:]) else None
     if found and (found[2] == found[4] or {found[2], found[4]} <= _DASHES):
         day, month = int(found[1]), int(found[3])
         if (found[2] == "/" and month_first and day <= 12) or (month > 12 >= day):
@@ -125,10 +131,10 @@ def _numbers_first(before: str, year: re.Match[str], month_first: bool) -> Day |
         if 1 <= month <= 12 and 1 <= day <= 31:
             return Day(base + found.start(), end, iso(year["year"], month, day))
         return None
-    found = _ROMAN_BEFORE.search(before)
+    found = _ROMAN_BEFORE.search(before) if not _ROMAN_SIGNS.isdisjoint(before[-3:]) else None
     if found and found[2] in _ROMANS:
         return Day(base + found.start(), end, iso(year["year"], _ROMANS[found[2]], int(found[1])))
-    found = _MONTH_BEFORE.search(before)
+    found = _MONTH_BEFORE.search(before) if before[-1] in "./" else None
     return Day(base + found.start(), end, iso(year["year"], int(found[1]))) if found else None
 
 
@@ -146,10 +152,12 @@ def _after_range(text: str, year: re.Match[str]) -> int:
 # ---------------------------------------------------------------------------------------------- words
 
 # Letters with their marks: Python's \w knows no vowel signs of Indic scripts, nor the accents of a decomposed text.
-WORD = (
-    r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u09cd"
-    r"\u0e31-\u0e4e\u200c])+"
+_LETTER = r"[^\W\d_]"
+_MARK = (
+    r"[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u09cd"
+    r"\u0e31-\u0e4e\u200c]"
 )
+WORD = rf"(?:{_LETTER}+|{_MARK}{_LETTER}*)(?:{_MARK}{_LETTER}*)*"  # one or more of both; so written, it is read faster
 _TOKEN = re.compile(rf"\d+|{WORD}|[^\w\s]")
 _FILLERS = phrases.signs(", . - – / ' ’ \u200e \u200f º ª °") | phrases.signs(
     "of de del do da d di van năm le r roku st nd rd th er re го ro nın ב ko eko"
@@ -162,17 +170,21 @@ _DOUBTFUL = phrases.words(
 )
 
 
+# What the name of a month or season ends with, as words.
+_LAST_WORDS = frozenset(name.rpartition(" ")[2] for name in (*phrases.MONTHS, *phrases.SEASONS))
+
+
 class _Walk:
     """The tokens beside a year, nearest first."""
 
-    def __init__(self, tokens: list[re.Match[str]]) -> None:
+    def __init__(self, tokens: list[str]) -> None:
         self.tokens = tokens
         self.place = 0
 
     def peek(self, ahead: int = 0) -> str:
         """The token that comes next, or one behind it; empty at the end."""
         place = self.place + ahead
-        return self.tokens[place][0] if place < len(self.tokens) else ""
+        return self.tokens[place] if place < len(self.tokens) else ""
 
     def skip(self, fillers: frozenset[str], most: int = 4) -> None:
         """Leave out tokens that mean nothing here."""
@@ -210,20 +222,27 @@ class _Walk:
 
 def _words_first(before: str, year: re.Match[str]) -> Day | None:
     """15 June 2022, June 15, 2022, 12–15 June 2022, June–July 2022, Spring 2022, ngày 15 tháng 6 năm 2022."""
-    walk = _Walk(list(_TOKEN.finditer(before))[::-1])
+    walk = _Walk(_TOKEN.findall(before)[::-1])
     walk.skip(_FILLERS)
+    if not walk.peek().isdecimal() and phrases.folded(walk.peek()) not in _LAST_WORDS:
+        return None
     month, day = _month_and_day(walk)
     if not month and phrases.folded(walk.peek()) in phrases.SEASONS:
         walk.place += 1
     elif not month:
         return None
-    start = year.start() - len(before) + walk.tokens[walk.place - 1].start()
-    return Day(start, year.end("year"), iso(year["year"], month, day))
+    first = _span(before, len(walk.tokens) - walk.place)[0]
+    return Day(year.start() - len(before) + first, year.end("year"), iso(year["year"], month, day))
+
+
+def _span(text: str, number: int) -> tuple[int, int]:
+    """Where the token of that number stands, counted from 0."""
+    return next(islice(_TOKEN.finditer(text), number, None)).span()
 
 
 def _month_and_day(walk: _Walk) -> tuple[int, int]:
     """Month and day as they stand before a year; (0, 0) where they do not."""
-    word, stopped = walk.peek(), walk.place > 0 and walk.tokens[walk.place - 1][0] == "."
+    word, stopped = walk.peek(), walk.place > 0 and walk.tokens[walk.place - 1] == "."
     month = walk.month()
     if month:
         name = phrases.folded(word)
@@ -251,7 +270,7 @@ def _month_and_day(walk: _Walk) -> tuple[int, int]:
 
 def _with_day_before(walk: _Walk, month: int, *, doubtful: bool) -> tuple[int, int]:
     """The month that was met and the day before it; of a range, the begin."""
-    october = walk.peek() == "." and walk.tokens[walk.place - 1][0].lower() == "listopada"  # 15. listopada: Croatian
+    october = walk.peek() == "." and walk.tokens[walk.place - 1].lower() == "listopada"  # 15. listopada: Croatian
     mark = walk.place
     if walk.peek() in _TO and walk.peek(1).isalpha():
         walk.place += 1
@@ -279,13 +298,16 @@ def _with_day_before(walk: _Walk, month: int, *, doubtful: bool) -> tuple[int, i
 
 _ENDS = frozenset(("", ";", ":", ",", ".", ")", "]", "[", "(", "}", "\x00"))
 _BEHIND = phrases.signs(", . m г gada ko eko")
+_NO_WORD = re.compile(r"\s*(?:[,.]\s*){0,2}(?:[^\w\s,.]|\Z)")
 
 
 def _words_behind(behind: str, year: re.Match[str]) -> Day | None:
     """2022 Jun 15, 2022, June 15, 2022, 15 juin, 2022. június 15."""
-    walk = _Walk(list(_TOKEN.finditer(behind)))
+    if _NO_WORD.match(behind):
+        return None
+    walk = _Walk(_TOKEN.findall(behind))
     walk.skip(_BEHIND, 2)
-    stopped = any(walk.tokens[place][0] == "." for place in range(walk.place))
+    stopped = "." in walk.tokens[: walk.place]
     word, day = walk.peek(), walk.number()
     if day:
         walk.skip(_FILLERS, 2)
@@ -302,4 +324,4 @@ def _words_behind(behind: str, year: re.Match[str]) -> Day | None:
     ends = walk.peek().isdecimal() or walk.peek() in _ENDS
     if (not day and (stopped or not ends)) or not walk.place:
         return None
-    return Day(year.start(), year.end() + walk.tokens[walk.place - 1].end(), iso(year["year"], month, day))
+    return Day(year.start(), year.end() + _span(behind, walk.place - 1)[1], iso(year["year"], month, day))

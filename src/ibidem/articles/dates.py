@@ -87,7 +87,7 @@ def are_month_first(texts: Iterable[str]) -> bool:
     """Whether an article's dates in slashes name their months first, by those that leave no doubt. Total."""
     balance = 0
     for text in texts:
-        for first, second in _SLASHED.findall(text) if text.count("/") > 1 else ():
+        for first, second in _SLASHED.findall(text) if _SLASHES.search(text) else ():
             balance += (int(second) > 12 >= int(first)) - (int(first) > 12 >= int(second))
     return balance > 0
 
@@ -122,6 +122,8 @@ _TO = re.compile(r"\s?[–—-]\s?")
 
 def _edited(text: str, found: Sequence[Dated]) -> list[Dated]:
     """The dates, one in square brackets the weaker where another stands by it: 2010 [1998], [1890] 1998."""
+    if "[" not in text:
+        return list(found)
     pairs = {
         place
         for place, (before, behind) in enumerate(pairwise(found))
@@ -151,6 +153,7 @@ def _without(text: str, links: Ranges) -> str:
     return text
 
 
+_SLASHES = re.compile(r"\d/\d\d?/\d")  # without which there is none of them, and quickly seen
 _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
 _AMERICAN = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\s\d{1,2},\s\d{4}"
@@ -277,7 +280,11 @@ _EASTERN_BEFORE = (
     (tuple(phrases.UPDATED_BEFORE_EASTERN), Kind.UPDATED),
     (tuple(phrases.PUBLISHED_BEFORE_EASTERN), Kind.ISSUED),
 )
+_EASTERN_ENDS = frozenset(phrase[-1] for table, _ in _EASTERN_BEFORE for phrase in table)
+_EASTERN_BEGINS = frozenset(phrase[0] for phrase in phrases.ACCESS_BEHIND_EASTERN)
+_LEADING = frozenset().union(*(table for table, _ in _HEADS), phrases.DATE_PREPOSITIONS, phrases.DATE_MODIFIERS)
 # MLA's seventh edition names the medium before the day of access.
+_MAY_BE_MEDIUM = re.compile(r"[.(\[]\s*\Z")
 _MEDIUM = re.compile(r"(?:\bWeb\.\s|(?i:\b(?:en ligne|online|on-line|en línea|in linea|internet)\s?[(\[]\s*))\Z")
 _MAX_PREPOSITIONS = 4
 _MAX_MODIFIERS = 5
@@ -287,8 +294,10 @@ def _introduced(before: str, base: int, day: Day) -> tuple[Kind | None, int]:
     """What the words before a date say that it is of, and where they begin."""
     if not before.isascii() and (eastern := _eastern(before)) is not None:
         return eastern[0], base + eastern[1]
-    if not day.is_bare and (medium := _MEDIUM.search(before)):
+    if not day.is_bare and _MAY_BE_MEDIUM.search(before[-8:]) and (medium := _MEDIUM.search(before)):
         return Kind.ACCESSED, base + medium.start()
+    if day.is_bare and not _is_led(before):
+        return None, day.start
     words = list(_WORDS.finditer(before))
     place = len(words) - 1
     if place < 0 or not _GAP.match(before, words[place].end()):
@@ -305,9 +314,17 @@ def _introduced(before: str, base: int, day: Day) -> tuple[Kind | None, int]:
     return _at_a_distance(before, base, words, day)
 
 
+def _is_led(before: str) -> bool:
+    """Whether the last word before a date is one of those that say what it is of, or lead to one."""
+    last = (_WORDS.findall(before.rsplit(maxsplit=1)[-1]) if before.strip() else ()) or _WORDS.findall(before)
+    return bool(last) and phrases.folded(last[-1]) in _LEADING
+
+
 def _eastern(before: str) -> tuple[Kind, int] | None:
     """The same for words that stand without spaces."""
     stem = before.rstrip(" \n:：（(［[【于於在为為は，,、/")
+    if stem[-1:] not in _EASTERN_ENDS:
+        return None
     for table, kind in _EASTERN_BEFORE:
         if stem.endswith(table):
             phrase = max((phrase for phrase in table if stem.endswith(phrase)), key=len)
@@ -356,16 +373,19 @@ def _at_a_distance(before: str, base: int, words: Sequence[re.Match[str]], day: 
     return None, day.start
 
 
+_TWO_WORDS = re.compile(rf"\s({WORD})(?:\s({WORD}))?")
+
+
 def _followed(text: str, end: int, day: Day) -> tuple[Kind | None, int]:
     """What the word behind a date says that it is of, and where that word ends."""
     behind = text[end : end + _REACH]
     if not behind.isascii():
         stem = behind.lstrip(" （(にの에.")
-        for phrase in phrases.ACCESS_BEHIND_EASTERN:
+        for phrase in phrases.ACCESS_BEHIND_EASTERN if stem[:1] in _EASTERN_BEGINS else ():
             if stem.startswith(phrase) and not YEAR.search(behind[:20]):
                 return Kind.ACCESSED, end + len(behind) - len(stem) + len(phrase)
-    found = re.match(rf"\s({WORD})(?:\s({WORD}))?", behind)
-    if found is None or day.is_bare or re.search(r"\d", behind[:40]):
+    found = _TWO_WORDS.match(behind) if not day.is_bare else None
+    if found is None or re.search(r"\d", behind[:40]):
         return None, end
     for number in (1, 2):
         word = phrases.folded(found[number] or "")
@@ -454,12 +474,13 @@ def _strength(text: str, day: Day, start: int, end: int) -> int:
 
 # ---------------------------------------------------------------------------------------------- dates of other forms
 
+_MAY_BE_SHORT = re.compile(rf"\d([./-])(?:\d{{1,2}}|{WORD})\1\d\d")
 _SHORT = re.compile(rf"(?<![\d./-])(\d{{1,2}})([./-])(?:(\d{{1,2}})|({WORD}))\2(\d\d)(?![\d./-]\d|\d)")
 
 
 def _short(text: str, month_first: bool) -> Iterator[Dated]:
     """Dates whose year has two digits, where something says that they are dates: accessed 30/04/16."""
-    for found in _SHORT.finditer(text):
+    for found in _SHORT.finditer(text) if _MAY_BE_SHORT.search(text) else ():
         day, month = int(found[1]), int(found[3]) if found[3] else phrases.MONTHS.get(phrases.folded(found[4]), 0)
         if month > 12 or (month_first and found[2] == "/" and day <= 12):
             day, month = month, day
@@ -481,7 +502,9 @@ _ENDED = re.compile(r"[.)]|\s?[,;:(\[\x00]|\s*\Z")
 def _yearless(text: str, found: Sequence[Dated]) -> Iterator[Dated]:
     """A month, and a day if there is one, set off by signs: its year stands before it in the note."""
     years = [date.end for date in found if date.iso and len(date.iso) == 4]
-    for word in _WORDS.finditer(text, min(years)) if years else ():
+    if not years or phrases.MONTHS.keys().isdisjoint(map(phrases.folded, _WORDS.findall(text, min(years)))):
+        return
+    for word in _WORDS.finditer(text, min(years)):
         month = phrases.MONTHS.get(phrases.folded(word[0]), 0) if len(word[0]) > 2 else 0
         if month and not any(word.start() < date.end and date.start < word.end() for date in found):
             start, end, number = _with_its_day(text, word)
@@ -503,22 +526,31 @@ def _with_its_day(text: str, month: re.Match[str]) -> tuple[int, int, int]:
     return start, end, 0
 
 
+_DOTS = re.compile(r"\.|/")
 _DOTTED = re.compile(r"(?<![\w.])[^\W\d_](?:\.\s?|/)[^\W\d_]\.?(?![\w.])")
 _UNDATED_SIGNS = frozenset(phrase.replace(" ", "") for phrase in phrases.UNDATED if len(phrase) < 6)
 _UNDATED_WORDS = (phrases.UNDATED | phrases.FORTHCOMING) - {phrase for phrase in phrases.UNDATED if len(phrase) < 6}
+_UNDATED_ASCII = frozenset(phrase for phrase in _UNDATED_WORDS if phrase.isascii())
 
 
 def _undated(text: str) -> Iterator[Dated]:
     """Where a note says that there is no date, or not yet. “N.D.” is North Dakota, unless brackets hold it."""
-    lower = text.lower()
-    for found in _DOTTED.finditer(text):
+    end = 0
+    for sign in _DOTS.finditer(text, 1):
+        found = _DOTTED.match(text, sign.start() - 1) if sign.start() > end else None
+        if found is None:
+            continue
+        end = found.end()
         if "".join(found[0].split()).lower() in _UNDATED_SIGNS:
             date = _ungiven(text, found.start(), found.end())
             if date.strength > 2 or not found[0].isupper() or found[0][0] in "OUZ":
                 yield date
-    for phrase in _UNDATED_WORDS:
+    lower = text.lower()
+    for phrase in _UNDATED_ASCII if lower.isascii() else _UNDATED_WORDS:
+        if phrase not in lower:
+            continue
         at = lower.find(phrase)
-        if at >= 0 and not (lower[at - 1 : at].isalpha() or lower[at + len(phrase) : at + len(phrase) + 1].isalpha()):
+        if not (lower[at - 1 : at].isalpha() or lower[at + len(phrase) : at + len(phrase) + 1].isalpha()):
             yield _ungiven(text, at, at + len(phrase))
 
 

@@ -41,6 +41,14 @@ def parts(text: str, opening: re.Pattern[str], closing: Closing) -> Iterator[tup
                 at = end.end()
 
 
+LINE = re.compile(r"[^\r\n]+")
+
+
+def blank(line: re.Match[str]) -> str:
+    """As many spaces as the line is long."""
+    return " " * len(line[0])
+
+
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with spaces in place of *spans*, as long and with as many lines as before."""
     made: list[str] = []
@@ -49,7 +57,7 @@ def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
         start = max(start, at)
         if start < end:
             made.append(text[at:start])
-            made.append(re.sub(r"[^\r\n]", " ", text[start:end]))
+            made.append(LINE.sub(blank, text[start:end]))
             at = end
     made.append(text[at:])
     return "".join(made)

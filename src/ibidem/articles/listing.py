@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from ibidem.articles.headings import HEADING_NUMBER, is_furniture, names_notes
 from ibidem.articles.prose import LINE_END
@@ -56,6 +57,7 @@ MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 # Only under a heading: in running text, “I” and “mix” are words.
 ROMAN_ALONE = re.compile(r"(?P<label>[ivxlc]{1,8}|[IVXLC]{1,8})[\s\u00a0]+(?=\S)")
+OF_KIND = dict((*MARKERS, ("roman", ROMAN_ALONE)))
 BULLET = re.compile(r"(?P<label>[-–—•·▪◦‣●○+*^↑])[ \t\u00a0]+(?=\S)")
 STRONG = frozenset({"caret", "square", "super", "tag", "circled", "up"})
 BARE = frozenset({"bare", "roman"})
@@ -70,8 +72,7 @@ LINKED = re.compile(r"https?://|www\.|\b10\.\d{4,9}/", re.I)
 RULE = re.compile(r"[\s_\-–—=*·.•~]{3,}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: the offset of its first character, and its text without the line end."""
 
     start: int
@@ -129,8 +130,9 @@ def lines_of(text: str) -> list[Line]:
     made: list[Line] = []
     at = 0
     for found in LINE_END.finditer(text):
-        made.append(Line(at, text[at : found.start()]))
-        at = found.end()
+        end, behind = found.span()
+        made.append(Line(at, text[at:end]))
+        at = behind
     made.append(Line(at, text[at:]))
     return made
 
@@ -168,9 +170,7 @@ def marker_of(line: Line, kind: str | None = None) -> Marker | None:
     """The marker that a line begins with (of *kind*, where it is given), or None."""
     lead = len(line.text) - len(line.text.lstrip())
     head = line.text[lead : lead + 120]
-    for name, pattern in (("roman", ROMAN_ALONE),) if kind == "roman" else MARKERS:
-        if kind is not None and name != kind:
-            continue
+    for name, pattern in MARKERS if kind is None else ((kind, OF_KIND[kind]),):
         found = pattern.match(head)
         if found:
             label = found["label"]
@@ -598,6 +598,7 @@ def is_run(block: Block, lines: Sequence[Line], begin: int, text: str, reference
     return referred_to or (linked >= 0.3 and is_end(lines, block.end))
 
 
+REFERS = re.compile(r"[\[(^*†‡§‖¶⁰¹²³⁴⁵⁶⁷⁸⁹]")  # what a reference begins with
 REFERENCE = re.compile(
     r"(?<=\S)(?:\[([\w*†‡]{1,5})\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|\^\[?(\d{1,4})\b)|\((\d{1,4})\)|(?<=[^\s*†‡])([*†‡§‖¶]{1,4})(?![*\w])"
 )
@@ -606,9 +607,13 @@ REFERENCE = re.compile(
 def referred(text: str) -> dict[str, int]:
     """The markers that a text refers to, each with the offset where it first does."""
     found: dict[str, int] = {}
-    for each in REFERENCE.finditer(text):
-        label = next(group for group in each.groups() if group)
-        found.setdefault(label.translate(SUPERSCRIPTS), each.start())
+    end = 0
+    for sign in REFERS.finditer(text):
+        each = REFERENCE.match(text, sign.start()) if sign.start() >= end else None
+        if each is not None:
+            label = next(group for group in each.groups() if group)
+            found.setdefault(label.translate(SUPERSCRIPTS), each.start())
+            end = each.end()
     return found
 
 

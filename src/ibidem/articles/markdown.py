@@ -93,6 +93,8 @@ RULES = (
     Rule(Mark.HIDE, r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:\s[^<>]{0,1000})?/?>"),
     Rule(Mark.ENTITY, r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
 )
+# What any of these begins with.
+SIGNS = re.compile(r"`|\\|<|\{|!|\[|http|ftp|\*|_|~|&")
 
 
 @dataclass(slots=True)
@@ -127,22 +129,29 @@ def notes(document: Document) -> Iterator[tuple[int, Footnote]]:
         prose = Prose(where)
         for spans in paragraphs:
             prose.break_line()
-            render(document.text, spans, RULES, prose, document.targets)
+            written(document, spans, prose)
         yield at, tidy(marked(prose.footnote(label, at=at), where(at)))
     yield from inline_notes(document, where)
     yield from listed(document, where)
+
+
+def written(document: Document, spans: Spans, prose: Prose) -> Prose:
+    """What a reader sees of parts of the document, written to *prose*."""
+    return render(document.text, spans, RULES, prose, document.targets, signs=SIGNS)
 
 
 def paragraphs(article: Article, convert: Convert) -> list[Footnote]:  # noqa: ARG001 - the shape of all
     """What the document says outside of its notes, as notes without a marker. Total."""
     document = parse(article.text)
     where = Lines(article.text)
-    rendered = (render(article.text, spans, RULES, Prose(where), document.targets) for spans in document.paragraphs)
+    rendered = (written(document, spans, Prose(where)) for spans in document.paragraphs)
     return [tidy(prose.footnote("")) for prose in rendered if prose.length]
 
 
 def tidy(note: Footnote) -> Footnote:
     """The note with its URLs as they are meant, and only those that can be asked for."""
+    if not note.hyperlinks:
+        return note
     links = (replace(link, url=meant(link.url)) for link in note.hyperlinks)
     return replace(note, hyperlinks=tuple(link for link in links if FETCHABLE.match(link.url)))
 
@@ -253,10 +262,12 @@ def shown(label: str) -> str:
 
 def targets(document: Document, visible: str, environment: Mapping[str, object]) -> Targets:
     """Where the labels of reference links lead."""
-    lines = lines_of(visible)
     made: dict[str, tuple[str, int]] = {}
     known = environment.get("references")
-    for reference in known.values() if isinstance(known, dict) else ():
+    if not isinstance(known, dict) or not known:
+        return made
+    lines = lines_of(visible)
+    for reference in known.values():
         first, last = reference["map"]
         begin, end = (
             lines[first].start,
@@ -280,8 +291,9 @@ def inline_notes(document: Document, where: Lines) -> Iterator[tuple[int, Footno
     numbers = iter(numbering(marks))
     openings = [(found.end() - 1, found.end()) for found in marks if found["label"] is None]
     labels = [str(next(numbers)) for _ in openings]
-    for place, start, end in brackets.bodies(visible, openings, brackets.square(visible)):
-        prose = render(document.text, [(start, end)], RULES, Prose(where), document.targets)
+    pairs = brackets.square(visible) if openings else {}
+    for place, start, end in brackets.bodies(visible, openings, pairs):
+        prose = written(document, [(start, end)], Prose(where))
         at = openings[place][0] - 1
         yield at, tidy(marked(prose.footnote(labels[place], at=at), where(at)))
 
@@ -347,7 +359,7 @@ def entry(item: Item, document: Document, where: Lines) -> Footnote:
     """An entry of a list as its reader sees it."""
     prose = Prose(where)
     spans = [(start, line_end(document.text, end)) for start, end in item.spans]
-    render(document.text, spans, RULES, prose, document.targets)
+    written(document, spans, prose)
     return marked(prose.footnote(item.label, at=item.at), where(item.at))
 
 

@@ -8,11 +8,13 @@ length, so that no input takes more than linear time.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from html import unescape
+from operator import itemgetter
 from types import MappingProxyType
 
 from ibidem.articles.prose import Prose
@@ -34,7 +36,7 @@ class Mark(StrEnum):
     SAY = "say"  # something else is shown: the rule's *shown*
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # rules are rows: each is itself, and cheap to look up
 class Rule:
     """One kind of markup."""
 
@@ -70,53 +72,80 @@ def label_of(written: str) -> str:
 
 
 def render(
-    source: str, spans: Sequence[tuple[int, int]], rules: Rules, prose: Prose, targets: Targets = NOWHERE
+    source: str,
+    spans: Sequence[tuple[int, int]],
+    rules: Rules,
+    prose: Prose,
+    targets: Targets = NOWHERE,
+    *,
+    signs: re.Pattern[str] | None = None,
 ) -> Prose:
     """
     What a reader sees of the parts of *source* between *spans*, written to *prose*. Total.
 
     Several spans are the lines of an indented block: what stands between them is no part of the text, but markup may
-    begin in one and end in the next, so they are read as one.
+    begin in one and end in the next, so they are read as one. *signs* finds the places where markup of the language
+    may begin at all, where these are few: what stands between them is passed at once.
     """
-    joined, offsets = join(source, spans)
-    Writing(joined, offsets, rules, prose, targets).write(0, len(joined), 0)
+    joined, breaks = join(source, spans)
+    Writing(joined, breaks, rules, *dispatcher(rules), signs, prose, targets).write(0, len(joined), 0)
     return prose
 
 
-def join(source: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[int]]:
-    """The text of the spans, one after the other, and for each of its characters the offset in the source."""
+def join(source: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """The text of the spans, one after the other; where each begins in it, and where in the source."""
     joined: list[str] = []
-    offsets: list[int] = []
+    breaks: list[tuple[int, int]] = []
+    length = 0
     for start, end in spans:
-        joined.append(source[start:end])
-        offsets.extend(range(start, end))
-    return "".join(joined), [*offsets, offsets[-1] + 1 if offsets else 0]
+        if end > start:
+            if not breaks or breaks[-1][1] + length - breaks[-1][0] != start:
+                breaks.append((length, start))
+            joined.append(source[start:end])
+            length += end - start
+    return "".join(joined), breaks
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Writes marked-up *text*, whose characters stand at *offsets* of the source, to *prose*."""
+    """Writes marked-up *text* to *prose*; *breaks* say where parts of it begin, in it and in the source."""
 
     text: str
-    offsets: list[int]
+    breaks: list[tuple[int, int]]
     rules: Rules
+    anywhere: re.Pattern[str]
+    exact: tuple[re.Pattern[str], ...]
+    signs: re.Pattern[str] | None
     prose: Prose
     targets: Targets
 
     def write(self, start: int, end: int, depth: int) -> None:
         """Write the characters *start* to *end*."""
-        anywhere, exact = dispatcher(self.rules)
         at = start
-        while found := anywhere.search(self.text, at, end):
+        while found := self.next(at, end):
             number = int((found.lastgroup or "r0")[1:])
             self.show(at, found.start())
-            again = exact[number].match(self.text, found.start(), end)
+            again = self.exact[number].match(self.text, found.start(), end)
             if again is None or again.end() == found.start() or not self.apply(self.rules[number], again, depth):
                 self.show(found.start(), found.start() + 1)
                 at = found.start() + 1
                 continue
             at = again.end()
         self.show(at, end)
+
+    def next(self, at: int, end: int) -> re.Match[str] | None:
+        """The first piece of markup from *at* on, or None."""
+        if self.signs is None:
+            return self.anywhere.search(self.text, at, end)
+        for sign in self.signs.finditer(self.text, at, end):
+            if found := self.anywhere.match(self.text, sign.start(), end):
+                return found
+        return None
+
+    def place(self, at: int) -> int:
+        """The offset in the source of the character at *at*."""
+        within, source = self.breaks[bisect_right(self.breaks, at, key=itemgetter(0)) - 1]
+        return source + at - within
 
     def apply(self, rule: Rule, found: re.Match[str], depth: int) -> bool:
         """Write what one piece of markup shows; false where it turns out to be none."""
@@ -126,7 +155,7 @@ class Writing:
             return True
         if rule.mark in (Mark.SAY, Mark.ENTITY):
             shown = rule.shown if rule.mark is Mark.SAY else unescape(found[0])
-            self.prose.write(shown, self.offsets[found.start()])
+            self.prose.write(shown, self.place(found.start()))
             return True
         target = None
         if rule.mark is Mark.REFER:
@@ -139,9 +168,9 @@ class Writing:
         elif target is not None:
             self.prose.link(begin, *target)
         elif rule.mark is Mark.LINK:
-            self.prose.link(begin, FOLD.sub("", groups["url"] or "").strip(), self.offsets[found.start("url")])
+            self.prose.link(begin, FOLD.sub("", groups["url"] or "").strip(), self.place(found.start("url")))
         elif rule.mark is Mark.UNSPACED:
-            self.prose.link(begin, re.sub(r"\s+", "", groups["url"] or ""), self.offsets[found.start("url")])
+            self.prose.link(begin, re.sub(r"\s+", "", groups["url"] or ""), self.place(found.start("url")))
         return True
 
     def inside(self, rule: Rule, found: re.Match[str], depth: int) -> None:
@@ -158,9 +187,9 @@ class Writing:
 
     def show(self, start: int, end: int) -> None:
         """Write plain text, in pieces that stand together in the source."""
+        number = bisect_right(self.breaks, start, key=itemgetter(0))
         while start < end:
-            stop = start + 1
-            while stop < end and self.offsets[stop] == self.offsets[stop - 1] + 1:
-                stop += 1
-            self.prose.write(self.text[start:stop], self.offsets[start])
-            start = stop
+            within, source = self.breaks[number - 1]
+            stop = min(end, self.breaks[number][0]) if number < len(self.breaks) else end
+            self.prose.write(self.text[start:stop], source + start - within)
+            start, number = stop, number + 1

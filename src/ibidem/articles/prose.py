@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ibidem.model import Anchor, Citation, Emphasis, Footnote, Hyperlink, Span
 
 # Spaces that fold; a no-break space is a character like any other.
 WORDS = re.compile(r"[^ \t\r\n\f\v]+|[ \t\r\n\f\v]+")
+# The same, but for words with one space between them, which stand as they are written.
+RUNS = re.compile(r"[^ \t\r\n\f\v]+(?: [^ \t\r\n\f\v]+)*|[ \t\r\n\f\v]+")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 # No offset: what is written next cannot follow on.
@@ -56,16 +58,17 @@ class Prose:
 
     def write(self, text: str, at: int) -> None:
         """Add *text*, which stands at the offset *at* of the source, character for character."""
-        for found in WORDS.finditer(text):
-            if found[0][0] in " \t\r\n\f\v":
+        for found in RUNS.finditer(text):
+            run = found[0]
+            if run[0] in " \t\r\n\f\v":
                 self.space = self.space or " "
-                if "\n" in found[0] or "\r" in found[0]:
+                if "\n" in run or "\r" in run:
                     self.expected = ELSEWHERE
             else:
-                self.put(found[0], at + found.start())
+                self.put(run, at + found.start())
 
     def put(self, word: str, at: int) -> None:
-        """Add a word after the space that is due, if any."""
+        """Add a word (or several, with one space between them) after the space that is due, if any."""
         if self.space and self.length:
             self.parts.append(self.space)
             self.length += 1
@@ -115,7 +118,13 @@ class Prose:
 
 def marked(note: Footnote, span: Span) -> Footnote:
     """The note, which begins where its marker stands; its characters stay where they are."""
-    return replace(note, anchors=(Anchor(offset=0, span=span), *note.anchors))
+    return Footnote(
+        marker=note.marker,
+        text=note.text,
+        anchors=(Anchor(offset=0, span=span), *note.anchors),
+        hyperlinks=note.hyperlinks,
+        emphasis=note.emphasis,
+    )
 
 
 def in_order(notes: Iterable[Footnote | Citation]) -> tuple[Footnote | Citation, ...]:
