@@ -88,7 +88,10 @@ class Alignment:
     @property
     def is_perfect(self) -> bool:
         """Whether neither has anything that the other lacks, or says otherwise."""
-        return self == Alignment(kept=self.kept)
+        added = self.inside or self.before or self.after or self.ragged
+        moved = self.moved or self.misplaced or self.slips or self.synonyms
+        words = self.swaps or self.missed or self.gained or self.unseen
+        return not (self.missing or self.left or added or moved or words)
 
 
 @lru_cache(maxsize=16_384)
@@ -112,7 +115,7 @@ def weight(word: Word) -> float:
 
 def weigh(words: Sequence[Word]) -> float:
     """How much words tell together."""
-    return sum(map(weight, words))
+    return sum([weight(word) for word in words])
 
 
 class _Side:
@@ -167,9 +170,9 @@ def align(cited: Sorted, page: Sorted) -> Alignment:
 
 def _are_one(cited: Sorted, page: Sorted) -> bool:
     """Whether all that is cited is headline, and all that the page has beside the same words is decoration."""
-    if cited.title.is_cut or page.title.is_cut or set(cited.roles) != {Role.HEADLINE}:
+    if cited.letters != page.letters or cited.title.is_cut or page.title.is_cut or set(cited.roles) != {Role.HEADLINE}:
         return False
-    if not {Role.HEADLINE, Role.SITE, Role.SECTION}.issuperset(page.roles):
+    if Role.KICKER in page.roles:
         return False
     return [word.folded for word in cited.title.words] == [word.folded for word in page.headline]
 
@@ -305,20 +308,26 @@ def _cut_short(ours: _Side, theirs: _Side) -> dict[str, str]:
 def _twins(cited: Sequence[Word], page: Sequence[Word]) -> tuple[dict[str, str], int]:
     """Cited words that the page spells otherwise: normal form -> the page's; and how many of them are slips."""
     theirs = {word.folded: word for word in page}
-    mine = {word.folded: word for word in cited}
-    spaced = [word for word in theirs.values() if not word.is_unspaced]
+    mine = {word.folded: word for word in cited if word.folded not in theirs and not word.is_unspaced}
     found: dict[str, str] = {}
     slips = 0
+    if not mine:
+        return found, slips
+    spaced = [word for word in theirs.values() if not word.is_unspaced]
     for folded, word in mine.items():
-        if folded in theirs or word.is_unspaced:
-            continue
         for other in spaced:
-            likeness = _likeness(word, other)
+            likeness = _likeness(word, other) if _may_be_alike(word, other) else None
             if likeness:
                 found[folded] = other.folded
                 slips += likeness == "slip"
                 break
     return found, slips
+
+
+def _may_be_alike(word: Word, other: Word) -> bool:
+    """Whether it is worth to look closer: what is alike begins or ends alike, but for words of one value."""
+    one, two = word.folded, other.folded
+    return one[0] == two[0] or one[-1] == two[-1] or one in CLASSES or two in CLASSES
 
 
 def _likeness(word: Word, other: Word) -> str | None:
@@ -355,8 +364,13 @@ def _are_one_slip(mine: Sequence[Word], other: Sequence[Word]) -> bool:
 @lru_cache(maxsize=16_384)
 def _spelling(one: str, two: str) -> str | None:
     shorter = min(len(one), len(two))
-    if shorter < 3 or abs(len(one) - len(two)) > 3 or are_opposites(one, two) or are_confusable(one, two):
+    if shorter < 3 or abs(len(one) - len(two)) > 3:
         return None
+    kind = _spelt_alike(one, two, shorter)
+    return None if kind is None or are_opposites(one, two) or are_confusable(one, two) else kind
+
+
+def _spelt_alike(one: str, two: str, shorter: int) -> str | None:
     common = next((place for place in range(shorter) if one[place] != two[place]), shorter)
     if common >= 3 and one[common:] in ENDINGS and two[common:] in ENDINGS:
         return "form"

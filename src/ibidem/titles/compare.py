@@ -58,13 +58,14 @@ Pair = tuple[PageTitle, Sorted]
 
 def compare(cited: str, page: PageMetadata, *, url: str, container: str | None = None) -> Match | None:
     """How the page's titles compare with the cited one; None where the page has none or nothing was cited. Total."""
-    titles = [title for title in page.titles[:MOST_TITLES] if taken_apart(title.text).words]
-    knowledge = Knowledge(page, url, container)
-    of_page = sort_page([title.text for title in titles], knowledge)
-    ours = sort_cited(cited, of_page, knowledge)
-    if not ours.title.words or not titles:
+    mine = taken_apart(cited)
+    titles = [(title, apart) for title in page.titles[:MOST_TITLES] if (apart := taken_apart(title.text)).words]
+    if not mine.words or not titles:
         return None
-    pairs = list(zip(titles, of_page, strict=True))
+    knowledge = Knowledge(page, url, container)
+    of_page = sort_page([apart for _, apart in titles], knowledge)
+    ours = sort_cited(mine, of_page, knowledge)
+    pairs = [(title, each) for (title, _), each in zip(titles, of_page, strict=True)]
     if not ours.headline or ours.fits_any_page:
         return _for_a_name(ours, pairs, knowledge)
     telling = _telling(pairs)
@@ -136,11 +137,17 @@ def _said(title: PageTitle, agreement: Agreement, score: float, reason: str) -> 
 
 
 def _aligned(ours: Sorted, telling: Sequence[Pair]) -> list[tuple[PageTitle, Alignment]]:
-    """The citation laid beside each title; of titles in the same words, beside the first."""
-    first: dict[str, Pair] = {}
-    for pair in telling:
-        first.setdefault(letters(pair[1].title.words), pair)
-    return [(title, align(ours, each)) for title, each in first.values()]
+    """The citation laid beside each title up to one that has it all; of titles in the same words, beside the first."""
+    aligned: list[tuple[PageTitle, Alignment]] = []
+    seen: set[str] = set()
+    for title, each in telling:
+        words = letters(each.title.words)
+        if words not in seen:
+            seen.add(words)
+            aligned.append((title, align(ours, each)))
+            if aligned[-1][1].is_perfect and aligned[-1][1].kept and title.place not in WEAK_PLACES:
+                break
+    return aligned
 
 
 def _candidate(title: PageTitle, aligned: Alignment, knowledge: Knowledge) -> Candidate:

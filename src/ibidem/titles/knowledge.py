@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from ibidem.model import PageMetadata
 from ibidem.titles.lexicon import FUNCTION_WORDS, SITE_WORDS
-from ibidem.titles.normal import Word, compact, fold, words
+from ibidem.titles.normal import Word, fold, words
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_TOKEN = re.compile(r"[^\W_]+")
 # A text shorter than this says nothing about the words that it lacks.
 _ENOUGH_TEXT = 300
 # A site's name is short: longer ones are pages' titles that were put in the wrong place.
@@ -21,35 +19,23 @@ _LONGEST_NAME = 8
 # Places that hold the page's own title, whatever a careless template writes elsewhere.
 _WHOLE = frozenset({"title", "og:title", "json-ld headline"})
 _FRONT = frozenset({"", "index.html", "index.htm", "index.php", "home", "en", "de", "fr", "es"})
+_Name = tuple[str, frozenset[str]]
 _ARTICLES = frozenset({"the", "a", "der", "die", "das", "le", "la", "les", "el", "il", "of", "and"})
+_TELL_NOTHING = SITE_WORDS | _ARTICLES
 
 
-@dataclass(slots=True)
 class Knowledge:
     """The page, its address and the cited site's name, asked about words; answers are kept for one comparison."""
 
-    page: PageMetadata
-    url: str
-    container: str | None = None
-    _sites: tuple[tuple[str, frozenset[str]], ...] | None = None
-    _cited: tuple[tuple[str, frozenset[str]], ...] | None = None
-    _text: tuple[frozenset[str], frozenset[str], str] | None = field(default=None)
-
-    @property
-    def sites(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """The names of the site as the page and its address give them: letters alone, and telling words."""
-        if self._sites is None:
-            names = [name for name in (*self.page.site_names, *self.page.authors) if not self._is_headline(name)]
-            names += [name for url in (self.url, self.page.canonical_url or "") for name in _host_names(url)]
-            self._sites = _named(names)
-        return self._sites
-
-    @property
-    def cited_site(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """The name of the site as it is cited."""
-        if self._cited is None:
-            self._cited = _named([self.container] if self.container else [])
-        return self._cited
+    def __init__(self, page: PageMetadata, url: str, container: str | None = None) -> None:
+        self.page = page
+        self.url = url
+        names = [name for name in (*page.site_names, *page.authors) if not self._is_headline(name)]
+        of_host = [name for each in (url, page.canonical_url) if each for name in _host_names(_origin(each))]
+        # The names of the site as the page and its address give them, and as it is cited besides.
+        self._sites = _named(dict.fromkeys((*names, *of_host)))
+        self._with_cited = (*self._sites, *_named([container])) if container else self._sites
+        self._answers: dict[tuple[str, bool], bool] = {}
 
     def _is_headline(self, name: str) -> bool:
         """Whether a page gave its own title for the site's name, as careless templates do."""
@@ -63,12 +49,19 @@ class Knowledge:
 
         Without *as_cited*, only the page's own word is taken for it.
         """
-        letters = "".join(word.folded for word in part)
+        question = (" ".join([word.folded for word in part]), as_cited)
+        answer = self._answers.get(question)
+        if answer is None:
+            answer = self._answers[question] = self._names_site(part, self._with_cited if as_cited else self._sites)
+        return answer
+
+    def _names_site(self, part: Sequence[Word], names: tuple[_Name, ...]) -> bool:
+        letters = "".join([word.folded for word in part])
+        for name, _ in names:
+            if (name in letters or letters in name) and _nearly(letters, name):
+                return True
         telling = _telling(part)
-        return any(
-            _nearly(letters, name) or (bool(telling) and telling == its)
-            for name, its in (*self.sites, *(self.cited_site if as_cited else ()))
-        )
+        return bool(telling) and any(telling == its for _, its in names)
 
     @property
     def is_front_page(self) -> bool:
@@ -77,7 +70,7 @@ class Knowledge:
 
     def knows(self, word: Word) -> bool:
         """Whether the word stands anywhere in the page's titles, its text or its address."""
-        return word.folded in self._words()[2] if word.is_unspaced else word.folded in self._words()[0]
+        return word.folded in self._folded if word.is_unspaced else _stands(word.folded, self._folded)
 
     @property
     def has_text(self) -> bool:
@@ -86,7 +79,8 @@ class Knowledge:
 
     def is_common(self, word: Word) -> bool:
         """Whether the page writes the word in lower case somewhere: names it never does."""
-        return word.shown.islower() or word.shown.lower() in self._words()[1]
+        shown = word.shown.lower()
+        return word.shown.islower() or (shown.islower() and _stands(shown, self.page.text))
 
     def sort_of_swap(self, cited: Iterable[Word], page: Iterable[Word]) -> str | None:
         """
@@ -112,19 +106,29 @@ class Knowledge:
         """Whether the page is in a language that writes all nouns with a capital, so that it marks no names."""
         return (self.page.language or "").partition("-")[0] in ("de", "lb")
 
-    def _words(self) -> tuple[frozenset[str], frozenset[str], str]:
-        """The words of the text in normal form, those that it writes in lower case, and the text in normal form."""
-        if self._text is None:
-            slug = _NOT_LETTERS.sub(" ", unquote(self.url.partition("//")[2].partition("/")[2]))
-            self._text = _words_of(" ".join((*(title.text for title in self.page.titles), slug)), self.page.text)
-        return self._text
+    @cached_property
+    def _folded(self) -> str:
+        """The page's titles, the words of its address and its text, in normal form as far as letters and digits go."""
+        slug = _NOT_LETTERS.sub(" ", unquote(self.url.partition("//")[2].partition("/")[2]))
+        return _folded(" ".join((*(title.text for title in self.page.titles), slug, self.page.text)))
 
 
 @lru_cache(maxsize=8)  # who judges a page asks again for the reasons
-def _words_of(beside: str, text: str) -> tuple[frozenset[str], frozenset[str], str]:
-    folded = fold(f"{beside} {text}")
-    lower = frozenset(word for word in _TOKEN.findall(text) if word.islower())
-    return frozenset(_TOKEN.findall(folded)), lower, folded
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() and "&" not in text else fold(text)
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word of letters and digits stands in a text, with neither beside it."""
+    if not word.isalnum():
+        return False
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def is_front_page(url: str) -> bool:
@@ -132,14 +136,20 @@ def is_front_page(url: str) -> bool:
     return url.partition("//")[2].partition("/")[2].partition("#")[0].strip("/").lower() in _FRONT
 
 
-def _named(names: Iterable[str]) -> tuple[tuple[str, frozenset[str]], ...]:
-    made = ((compact(name), _telling(words(name))) for name in dict.fromkeys(names))
-    return tuple((letters, its) for letters, its in made if len(letters) > 1)
+def _named(names: Iterable[str]) -> tuple[_Name, ...]:
+    return tuple([name for name in map(_name, names) if len(name[0]) > 1])
+
+
+@lru_cache(maxsize=1_024)
+def _name(name: str) -> _Name:
+    """A name's letters alone, and its telling words."""
+    its = words(name)
+    return "".join([word.folded for word in its]), _telling(its)
 
 
 def _telling(part: Iterable[Word]) -> frozenset[str]:
     """The words of a site's name that tell it from other sites."""
-    return frozenset(word.folded for word in part) - SITE_WORDS - _ARTICLES
+    return frozenset([word.folded for word in part]) - _TELL_NOTHING
 
 
 def _nearly(one: str, other: str) -> bool:
@@ -153,13 +163,19 @@ def _nearly(one: str, other: str) -> bool:
     return all(not rest or rest in SITE_WORDS or rest in _ARTICLES for rest in (before, after))
 
 
-def _host_names(url: str) -> list[str]:
+def _origin(url: str) -> str:
+    """An address without its path: all that names come from."""
+    return "/".join(url.split("/", 3)[:3])
+
+
+@lru_cache(maxsize=1_024)
+def _host_names(url: str) -> tuple[str, ...]:
     """The host, and its labels without ``www`` and what stands last; none for an address in digits. Total."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:
-        return []
+        return ()
     labels = [label for label in host.split(".") if label not in ("www", "m", "amp")]
     if len(labels) < 2 or labels[-1].isdigit() or ":" in host:
-        return []
-    return [".".join(labels), *(label for label in labels[:-1] if len(label) > 2)]
+        return ()
+    return (".".join(labels), *(label for label in labels[:-1] if len(label) > 2))

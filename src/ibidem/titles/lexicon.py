@@ -539,7 +539,11 @@ for _row, _sides in enumerate(_PAIRS):
         for _member in _members:
             _SIDES[_member] = (*_SIDES.get(_member, ()), (_row, _side))
 
-_CONFUSED = tuple(_set(group) for group in _CONFUSABLE.split("|") if len(group.split()) > 1)
+# word -> the words that it may be taken for.
+_CONFUSED: dict[str, frozenset[str]] = {}
+for _group in map(_set, _CONFUSABLE.split("|")):
+    for _member in _group if len(_group) > 1 else ():
+        _CONFUSED[_member] = _CONFUSED.get(_member, frozenset()) | _group
 
 # In front of a word they deny it.
 _DENYING = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "mis", "de", "nicht", "не", "без", "des")
@@ -547,9 +551,11 @@ _DENYING = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "mis", "de", "ni
 
 def are_opposites(one: str, other: str) -> bool:
     """Whether one word in the other's place says the contrary: by a row of sense, or by a prefix that denies."""
-    if any((row, 1 - side) in _SIDES.get(other, ()) for row, side in _SIDES.get(one, ())):
-        return True
-    short, long = sorted((one, other), key=len)
+    if one in _SIDES and other in _SIDES:
+        sides = _SIDES[other]
+        if any((row, 1 - side) in sides for row, side in _SIDES[one]):
+            return True
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     return len(short) >= 4 and long.endswith(short) and long[: -len(short)] in _DENYING
 
 
@@ -560,7 +566,7 @@ def are_synonyms(one: str, other: str) -> bool:
 
 def are_confusable(one: str, other: str) -> bool:
     """Whether the two are names (or words) of their own that look like a slip of the pen."""
-    return any(one in group and other in group for group in _CONFUSED)
+    return other in _CONFUSED.get(one, ())
 
 
 # What stands behind a stem where a word is inflected, in the languages that titles are mostly in.

@@ -25,7 +25,8 @@ _LETTERS = {
     "þ": "th",
     "…": "...",
 }
-_FOLDS = {**_QUOTES, **_DASHES, **{ord(letter): plain for letter, plain in _LETTERS.items()}}
+_FOLDS = {**{chr(mark): plain for mark, plain in {**_QUOTES, **_DASHES}.items()}, **_LETTERS}
+_FOLDED = re.compile(f"[{re.escape(''.join(_FOLDS))}]")  # over a text that has few of them, faster than a table
 
 # Soft hyphens, zero-width characters, direction marks and variation selectors: there, but not seen.
 _UNSEEN = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
@@ -45,6 +46,9 @@ _UNSPACED = (
 _WORD = re.compile(
     rf"\d+(?:[.,:]\d+)*|[{_UNSPACED}]|(?:(?![\d_{_UNSPACED}])[\w\u0300-\u036f])+(?:'(?:(?![\d_{_UNSPACED}])\w)+)*|\w"
 )
+# The same for texts in which words are parted by spaces and no accent stands by itself, as it does in nearly all.
+_SPACED_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_NEEDS_CARE = re.compile(rf"[{_UNSPACED}\u0300-\u036f]")
 _UNSPACED_WORD = re.compile(rf"[{_UNSPACED}]\Z")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?:\D|\Z))")
@@ -81,15 +85,13 @@ def fold(text: str) -> str:
     """The normal form of a title. Total; folding twice is folding once."""
     text = clean(text)
     before = None
-    while text != before:
+    while text != before and not text.isascii():
         before, text = text, _plain(text)
-    return text
+    return text.lower().replace('"', "'").replace("`", "'") if text.isascii() else text
 
 
 def _plain(text: str) -> str:
-    if text.isascii():
-        return _spaced(text.lower().translate(_QUOTES))
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDS)
+    text = _FOLDED.sub(lambda match: _FOLDS[match[0]], unicodedata.normalize("NFKC", text).casefold())
     bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
     return _spaced(unicodedata.normalize("NFC", bare))
 
@@ -99,51 +101,59 @@ def compact(text: str, longest: int = LONGEST) -> str:
     return "".join(word.folded for word in words(text, longest))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A word of a title: as it stands, in its normal form, and in that with ``ae`` for *ä* and the like taken back."""
+    """
+    A word of a title: as it stands, in its normal form, and in that with ``ae`` for *ä* and the like taken back.
+
+    *is_number* says that it is written in digits, *is_unspaced* that it is a character of a script that sets no spaces.
+    """
 
     shown: str
     folded: str
     twin: str
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is written in digits."""
-        return self.folded[0].isdigit()
+    is_number: bool
+    is_unspaced: bool
 
     @property
     def is_year(self) -> bool:
         """Whether it is most likely a year."""
         return len(self.folded) == 4 and self.folded.isdigit() and "1500" <= self.folded <= "2100"
 
-    @property
-    def is_unspaced(self) -> bool:
-        """Whether it is a character of a script that sets no spaces."""
-        return _UNSPACED_WORD.match(self.folded) is not None
-
 
 @lru_cache(maxsize=16_384)
 def _word(shown: str) -> Word | None:
+    if shown.isascii() and shown.isalnum():
+        plain = shown.lower()
+        twin = _UMLAUT.sub(r"\1", plain) if "e" in plain else plain
+        return Word(shown, plain, twin, is_number=plain[0].isdigit(), is_unspaced=False)
     plain = fold(shown).replace("'", "").replace(" ", "")
-    if not plain:
+    if not plain or plain == "_":
         return None
     if plain[0].isdigit():
         plain = _number(plain)
-    return Word(shown, plain, _UMLAUT.sub(r"\1", plain))
+    is_unspaced = _UNSPACED_WORD.match(plain) is not None
+    return Word(shown, plain, _UMLAUT.sub(r"\1", plain), is_number=plain[0].isdigit(), is_unspaced=is_unspaced)
 
 
 def _number(plain: str) -> str:
     """Numbers in one form: ``1,200`` and ``1.200`` are 1200; ``1,25`` is 1.25; digits of any script are ours."""
-    digits = "".join(str(unicodedata.digit(char, char)) for char in plain)
+    digits = plain if plain.isascii() else "".join([str(unicodedata.digit(char, char)) for char in plain])
     return _THOUSANDS.sub("", digits).replace(",", ".")
 
 
 def words(text: str, longest: int = LONGEST) -> tuple[Word, ...]:
     """The words of a title in their order; a character each in scripts that set no spaces. Total."""
-    cleaned = clean(text)[:longest].replace("&", " and ").replace("+", " and ").translate(_QUOTES)
-    cleaned = _INITIALS.sub(lambda match: match[0].replace(".", ""), cleaned)
-    return tuple(word for word in map(_word, _WORD.findall(cleaned)) if word is not None and word.folded != "_")
+    return _words_of_clean(clean(text)[:longest])
+
+
+def _words_of_clean(text: str) -> tuple[Word, ...]:
+    text = text.replace("&", " and ").replace("+", " and ")
+    text = text.replace('"', "'").replace("`", "'") if text.isascii() else text.translate(_QUOTES)
+    if "." in text:
+        text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+    found = _WORD.findall(text) if _NEEDS_CARE.search(text) else _SPACED_WORD.findall(text)
+    return tuple([word for word in map(_word, found) if word is not None])
 
 
 # What stands between the parts of a title: with spaces on both sides, with one, or alone (for those that are never part
@@ -156,14 +166,16 @@ _SEPARATOR = re.compile(
     r"|(?<=[.?!…])\s+"
     r"|\s*_\s*|\s+[(\[](?=[^()\[\]]*[)\]]\s?\Z)|\s+['’‘»«]\s+|,\s+(?=[^,]{1,40}\Z))"
 )
+# The characters that separators are made of; a title without them has one part.
+_MARK = re.compile(r"[|\-–—―·•∙:»«›‹/\\>~✦★‖⋆｜¦│●：_＿丨(\[?!….,'’‘]")
 # Separators that part a headline from its own subtitle; the others may part it from a section or the site.
 _SOFT = frozenset({":", "：", ",", "(", "[", ""})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Title:
     """
-    A title taken apart: its words, and the places of the words that begin a part (the first always does).
+    A title taken apart: its words, and the *bounds* of its parts: where each begins, and where the last one ends.
 
     *soft* says of each part whether it is joined to the one before as a subtitle is, by a colon, say. *is_cut* says
     that it ends in an ellipsis, as titles do that were cut to a length.
@@ -171,14 +183,13 @@ class Title:
 
     text: str
     words: tuple[Word, ...]
-    starts: tuple[int, ...]
+    bounds: tuple[int, ...]
     soft: tuple[bool, ...]
     is_cut: bool = False
 
-    @property
-    def bounds(self) -> tuple[int, ...]:
-        """Where parts begin and where the last one ends."""
-        return (*self.starts, len(self.words))
+    def piece(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words of the parts from *start* up to *end*."""
+        return self.words[self.bounds[start] : self.bounds[end]]
 
 
 _ELLIPSIS = re.compile(r"(?:\s*(?:\.{3,}|[\[(](?:\.{3}|…)[\])]|…))+\s*\Z")
@@ -189,7 +200,12 @@ _MOST_PARTS = 8
 def taken_apart(text: str) -> Title:
     """The words and parts of a title. Total; of more than eight parts, the last ones are taken together."""
     text = clean(text)[:LONGEST]
-    bare = _ELLIPSIS.sub("", text)
+    bare = _ELLIPSIS.sub("", text) if "..." in text else text  # one character is three in normal form
+    if not _MARK.search(bare):
+        only = _words_of_clean(bare)
+        if not only:
+            return Title(text, (), (0,), ())
+        return Title(text, only, (0, len(only)), (False,), is_cut=bare != text)
     found: list[Word] = []
     starts: list[int] = []
     soft: list[bool] = []
@@ -197,10 +213,10 @@ def taken_apart(text: str) -> Title:
     is_soft = True
     for piece, separator in zip(pieces[::2], ["", *pieces[1::2]], strict=True):
         is_soft = is_soft and separator.strip() in _SOFT
-        of_piece = words(piece)
+        of_piece = words(piece) if "&" in piece else _words_of_clean(piece)
         if of_piece:
             soft.append(is_soft and bool(starts))
             starts.append(len(found))
             found.extend(of_piece)
             is_soft = True
-    return Title(text, tuple(found), tuple(starts), tuple(soft), bare != text and bool(found))
+    return Title(text, tuple(found), (*starts, len(found)), tuple(soft), bare != text and bool(found))

@@ -8,13 +8,12 @@ what they say (the site's name, ``PDF``, ``Opinion``) or by a fellow witness: wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 
 from ibidem.titles.knowledge import Knowledge
 from ibidem.titles.lexicon import CLASSES, GENERIC_TITLES, KICKERS
-from ibidem.titles.normal import Title, Word, taken_apart
+from ibidem.titles.normal import Title, Word
 
 
 class Role(StrEnum):
@@ -26,30 +25,46 @@ class Role(StrEnum):
     SECTION = "section"
 
 
+_HEADLINE, _SITE = (Role.HEADLINE,), (Role.SITE,)
+
 # How much the words of a part weigh. Raising SECTION makes a section's name count as part of the headline.
 SHARES = {Role.HEADLINE: 1.0, Role.SITE: 0.0, Role.KICKER: 0.1, Role.SECTION: 0.0}
+
+# In letters, with room for those that ``ae`` for *ä* and the like take.
+_LONGEST_GENERIC = max(map(len, GENERIC_TITLES)) + 8
 
 # A witness that is shorter than this share of the longest one does not say what the headline is: it may be a section.
 _TELLS_HEADLINE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
 class Sorted:
-    """A title with the role of each of its parts."""
+    """
+    A title with the role of each of its parts.
 
-    title: Title
-    roles: tuple[Role, ...]
+    *headline* are the words that are left when the other parts are taken away, *letters* those run together, as a key;
+    *fits_any_page* says that nothing in them tells which page it is.
+    """
+
+    __slots__ = ("fits_any_page", "headline", "letters", "roles", "title")
+
+    def __init__(self, title: Title, roles: tuple[Role, ...]) -> None:
+        self.title = title
+        self.roles = roles
+        self.headline = self._of((Role.HEADLINE,))
+        self.letters = letters(self.headline)
+        self.fits_any_page = not self.letters or (
+            len(self.letters) <= _LONGEST_GENERIC
+            and (self.letters in GENERIC_TITLES or key(self.headline) in GENERIC_TITLES)
+        )
 
     @property
     def shares(self) -> list[float]:
         """The share of its weight that each word keeps."""
         bounds = self.title.bounds
-        return [SHARES[role] for place, role in enumerate(self.roles) for _ in range(bounds[place], bounds[place + 1])]
-
-    @property
-    def headline(self) -> tuple[Word, ...]:
-        """The words that are left when the other parts are taken away."""
-        return self._of(lambda role: role is Role.HEADLINE)
+        shares: list[float] = []
+        for place, role in enumerate(self.roles):
+            shares += [SHARES[role]] * (bounds[place + 1] - bounds[place])
+        return shares
 
     @property
     def shown(self) -> str:
@@ -59,31 +74,23 @@ class Sorted:
     @property
     def beside_site(self) -> tuple[Word, ...]:
         """The words that do not name the site."""
-        return self._of(lambda role: role is not Role.SITE)
+        return self._of((Role.HEADLINE, Role.KICKER, Role.SECTION))
 
-    def _of(self, wanted: Callable[[Role], bool]) -> tuple[Word, ...]:
-        bounds = self.title.bounds
-        return tuple(
-            word
-            for place, role in enumerate(self.roles)
-            if wanted(role)
-            for word in self.title.words[bounds[place] : bounds[place + 1]]
-        )
-
-    @property
-    def fits_any_page(self) -> bool:
-        """Whether nothing in it tells which page it is."""
-        return not self.headline or not GENERIC_TITLES.isdisjoint({letters(self.headline), key(self.headline)})
+    def _of(self, wanted: Collection[Role]) -> tuple[Word, ...]:
+        if all(role in wanted for role in self.roles):
+            return self.title.words
+        pieces = [self.title.piece(place, place + 1) for place, role in enumerate(self.roles) if role in wanted]
+        return tuple([word for piece in pieces for word in piece])
 
 
 def letters(words: Iterable[Word]) -> str:
     """The words run together, as a key."""
-    return "".join(word.folded for word in words)
+    return "".join([word.folded for word in words])
 
 
 def key(words: Iterable[Word]) -> str:
     """The words run together, alike for *ae* and *ä*: for telling whether two titles are the same."""
-    return "".join(word.twin for word in words)
+    return "".join([word.twin for word in words])
 
 
 def is_date(words: Sequence[Word]) -> bool:
@@ -92,14 +99,11 @@ def is_date(words: Sequence[Word]) -> bool:
     return bool(kinds) and {"month", "number"} <= set(kinds) <= {"month", "weekday", "number"}
 
 
-def _piece(title: Title, start: int, end: int) -> tuple[Word, ...]:
-    bounds = title.bounds
-    return title.words[bounds[start] : bounds[end]]
-
-
-def sort_page(titles: Sequence[str], knowledge: Knowledge) -> list[Sorted]:
+def sort_page(titles: Sequence[Title], knowledge: Knowledge) -> list[Sorted]:
     """The page's titles with the roles of their parts, each title seen in the light of the others. Total."""
-    alone = [_sorted_alone(taken_apart(text), knowledge) for text in titles]
+    alone = [_sorted_alone(title, knowledge) for title in titles]
+    if all(len(each.roles) == 1 for each in alone):
+        return alone
     lit = [_in_their_light(each, alone) for each in alone]
     sections = _sections(lit)
     return [Sorted(each.title, (Role.SECTION,)) if _is_one_of(sections, each) else each for each in lit]
@@ -108,7 +112,7 @@ def sort_page(titles: Sequence[str], knowledge: Knowledge) -> list[Sorted]:
 def _sections(titles: Iterable[Sorted]) -> frozenset[str]:
     """The names of sections among the parts of titles, as keys."""
     return frozenset(
-        letters(_piece(each.title, place, place + 1))
+        letters(each.title.piece(place, place + 1))
         for each in titles
         for place, role in enumerate(each.roles)
         if role is Role.SECTION
@@ -120,14 +124,14 @@ def _is_one_of(sections: frozenset[str], each: Sorted) -> bool:
     return len(each.roles) == 1 and letters(each.title.words) in sections
 
 
-def sort_cited(text: str, page: Iterable[Sorted], knowledge: Knowledge) -> Sorted:
+def sort_cited(title: Title, page: Iterable[Sorted], knowledge: Knowledge) -> Sorted:
     """The cited title with the roles of its parts: what is decoration on the page is decoration here. Total."""
-    alone = _sorted_alone(taken_apart(text), knowledge)
+    alone = _sorted_alone(title, knowledge)
     if len(alone.roles) < 2:
         return alone
     sections = _sections(page)
     roles = tuple(
-        Role.SECTION if role is Role.HEADLINE and letters(_piece(alone.title, place, place + 1)) in sections else role
+        Role.SECTION if role is Role.HEADLINE and letters(alone.title.piece(place, place + 1)) in sections else role
         for place, role in enumerate(alone.roles)
     )
     return Sorted(alone.title, roles) if Role.HEADLINE in roles else alone
@@ -139,11 +143,11 @@ def _sorted_alone(title: Title, knowledge: Knowledge) -> Sorted:
 
     Where all of a title names the site, the cited name is not believed: a page's headline is cited for its site, too.
     """
+    if len(title.soft) < 2:
+        return Sorted(title, _SITE if knowledge.names_site(title.words) else _HEADLINE)
     roles = _roles(title, knowledge, as_cited=True)
-    if len(roles) > 1 and Role.HEADLINE not in roles:
+    if Role.HEADLINE not in roles:
         roles = _roles(title, knowledge, as_cited=False)
-    if roles == [Role.KICKER]:
-        roles = [Role.HEADLINE]
     return Sorted(title, tuple(_beyond_site(roles)))
 
 
@@ -158,11 +162,11 @@ def _beyond_site(roles: list[Role]) -> list[Role]:
 
 
 def _roles(title: Title, knowledge: Knowledge, *, as_cited: bool) -> list[Role]:
-    count = len(title.starts)
-    roles = [_role(_piece(title, place, place + 1), knowledge, as_cited=as_cited) for place in range(count)]
+    count = len(title.soft)
+    roles = [_role(title.piece(place, place + 1), knowledge, as_cited=as_cited) for place in range(count)]
     for start in range(count - 1):
         for end in range(start + 2, min(count, start + 3) + 1):
-            if knowledge.names_site(_piece(title, start, end), as_cited=as_cited):
+            if knowledge.names_site(title.piece(start, end), as_cited=as_cited):
                 roles[start:end] = [Role.SITE] * (end - start)
     return roles
 
@@ -180,16 +184,16 @@ def _in_their_light(each: Sorted, others: Sequence[Sorted]) -> Sorted:
     count = len(each.roles)
     if each.roles.count(Role.HEADLINE) < 2:
         return each
-    wholes = {letters(other.headline) for other in others if other is not each and not other.fits_any_page}
+    wholes = {other.letters for other in others if other is not each and not other.fits_any_page}
     runs = [
         (start, end)
         for start in range(count)
         for end in range(start + 1, count + 1)
-        if end - start < count and letters(_piece(each.title, start, end)) in wholes
+        if end - start < count and letters(each.title.piece(start, end)) in wholes
     ]
     if not runs:
         return each
-    lengths = {run: len(letters(_piece(each.title, *run))) for run in runs}
+    lengths = {run: len(letters(each.title.piece(*run))) for run in runs}
     longest = max(lengths.values())
     told = {place for run, length in lengths.items() if length >= _TELLS_HEADLINE * longest for place in range(*run)}
     for place in range(1, count):
@@ -204,5 +208,5 @@ def _in_their_light(each: Sorted, others: Sequence[Sorted]) -> Sorted:
 
 def _may_be_section(title: Title, place: int, longest: int) -> bool:
     """Whether a part beside the headline may be a section's name: neither a date nor longer than the headline."""
-    part = _piece(title, place, place + 1)
+    part = title.piece(place, place + 1)
     return len(letters(part)) < longest and not is_date(part)

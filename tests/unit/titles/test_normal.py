@@ -71,7 +71,7 @@ def test_words(text: str, found: list[str]) -> None:
 )
 def test_parts(text: str, parts: int) -> None:
     """Separators part a title; hyphens inside words do not."""
-    assert len(taken_apart(text).starts) == parts
+    assert len(taken_apart(text).soft) == parts
 
 
 def test_a_cut_title_is_known_by_its_ellipsis() -> None:
@@ -92,7 +92,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 def test_cleaning_and_taking_apart_have_an_answer_for_any_text(text: str) -> None:
     """Parts hold all words in their order, and cleaning is stable."""
     title = taken_apart(text)
-    assert len(title.starts) <= 8
-    assert list(title.starts) == sorted(set(title.starts))
+    assert len(title.soft) <= 8
+    assert list(title.bounds) == sorted(set(title.bounds))
     assert all(word.folded for word in title.words)
     assert compact(text) == compact(clean(text))

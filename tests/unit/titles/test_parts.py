@@ -6,7 +6,7 @@ import pytest
 from paging import URL, page
 
 from ibidem.titles.knowledge import Knowledge, is_front_page
-from ibidem.titles.normal import words
+from ibidem.titles.normal import taken_apart, words
 from ibidem.titles.parts import Role, sort_cited, sort_page
 
 H, S, K, X = Role.HEADLINE, Role.SITE, Role.KICKER, Role.SECTION
@@ -32,14 +32,15 @@ ROWS = [
 def test_roles(what: str, titles: list[str], roles: tuple[Role, ...]) -> None:
     """Each part of the first title has its role, in the light of the others."""
     knowledge = Knowledge(page(*titles), URL, "Harbour Ledger")
-    assert sort_page(titles, knowledge)[0].roles == roles
+    assert sort_page([*map(taken_apart, titles)], knowledge)[0].roles == roles
 
 
 def test_what_is_decoration_on_the_page_is_decoration_in_the_citation() -> None:
     """A section's name that the page shows beside its headline weighs nothing where it is cited with it."""
     titles = ["Tide tables lie | Islands", "Tide tables lie"]
     knowledge = Knowledge(page(*titles), URL)
-    cited = sort_cited("Tide tables lie | Islands", sort_page(titles, knowledge), knowledge)
+    of_page = sort_page([*map(taken_apart, titles)], knowledge)
+    cited = sort_cited(taken_apart("Tide tables lie | Islands"), of_page, knowledge)
     assert cited.roles == (H, X)
     assert cited.shown == "Tide tables lie"
 
