@@ -30,10 +30,14 @@ from ibidem.model import (
     Progress,
     Reading,
     Report,
+    Request,
     Tick,
     ignore,
     unheard,
 )
+
+MOST_ASKED_AGAIN = 3  # hosts; more would keep those waiting who have no network
+UNCACHED = (("cache-control", "no-cache"),)  # RFC 9111, 5.2.1.4: no answer that was kept will do
 
 
 async def check(
@@ -85,6 +89,8 @@ async def check(
     tick()
     complete = await gather(wanted, fetch=fetch, archives=archives, policy=policy, receive=receive, until=until)
     offline = not has_network and verdicts.is_offline([facts[place] for place in sorted(facts)])
+    if offline and complete:
+        offline = not await answers_now([facts[place] for place in sorted(facts)], fetch)
     if not offline:
         tell()
     return Report(
@@ -96,6 +102,18 @@ async def check(
         interrupted=not complete,
         offline=offline,
     )
+
+
+async def answers_now(facts: Sequence[Evidence], fetch: Fetch) -> bool:
+    """
+    Whether one of the hosts that answered before answers still: where all answers were kept ones, and all others that
+    were asked could not be reached, only that tells a host's fault from this machine's.
+    """
+    before = {host(each.link): each.link for each in facts if each.live is not None and each.live.status is not None}
+    for link in islice(before.values(), MOST_ASKED_AGAIN):
+        if (await fetch(Request(url=urls.wire(link.url), headers=UNCACHED))).is_news:
+            return True
+    return False
 
 
 def host(link: Link) -> str:

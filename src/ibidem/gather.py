@@ -220,7 +220,7 @@ class Gatherer:
             request = next(conversation)
             while True:
                 answer = await self._fetch(replace(request, until=Until.END) if self._policy.whole_texts else request)
-                reached = reached or answer.status is not None
+                reached = reached or answer.is_news
                 request = conversation.send(answer)
         except StopIteration as finished:
             outcome: T = finished.value
@@ -240,7 +240,7 @@ class Gatherer:
             silence=None if usable else "did not show the capture that the footnote names",
             captures=(capture,) if usable else (),
             opened=(opened,) if usable else (),
-            reached=fetched.status is not None,
+            reached=fetched.is_news,
         )
 
 

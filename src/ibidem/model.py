@@ -308,6 +308,11 @@ class FetchEvidence:
     attempts: int = 1
     elapsed_ms: int = 0
 
+    @property
+    def is_news(self) -> bool:
+        """Whether somebody answered in this very run: an answer that was kept is of no attempt."""
+        return self.status is not None and self.attempts > 0
+
     def header(self, name: str) -> str | None:
         """The value of the first header of that name (any case), or None."""
         wanted = name.lower()

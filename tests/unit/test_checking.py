@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 from facts import NOW, POLICY, TITLE, URL, article, citation, fetched, html, link
@@ -144,6 +145,35 @@ def test_findings_are_handed_on_when_there_is_a_network_for_certain() -> None:
         (1, Verdict.VERIFIED),
         (2, unreached),
     ]
+
+
+def verdicts_with(still: bool) -> list[Verdict]:
+    """What is said of a link that was answered before and one whose host cannot be found, by whether any answers."""
+    asked: list[Request] = []
+
+    async def fetch(request: Request) -> FetchEvidence:
+        if request.url != URL:
+            return fetched(status=None, failure=FailureKind.DNS, url=request.url)
+        asked.append(request)
+        if not request.headers:
+            return replace(fetched(article()), attempts=0)
+        assert request.headers == (("cache-control", "no-cache"),)
+        return fetched(article()) if still else fetched(status=None, failure=FailureKind.DNS)
+
+    report = asyncio.run(
+        check(
+            [reading(cited(URL, "https://lost.example/"))], fetch=fetch, archives=(), policy=POLICY, clock=lambda: NOW
+        )
+    )
+    assert len(asked) == 2
+    assert report.offline is not still
+    return [finding.judgement.verdict for finding in report.entries[0].findings]
+
+
+def test_answers_that_were_kept_show_no_network() -> None:
+    """Whether the other host is at fault, or this machine, is told by asking one that answered before."""
+    assert verdicts_with(still=True) == [Verdict.VERIFIED, Verdict.UNREACHABLE]
+    assert verdicts_with(still=False) == []
 
 
 def test_the_links_of_a_run_are_those_of_its_citations() -> None:

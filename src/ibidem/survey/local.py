@@ -113,7 +113,7 @@ class Survey:
 
     def _release(self) -> None:
         """Write down what was held back. Raises `Offline` where it says that there is no network."""
-        if self.held and verdicts.is_offline([evidence for evidence, _ in self.held]):
+        if self.held and not self.online and verdicts.is_offline([evidence for evidence, _ in self.held]):
             raise Offline
         self.online = True
         for _, found in self.held:

@@ -2,7 +2,8 @@
 Is it this machine that has no network?
 
 Then nothing is judged: a link is never called dead because the cable is out. Told by a look over all the evidence: not
-one answer came, and every failure is of a kind that arises on this side of the wire.
+one answer came (those that were kept from before do not count), and every failure is of a kind that arises on this side
+of the wire.
 """
 
 from __future__ import annotations
@@ -19,10 +20,8 @@ _PERHAPS_OURS = _OURS | {FailureKind.NO_SUCH_HOST}
 
 
 def shows_network(evidence: Evidence) -> bool:
-    """Whether anything answered at all, be it an archive."""
-    return (evidence.live is not None and evidence.live.status is not None) or any(
-        archive.answered or archive.reached for archive in evidence.archives
-    )
+    """Whether anything answered at all in this run, be it an archive; an answer that was kept shows nothing."""
+    return (evidence.live is not None and evidence.live.is_news) or any(each.reached for each in evidence.archives)
 
 
 def is_offline(evidence: Sequence[Evidence]) -> bool:
@@ -30,7 +29,7 @@ def is_offline(evidence: Sequence[Evidence]) -> bool:
     asked = [each for each in evidence if each.live is not None]
     if not asked or any(map(shows_network, evidence)):
         return False
-    said = [archive for each in evidence for archive in each.archives]
+    silent = [archive for each in evidence for archive in each.archives if not archive.answered]
     kinds = {each.live.failure.kind for each in asked if each.live is not None and each.live.failure is not None}
     kinds -= {FailureKind.INVALID_URL, FailureKind.NON_PUBLIC}
-    return bool(kinds) and kinds <= (_PERHAPS_OURS if said else _OURS)
+    return bool(kinds) and kinds <= (_PERHAPS_OURS if silent else _OURS)

@@ -293,14 +293,16 @@ class CachedFetch:
         self.use = Use(answers=0, kept=0, oldest=None)
 
     async def __call__(self, request: Request, /) -> FetchEvidence:
-        """The answer that is kept, where it is young enough; else a new one."""
+        """The answer that is kept, of no attempt, where it is young enough; else a new one."""
+        if ("cache-control", "no-cache") in request.headers:
+            return await self._fetch(request)
         question = key(request)
         kept = self._store.get(question)
         self.use = replace(self.use, answers=self.use.answers + 1)
         if kept is not None and self._now() - kept.fetched_at < lasting(request, kept, max_age=self._max_age):
             oldest = min(kept.fetched_at, self.use.oldest or kept.fetched_at)
             self.use = replace(self.use, kept=self.use.kept + 1, oldest=oldest)
-            return kept
+            return replace(kept, attempts=0)  # nobody was asked: it does not show that there is a network
         found = await self._renewed(request, kept)
         if lasting(request, found, max_age=self._max_age) and (
             request.budget is None or is_lasting_archive_answer(found)

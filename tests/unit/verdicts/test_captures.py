@@ -134,6 +134,7 @@ def failed(kind: FailureKind, *, reached: bool | None = None) -> Evidence:
 
 
 K = FailureKind
+KEPT = replace(LIVE, attempts=0)
 OFFLINE = [
     ([failed(K.DNS), failed(K.DNS)], True),
     ([failed(K.UNROUTABLE)], True),
@@ -145,6 +146,10 @@ OFFLINE = [
     ([failed(K.DNS), failed(K.TIMEOUT)], False),
     ([failed(K.REFUSED, reached=False)], False),
     ([failed(K.DNS), evidence(LIVE)], False),
+    ([failed(K.DNS), evidence(KEPT)], True),
+    ([failed(K.NO_SUCH_HOST), evidence(KEPT)], False),
+    ([replace(failed(K.NO_SUCH_HOST), archives=(replace(archive(), reached=False),))], False),
+    ([evidence(KEPT)], False),
     ([failed(K.DNS), failed(K.INVALID_URL)], True),
     ([failed(K.INVALID_URL)], False),
     ([evidence(None)], False),

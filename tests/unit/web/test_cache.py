@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from ibidem.errors import UnwritableOutput
 from ibidem.model import Failure, FailureKind, FetchEvidence, Hop, Request, Via
-from ibidem.web.cache import NAME, CachedFetch, Store, conditions, open_store, without_secrets
+from ibidem.web.cache import NAME, CachedFetch, Store, Use, conditions, open_store, without_secrets
 from ibidem.web.packing import packed, unpacked
 
 NOW = datetime(2026, 11, 23, 5, tzinfo=UTC)
@@ -86,6 +86,19 @@ def test_how_long_an_answer_stands(store: Store, status: int, archive: bool, age
         ask(store, server, at=NOW + age - timedelta(seconds=1), request=request)
         assert len(server.asked) == 1
     ask(store, server, at=NOW + age, request=request)
+    assert len(server.asked) == 2
+
+
+def test_an_answer_that_was_kept_is_of_no_attempt(store: Store) -> None:
+    """It is told from one of today, also in the counts; who will have none that was kept asks the server."""
+    server = Server(answer())
+    request = Request(url="https://a.example/")
+    cached = CachedFetch(server, store, max_age=DAY, now=lambda: NOW)
+    new, kept = asyncio.run(cached(request)), asyncio.run(cached(request))
+    assert (new.is_news, kept.is_news) == (True, False)
+    assert replace(kept, attempts=1) == new
+    assert cached.use == Use(answers=2, kept=1, oldest=NOW)
+    assert asyncio.run(cached(replace(request, headers=(("cache-control", "no-cache"),)))).is_news
     assert len(server.asked) == 2
 
 
