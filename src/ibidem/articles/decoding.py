@@ -81,7 +81,7 @@ def decode_other(data: bytes) -> str:
     broken = damaged.count("\ufffd")
     if broken <= 3 * BROKEN_SHARE * len(damaged) and broken * 4 < marks:
         return damaged
-    encoding = declared(data) or guessed(data)
+    encoding = declared(data) or japanese(data) or guessed(data)
     try:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
@@ -100,6 +100,28 @@ def declared(data: bytes) -> str | None:
     except LookupError:
         return None
     return None if known.startswith(NOT_ENCODINGS) else known
+
+
+def japanese(data: bytes) -> str | None:
+    """
+    Which Japanese encoding the bytes are in, told by the kana that no other text would have; None where it is none.
+
+    Statistics need pages of text for what a single line of kana shows. Half-width katakana are what bytes of other
+    encodings turn into.
+    """
+    for encoding in ("cp932", "euc_jp"):
+        try:
+            text = data[:GUESS_FROM].decode(encoding)
+        except UnicodeDecodeError as error:
+            if error.start < min(len(data), GUESS_FROM) - 3 or len(data) <= GUESS_FROM:
+                continue
+            text = data[: error.start].decode(encoding, "replace")
+        foreign = sum(character > "\x7f" for character in text)
+        kana = sum("\u3041" <= character <= "\u30fe" for character in text)
+        halves = sum("\uff61" <= character <= "\uff9f" for character in text)
+        if kana >= 0.15 * foreign and halves <= 0.02 * foreign:
+            return encoding
+    return None
 
 
 def guessed(data: bytes) -> str:

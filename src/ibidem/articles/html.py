@@ -195,7 +195,10 @@ def fragment(link: _Element) -> str:
 
 def label_of(link: _Element) -> str:
     """What a link to a note shows, without brackets: the marker."""
-    shown = plain(link, 60).strip(BRACKETS)
+    whole = plain(link, 60)
+    shown = whole.strip(BRACKETS)
+    if "(" in shown and ")" not in shown:  # “Moreau (2019)”
+        shown = whole
     number = re.search(r"\d{1,4}[a-z]?$", shown)
     return number[0] if number and MARKER.fullmatch(shown) else shown
 

@@ -111,6 +111,9 @@ class Source:
         return self.hrefs[place - 1] if place and self.hrefs[place - 1] > before else None
 
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 @dataclass(slots=True)
 class Page:
     """A page to be read: its tree, its source, and where the words of each element begin in the source's text."""
@@ -247,6 +250,8 @@ class Walk:
             prose.space = prose.space or " "
         begin, cursor = prose.here, self.cursor
         self.inside(element)
+        if tag == "sup" and self.breaks and not begin and re.fullmatch(r"\d{1,4}", plain(element)):
+            prose.parts = [part.translate(RAISED) for part in prose.parts]  # “¹Moreau”, where a list has no markup
         if tag == "a" and (url := target(element.get("href"))):
             prose.link(begin, url, self.page.source.href_before(cursor))
         if is_emphatic(element, self.page):

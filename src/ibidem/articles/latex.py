@@ -44,11 +44,18 @@ NOTES = {
     "thanks": "*",
     "sidenote": "1",
     "tablefootnote": "1",
+    "sidefootnote": "sidefootnote",
+    "pagenote": "pagenote",
+    "marginnote": "",
+    "blfootnote": "",
+    **{f"footnote{level}": level for level in "ABCDE"},  # bigfoot, manyfoot, reledmac
+    **{f"{level}footnote": level for level in "ABCDE"},
 }
 # \newcommand{\fn}[1]{\footnote{#1}}: authors give the command a shorter name.
 ALIAS = re.compile(
-    r"\\(?:re|provide)?(?:newcommand|NewDocumentCommand|def)\*?\s*\{?\\(?P<alias>[A-Za-z]+)\}?[^\\\n]{0,30}"
-    r"\{\s*\\(?P<command>footnote|endnote)\{\s*#1\s*\}\s*\}"
+    r"\\(?:re|provide)?(?:newcommand|command|NewDocumentCommand|def)\*?\s*\{?\\(?P<alias>[A-Za-z]+)\}?[^\\\n]{0,30}"
+    r"\{\s*\\(?P<command>footnote|endnote|pagenote|sidenote)(?:\{\s*#1\s*\}\s*)?\}"
+    r"|\\let\s*\\(?P<let>[A-Za-z]+)\s*=?\s*\\(?P<of>footnote|endnote|pagenote|sidenote)(?![A-Za-z])"
 )
 CHAPTER = re.compile(r"\\chapter\*?\s*[\[{]|\\footnotemark(?![A-Za-z\[])")
 BIBITEM = re.compile(r"\\bibitem\s*(?:\[(?P<label>(?:[^\[\]{}]|\{[^{}]*\}){0,300})\])?\s*\{(?P<key>[^{}]{0,200})\}")
@@ -102,7 +109,7 @@ def braces(text: str) -> dict[int, int]:
 
 def notes(text: str, lines: Place) -> Iterator[Footnote]:
     """The footnotes of a text from `hide`, numbered as LaTeX would: by chapter, endnotes apart."""
-    aliases = {found["alias"]: found["command"] for found in ALIAS.finditer(text)}
+    aliases = {found["alias"] or found["let"]: found["command"] or found["of"] for found in ALIAS.finditer(text)}
     definitions = [found.span() for found in ALIAS.finditer(text)]
     counts: dict[str, int] = {}
     resets = [(found.start(), found[0]) for found in CHAPTER.finditer(text)]
@@ -127,8 +134,8 @@ def notes(text: str, lines: Place) -> Iterator[Footnote]:
 
 def number_of(found: re.Match[str], counter: str, counts: dict[str, int]) -> str:
     """The marker of a note; counts on where the note has no number of its own."""
-    if counter == "*":
-        return "*"
+    if counter in ("*", ""):
+        return counter
     if found["number"]:
         return found["number"].strip()
     if found["command"] != "footnotetext":  # its number was counted at \footnotemark

@@ -74,7 +74,8 @@ def cited(
         return (), ()
     works: dict[str, Citation] = {}
     remarks: list[str] = []
-    for path in files(text, manner):
+    job = posixpath.splitext(posixpath.basename(article.name))[0]
+    for path in files(text.replace("\\jobname", job), manner):
         try:
             found = entries(article, path, formats, beside, convert)
         except UnreadableSource as error:

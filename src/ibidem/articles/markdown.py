@@ -302,16 +302,22 @@ CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]{1,1000}?(?<!`)\1(?!`)")
 
 
 def numbering(marks: Sequence[re.Match[str]]) -> Iterator[int]:
-    """The number that each note in place gets: all notes are counted as they are first met."""
+    """
+    The number that each note in place gets: all notes are counted as they are first met. What a note is called already
+    is left out.
+    """
+    labels = {found["label"] for found in marks}
     met: set[str] = set()
     count = 0
     for found in marks:
         if found["label"] is None:
             count += 1
+            while str(count) in labels:
+                count += 1
             yield count
         elif found["label"] not in met:
             met.add(found["label"])
-            count += 1
+            count += not found["label"].isdigit()
 
 
 # ---------------------------------------------------------------------------------------------- lists of references
@@ -322,16 +328,23 @@ def listed(document: Document, where: Lines) -> Iterator[tuple[int, Footnote]]:
     stops, inner = headings(document)
     lines = lines_of(document.text)
     between = [(lines[begin].start, lines[min(end, len(lines)) - 1].end) for begin, end in inner]
-    visible = masked(document.text, [*document.hidden, *between])
+    anchors = [found.span() for found in ANCHOR.finditer(document.text)]
+    visible = masked(document.text, [*document.hidden, *between, *anchors])
     rows = lines_of(visible)
     counted = 0
     for item in find(rows, visible, stops=stops):
         if item.label == "*":  # a bullet: symbols are no markers here
             continue
+        if not item.label and any(FOOTNOTE_MARK.search(document.text, *span) for span in item.spans):
+            continue  # a paragraph that has notes is none
         counted = counted + 1 if item.label == "1" else 0
         if counted > 1:  # a list may say 1. throughout, and is numbered when it is shown
             item.label = str(counted)
         yield item.at, tidy(entry(item, document, where))
+
+
+# <a id="fn2"></a>2. Ibarra, …: where a link in the text leads, in front of the marker.
+ANCHOR = re.compile(r"<a\s+(?:id|name)\s*=[^<>\n]{1,100}>\s{0,3}</a\s*>", re.I)
 
 
 def headings(document: Document) -> tuple[list[int], Spans]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import count
 
 from ibidem.articles import sections
 from ibidem.articles.markup import BARE_URL, Mark, Rule, label_of, render
@@ -61,23 +62,45 @@ def footnotes(text: str) -> Iterator[Footnote]:
     hidden = literal_blocks(text)
     targets = targets_of(text)
     notes: list[tuple[int, int]] = []
-    numbers = iter(range(1, len(text) + 2))
-    taken = {found["label"].strip() for found in NOTE.finditer(text)}
+    markers = Markers({found["label"].strip() for found in NOTE.finditer(text)})
     for found in NOTE.finditer(text):
         before = bisect_right(hidden, (found.start(), len(text))) - 1
         if before >= 0 and found.start() < hidden[before][1]:
             continue
         spans = block(text, found.end(), width(found["indent"]))
-        marker = found["label"].strip()
-        if marker == "#":
-            marker = next(str(number) for number in numbers if str(number) not in taken)
         at = found.start() + len(found["indent"])
-        note = render(text, spans, RULES, Prose(lines), targets).footnote(marker.lstrip("#"), at=at)
+        marker = markers.of(found["label"].strip())
+        note = render(text, spans, RULES, Prose(lines), targets).footnote(marker, at=at)
         yield marked(note, lines(at))
         notes.append((found.start(), spans[-1][1]))
     targeted = [each.span() for each in TARGET.finditer(text)]
     listed = sections.entries(text, [*hidden, *notes, *targeted], HEADING, RULES, lines, targets)
     yield from (note for _, note in listed)
+
+
+SYMBOLS = "*†‡§¶#♠♥♦♣"
+
+
+class Markers:
+    """
+    What notes are called, in the order of their definitions; *taken* are the labels that the document has.
+
+    ``#`` gets the next free number, and so does ``#name``, though it goes by its name; ``*`` gets the next symbol, two
+    of it when all have had their turn. Source: docutils, "reStructuredText Markup Specification" (footnotes).
+    """
+
+    def __init__(self, taken: Set[str]) -> None:
+        self.numbers = (str(number) for number in count(1) if str(number) not in taken)
+        self.symbols = (symbol * times for times in count(1) for symbol in SYMBOLS)
+
+    def of(self, label: str) -> str:
+        """The marker of the note with that label."""
+        if label == "*":
+            return next(self.symbols)
+        if label.startswith("#"):
+            number = next(self.numbers)
+            return label[1:] or number
+        return label
 
 
 def targets_of(text: str) -> dict[str, tuple[str, int]]:

@@ -73,7 +73,8 @@ class XmlWalk(Walk):
         tag = tag_of(element)
         if tag in PARAGRAPHS:
             prose.break_line()
-        begin, at = prose.here, self.offset()
+        # Behind the last character that was read: the element's own tag is still to come.
+        begin, at = prose.here, self.page.source.offsets[self.cursor - 1] + 1 if self.cursor else 0
         self.inside(element)
         url = next((url for key in REFERENCES if (url := target(element.get(key)))), None)
         if url is not None and prose.length <= begin:  # an empty element: its URL is what it shows
@@ -202,4 +203,4 @@ def people(work: _Element) -> Iterator[str]:
 def is_author(element: _Element) -> bool:
     """Whether an element names an author whose name has no parts."""
     tag = tag_of(element)
-    return tag in ("collab", "corpauthor", "orgname") or (tag == "author" and len(element) == 0)
+    return tag in ("collab", "corpauthor", "orgname") or (tag in ("author", "personname") and len(element) == 0)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import unescape
+from itertools import accumulate
 
 from ibidem.articles import sections
 from ibidem.articles.bibliography import SPACED, Entry, citation, date, doi, name
@@ -20,6 +21,7 @@ from ibidem.articles.links import BROKEN_HOST
 from ibidem.articles.markup import Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose, in_order
 from ibidem.articles.reader import Convert
+from ibidem.articles.shortforms import again
 from ibidem.model import Article, Citation, Footnote
 
 LABEL = "MediaWiki"
@@ -30,6 +32,20 @@ HEADING = re.compile(r"={2,6}[^=\n]{1,100}={2,6}[ \t]*\r?$", re.M)
 REF = re.compile(r"<ref\b(?P<attributes>(?:[^<>\"']|\"[^\"<>]{0,300}\"|'[^'<>]{0,300}')*)>|</ref\s*>", re.I)
 ATTRIBUTE = re.compile(
     r"\b(?P<key>name|group)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'/>]+))", re.I
+)
+# Templates that are notes themselves: explanatory ones, with letters, and others that count with the references.
+NOTE = re.compile(
+    r"\{\{\s*(?:(?P<lettered>efn(?:[- ](?:ua|la|lr|lg|ur))?)|refn|notetag|#tag:\s*ref|note|nota|anmerkung|прим)\s*\|",
+    re.I,
+)
+NOTE_FIELD = re.compile(r"\s*(?P<name>[\w-]{1,20})\s*=")
+MAX_WITHIN = 50  # references within one note
+NOTE_TEXTS = frozenset(("1", "text", "texte", "texto", "testo"))
+# Templates that cite a work of the list of sources by its authors and year. Source: their pages, 2026-11.
+SHORT = re.compile(
+    r"\{\{\s*(?:(?P<noted>sfn[pm]?)|sfn-?ref|harv(?:nb|p|txt|colnb|coltxt|sp)?|ref-?harv|cita|sp|odwołanie)\s*\|"
+    r"(?P<fields>[^{}]{1,300})\}\}",
+    re.I,
 )
 PAIRS = re.compile(r"\{\{|\}\}|\[\[|\]\]")
 PARTS = re.compile(r"\{\{|\[\[|\|")
@@ -137,24 +153,96 @@ def notes(article: str, text: str) -> Iterator[Footnote | Citation]:
     lines = Lines(text)
     pairs = brackets(visible)
     templates = [each for each in templates_of(visible, pairs) if CITING.fullmatch(each.name)]
-    spans = list(references(visible))
-    for start, end, marker in spans:
-        yield from reference(article, visible, (start, end), marker, templates, lines)
+    spans = sorted(references(visible, pairs))
+    sources: dict[tuple[str, str], Citation] = {}
     for number, template in enumerate(listed(templates, spans), start=1):
         fields = values(visible, template, lines)
         marker = " ".join(filter(None, (author_names(fields)[:1] or ("",))[0].split()[-1:])) or str(number)
-        yield citation(article, entry(marker, template, fields, lines))
+        source = citation(article, entry(marker, template, fields, lines))
+        sources.setdefault((surname(source.authors), (source.issued or "")[:4]), source)
+        yield source
+    for place, (start, end, marker) in enumerate(spans):
+        own = [(start, end)]
+        for inner, stop in inner_spans(spans, place):  # a reference within a note is its own
+            own[-1:] = [(own[-1][0], inner), (stop, end)]
+        for part in own:
+            yield from shorts(article, visible, part, marker, sources, lines)
+            yield from reference(article, visible, part, marker, templates, lines, whole=len(own) == 1)
     shut = [(visible.rfind("\n", 0, start) + 1, end) for start, end in pairs.items() if text[start] == "{"]
     taken = [*((start, end) for start, end, _ in spans), *shut]
     yield from (note for _, note in sections.entries(visible, taken, HEADING, RULES, lines))
 
 
-def references(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where the body of each reference begins and ends, with its number: a name used again keeps its number."""
+def shorts(
+    article: str,
+    text: str,
+    span: tuple[int, int],
+    marker: str,
+    sources: Mapping[tuple[str, str], Citation],
+    lines: Lines,
+) -> Iterator[Citation]:
+    """The works that a reference cites by their authors and year: those of the list of sources again."""
+    for found in SHORT.finditer(text, *span):
+        said = [each.strip() for each in found["fields"].split("|")]
+        names = [each for each in said if each and "=" not in each]
+        year = next((each for each in names if re.fullmatch(r"\d{4}[a-z]?", each)), "")
+        authors = tuple(each for each in names if each != year)[:4] if year else tuple(names[:1])
+        shown = " ".join(filter(None, (" & ".join(authors), year, *(each.partition("=")[2] for each in said))))
+        cited = Citation(article=article, marker=marker, span=lines(span[0]), text=shown, authors=authors)
+        work = sources.get((surname(authors), year[:4]))
+        yield replace(cited, issued=year[:4] or None) if work is None else again(cited, work)
+
+
+def surname(authors: Sequence[str]) -> str:
+    """By what short forms name a work's first author."""
+    return authors[0].split()[-1].casefold() if authors and authors[0].split() else ""
+
+
+def note_body(text: str, start: int, end: int, pairs: Mapping[int, int]) -> tuple[int, int] | None:
+    """Where the text of a note template stands between two offsets: its first part that is no other field."""
+    edges = [*parts_of(text, start, end, pairs), end]
+    for begin, stop in zip([start - 1, *edges], edges, strict=False):
+        named = NOTE_FIELD.match(text, begin + 1, stop)
+        if named is None and text[begin + 1 : stop].strip():
+            return begin + 1, stop
+        if named and named["name"].lower() in NOTE_TEXTS:
+            return named.end(), stop
+    return None
+
+
+def letters(number: int) -> str:
+    """The letter of a note: a … z, aa, ab …"""
+    return (letters((number - 1) // 26) if number > 26 else "") + chr(ord("a") + (number - 1) % 26)
+
+
+def references(text: str, pairs: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
+    """
+    Where the body of each reference begins and ends, with its number: a name used again keeps its number.
+
+    Templates that are notes themselves are among them.
+    """
     numbers: dict[str, str] = {}
-    count = 0
+    count = lettered = 0
     opened: tuple[int, str] | None = None
-    for found in REF.finditer(text):
+    marks = [*REF.finditer(text), *NOTE.finditer(text), *SHORT.finditer(text)]
+    for found in sorted(marks, key=lambda each: each.start()):
+        if found.re is SHORT:
+            if opened is None and found["noted"]:
+                same = numbers.get(found[0].lower())
+                count += same is None
+                number = numbers.setdefault(found[0].lower(), str(count))
+                if same is None:
+                    yield found.start(), found.end(), number
+            continue
+        if found.re is NOTE:
+            end = pairs.get(found.start(), found.end())
+            body = note_body(text, found.end(), end - 2, pairs)
+            if body is None or (not found["lettered"] and "://" not in text[slice(*body)]):
+                continue
+            lettered += bool(found["lettered"])
+            count += not found["lettered"]
+            yield *body, letters(lettered) if found["lettered"] else str(count)
+            continue
         if found["attributes"] is None:
             if opened is not None and text[opened[0] : found.start()].strip():
                 yield opened[0], found.start(), opened[1]
@@ -177,9 +265,16 @@ def reference_name(attributes: str) -> str:
 
 
 def reference(
-    article: str, text: str, span: tuple[int, int], marker: str, templates: list[Template], lines: Lines
+    article: str,
+    text: str,
+    span: tuple[int, int],
+    marker: str,
+    templates: list[Template],
+    lines: Lines,
+    *,
+    whole: bool,
 ) -> Iterator[Footnote | Citation]:
-    """One reference: the works that its templates name, and what is written out beside them."""
+    """One reference, or a part of one: the works that its templates name, and what is written out beside them."""
     first = bisect_left(templates, span[0], key=lambda each: each.start)
     last = bisect_left(templates, span[1], key=lambda each: each.start)
     inside = [each for each in templates[first:last] if each.end <= span[1]]
@@ -187,7 +282,7 @@ def reference(
         yield citation(article, entry(marker, template, values(text, template, lines), lines))
     rest = [span] if not inside else without(span, inside)
     written = "".join(text[start:end] for start, end in rest)
-    if not inside or "://" in written:
+    if "://" in written or (whole and not inside and not SHORT.search(text, *span)):
         yield render(text, rest, RULES, Prose(lines)).footnote(marker, at=span[0])
 
 
@@ -197,12 +292,24 @@ def without(span: tuple[int, int], templates: list[Template]) -> list[tuple[int,
     return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
 
 
+def inner_spans(spans: Sequence[tuple[int, int, str]], place: int) -> Iterator[tuple[int, int]]:
+    """The spans that lie within one of them, those outermost."""
+    behind, end = spans[place][:2]
+    for start, stop, _ in spans[place + 1 : place + 1 + MAX_WITHIN]:
+        if start >= end:
+            return
+        if start >= behind and stop <= end:
+            yield start, stop
+            behind = stop
+
+
 def listed(templates: list[Template], spans: list[tuple[int, int, str]]) -> Iterator[Template]:
     """The templates that stand in no reference."""
     starts = [start for start, _, _ in spans]
+    ends = list(accumulate((end for _, end, _ in spans), max))  # one may hold others
     for each in templates:
         place = bisect_right(starts, each.start) - 1
-        if place < 0 or each.start >= spans[place][1]:
+        if place < 0 or each.start >= ends[place]:
             yield each
 
 
@@ -244,6 +351,16 @@ def templates_of(text: str, pairs: Mapping[int, int]) -> Iterator[Template]:
 
 def fields_of(text: str, start: int, end: int, pairs: Mapping[int, int]) -> Iterator[tuple[str, tuple[int, int]]]:
     """The named fields of a template with the spans of their values, spaces left out."""
+    edges = parts_of(text, start, end, pairs)
+    for begin, stop in zip(edges, [*edges[1:], end], strict=True) if edges else ():
+        key, sign, value = text[begin + 1 : stop].partition("=")
+        if sign and value.strip():
+            first = begin + 1 + len(key) + 1 + len(value) - len(value.lstrip())
+            yield re.sub(r"\s+", "_", key.strip().lower()), (first, first + len(value.strip()))
+
+
+def parts_of(text: str, start: int, end: int, pairs: Mapping[int, int]) -> list[int]:
+    """Where the bars stand that part a template's fields, not those of templates and links within."""
     edges: list[int] = []
     at = start
     while (found := PARTS.search(text, at, end)) is not None:
@@ -252,11 +369,7 @@ def fields_of(text: str, start: int, end: int, pairs: Mapping[int, int]) -> Iter
             at = found.end()
         else:
             at = min(pairs.get(found.start(), found.end()), end)
-    for begin, stop in zip(edges, [*edges[1:], end], strict=True) if edges else ():
-        key, sign, value = text[begin + 1 : stop].partition("=")
-        if sign and value.strip():
-            first = begin + 1 + len(key) + 1 + len(value) - len(value.lstrip())
-            yield re.sub(r"\s+", "_", key.strip().lower()), (first, first + len(value.strip()))
+    return edges
 
 
 Values = dict[str, tuple[str, int]]
