@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ibidem import titles, verdicts
 from ibidem.model import ArchiveEvidence, Evidence, FetchEvidence, Match, PageMetadata, Policy
+from ibidem.pages import LENGTH_LIMIT
 from ibidem.reports.plain import plain
 from ibidem.reports.words import cited, shortened
 from ibidem.titles.align import weight
@@ -75,7 +76,8 @@ def page_rows(page: PageMetadata | None) -> Iterator[tuple[str, str]]:
     """What the page says of itself, but for its titles."""
     if page is None:
         return
-    yield "kind", f"{page.kind}, {page.text_length:,} characters of text"
+    more = " or more" if page.text_length == LENGTH_LIMIT else ""
+    yield "kind", f"{page.kind}, {page.text_length:,} characters of text{more}"
     facts = (
         ("charset", page.charset),
         ("language", page.language),

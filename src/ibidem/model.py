@@ -353,9 +353,9 @@ class PageMetadata:
     What a body says of itself. Everything that a rule asks of a page, so that the bytes need not be kept.
 
     *text* is the visible text without chrome that scripts would show or hide, spaces folded, cut at
-    ``pages.TEXT_LIMIT`` characters; *text_length* counts all of it. *heading_unread* says that the page was left before
-    its first heading came, which may say more than its title. *markup* is the source, cut at
-    ``pages.MARKUP_LIMIT`` characters, for the marks that walls and parking services leave outside the text.
+    ``pages.TEXT_LIMIT`` characters; *text_length* counts all of it, up to ``pages.LENGTH_LIMIT``. *heading_unread* says
+    that the page was left before its first heading came, which may say more than its title. *markup* is the source, cut
+    at ``pages.MARKUP_LIMIT`` characters, for the marks that walls and parking services leave outside the text.
     """
 
     kind: PageKind

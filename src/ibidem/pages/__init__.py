@@ -11,9 +11,9 @@ import re
 from dataclasses import replace
 
 from ibidem.model import FetchEvidence, PageKind, PageMetadata
-from ibidem.pages.places import MARKUP_LIMIT, TEXT_LIMIT, TITLE_PLACES
+from ibidem.pages.places import LENGTH_LIMIT, MARKUP_LIMIT, TEXT_LIMIT, TITLE_PLACES
 
-__all__ = ["MARKUP_LIMIT", "TEXT_LIMIT", "TITLE_PLACES", "describe", "kind_of"]
+__all__ = ["LENGTH_LIMIT", "MARKUP_LIMIT", "TEXT_LIMIT", "TITLE_PLACES", "describe", "kind_of"]
 
 # The first bytes of a body, which tell what it is.
 _START = 2_048

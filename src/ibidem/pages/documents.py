@@ -9,7 +9,7 @@ import zlib
 from urllib.parse import unquote
 
 from ibidem.model import PageKind, PageMetadata, PageTitle
-from ibidem.pages.places import TEXT_LIMIT, TITLE_CHARS, folded
+from ibidem.pages.places import LENGTH_LIMIT, TEXT_LIMIT, TITLE_CHARS, folded
 
 # Plain text and feeds: what stands further down is not looked at.
 _LOOKED_AT = 20_000
@@ -59,7 +59,7 @@ def describe_text(text: str, charset: str | None) -> PageMetadata:
         charset=charset,
         titles=titles,
         text=folded(text[: TEXT_LIMIT * 2])[:TEXT_LIMIT],
-        text_length=len(text),
+        text_length=min(len(text), LENGTH_LIMIT),
     )
 
 

@@ -20,6 +20,7 @@ from ibidem.pages.places import (
     DATE_PLACES,
     DESCRIPTION_PLACES,
     LANGUAGE_PLACES,
+    LENGTH_LIMIT,
     MARKUP_LIMIT,
     ROBOTS_PLACES,
     SITE_PLACES,
@@ -62,7 +63,7 @@ _WANTS_SCRIPT = re.compile(
 
 def describe_html(markup: str, charset: str | None, *, heading_unread: bool = False) -> PageMetadata:
     """What an HTML page says of itself. Total."""
-    root = _tree(markup[:PAGE_LIMIT].replace("\x00", ""))
+    root = _tree(markup[:PAGE_LIMIT])
     if root is None:
         return PageMetadata(
             kind=PageKind.HTML, charset=charset, markup=markup[:MARKUP_LIMIT], heading_unread=heading_unread
@@ -84,7 +85,7 @@ def describe_html(markup: str, charset: str | None, *, heading_unread: bool = Fa
         published=found.first(DATE_PLACES),
         description=found.first(DESCRIPTION_PLACES),
         text=text[:TEXT_LIMIT],
-        text_length=len(text),
+        text_length=min(len(text), LENGTH_LIMIT),
         markup=markup[:MARKUP_LIMIT],
         robots=(found.first(ROBOTS_PLACES) or "").lower() or None,
         has_password_field=has_password,
@@ -103,6 +104,8 @@ _PARSER = etree.HTMLParser(
 
 def _tree(markup: str) -> Element | None:
     """The page as a tree; None for what is none."""
+    if "\x00" in markup:
+        markup = markup.replace("\x00", "")
     try:
         root: Element | None = etree.fromstring(markup.encode("utf-8", "replace"), parser=_PARSER)
     except (etree.LxmlError, ValueError, AssertionError):
@@ -192,7 +195,7 @@ def _is_head_alone(root: Element) -> bool:
 
 
 def _visible(root: Element, found: Found) -> str:
-    """The visible text in lines, spaces folded; its headings are added to *found*. The tree is spent afterwards."""
+    """The visible text as `_in_lines`; its headings are added to *found*. The tree is spent afterwards."""
     if _is_head_alone(root):
         root.clear()
         return ""
@@ -205,8 +208,20 @@ def _visible(root: Element, found: Found) -> str:
         _set_apart(element)
     for element in root.iter("h1", "h2"):
         found.add(Source.ELEMENT, str(element.tag), _inner(element))
-    text = etree.tostring(root, method="text", encoding="unicode")
-    return "\n".join([" ".join(words) for words in map(str.split, text.split("\n")) if words])
+    return _in_lines(etree.tostring(root, method="text", encoding="unicode"))
+
+
+def _in_lines(text: str) -> str:
+    """A text in lines, spaces folded and empty lines left out; no further than it is counted."""
+    lines: list[str] = []
+    length = 0
+    for words in map(str.split, text.split("\n")):
+        if words:
+            lines.append(" ".join(words))
+            length += len(lines[-1]) + 1
+            if length > LENGTH_LIMIT:
+                break
+    return "\n".join(lines)
 
 
 def _elements(query: etree.XPath, root: Element) -> list[Element]:

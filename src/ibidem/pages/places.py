@@ -15,6 +15,8 @@ from ibidem.model import PageTitle
 # Characters of visible text and of markup that are kept of a page.
 TEXT_LIMIT = 8_000
 MARKUP_LIMIT = 24_000
+# Characters of visible text that are counted: more than any rule asks for (`missing.SMALL_PAGE` times four).
+LENGTH_LIMIT = 20_000
 # Longer than any title that a reader would call one.
 TITLE_CHARS = 600
 # So many values are taken from one place: pages that give more list other pages.

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibidem.model import PageKind
-from ibidem.pages import MARKUP_LIMIT, TEXT_LIMIT, describe
+from ibidem.pages import LENGTH_LIMIT, MARKUP_LIMIT, TEXT_LIMIT, describe
 from ibidem.pages.html import describe_html
 
 HEAD = "<!doctype html><html lang=en-GB><head>{}</head><body>{}</body></html>"
@@ -110,10 +110,11 @@ def test_fragments_and_old_markup_are_pages_too() -> None:
 
 
 def test_much_text_is_cut_and_its_length_told() -> None:
-    """Text and markup have limits; the length is that of the whole."""
+    """Text and markup have limits; the length is that of the whole, as far as any rule asks for it."""
+    page = described(HEAD.format("", "<p>tide</p>" * 3_000))
+    assert (len(page.text), page.text_length) == (TEXT_LIMIT, 5 * 3_000 - 1)
     page = described(HEAD.format("", "<p>tide</p>" * 30_000))
-    assert len(page.text) == TEXT_LIMIT
-    assert page.text_length > 100_000
+    assert (len(page.text), page.text_length) == (TEXT_LIMIT, LENGTH_LIMIT)
     assert len(page.markup) == MARKUP_LIMIT
 
 
