@@ -132,11 +132,12 @@ def finding(evidence: Evidence, policy: Policy) -> Finding:
     unasked = verdicts.judge_unasked(evidence.citation, evidence.link, policy)
     judgement = unasked or verdicts.judge(evidence, policy)
     archive = verdicts.archive_finding(evidence, policy)
+    left = verdicts.text_left(evidence, judgement.verdict, archive)
     return Finding(
         link=evidence.link,
         judgement=judgement,
         observation=observe(evidence),
-        archive=replace(archive, text_left=verdicts.text_left(evidence, judgement.verdict, archive)),
+        archive=archive if left is None else replace(archive, text_left=left),
     )
 
 

@@ -73,11 +73,10 @@ class Gatherer:
 
     async def evidence(self, citation: Citation, link: Link) -> Evidence:
         """All that can be learnt of one link."""
-        evidence = Evidence(citation=citation, link=link)
         if verdicts.judge_unasked(citation, link, self._policy) is not None:
-            return evidence
+            return Evidence(citation=citation, link=link)
         live, page = await self._page(self._request_for(link))
-        evidence = replace(evidence, live=live, page=page)
+        evidence = Evidence(citation=citation, link=link, live=live, page=page)
         probe = verdicts.neighbour_request(evidence, self._policy)
         if probe is not None:
             fetched, its_page = await self._page(probe)
@@ -214,7 +213,7 @@ class Gatherer:
         return replace(said, reached=reached)
 
     async def _carry(self, conversation: Generator[Request, FetchEvidence, T]) -> tuple[T, bool]:
-        """What a conversation comes to, and whether anything at all came back: it asks, the fetcher answers."""
+        """What a conversation comes to, and whether anything at all came back now: it asks, the fetcher answers."""
         reached = False
         try:
             request = next(conversation)
