@@ -42,6 +42,8 @@ HEADING = re.compile(
     r"|примечания|参考文献|注释)\W*",
     re.I,
 )
+# A list's entry that goes on in the next column: it has not come to its stop.
+UNFINISHED = re.compile(r"[^.!?”\")\]\s]\s*\Z")
 OPEN_URL = re.compile(r"(?:https?:(?:/(?:/\S*)?)?|www\.\S*)\Z", re.I)
 
 
@@ -337,6 +339,8 @@ def continues(note: Note, line: Line) -> bool:
         return False
     if line.page != before.page:
         return not before.raised and note.lines[0].page >= line.page - 1
+    if line.left > before.right and line.top > before.top + 2:  # at the head of the next column
+        return not note.lines[0].raised and UNFINISHED.search(before.text) is not None
     return before.bottom - line.top < 1.2 * max(before.top - before.bottom, line.size) and line.top <= before.top + 2
 
 
@@ -370,8 +374,8 @@ def join(text: list[str], urls: list[str | None], before: Line, line: Line) -> N
     tail = "".join(text[-400:])
     following = line.text.lstrip()
     open_url = OPEN_URL.search(tail.replace(HYPHEN, "-"))
-    same_link = bool(urls and urls[-1] and line.urls and urls[-1] == line.urls[0])
-    if same_link or (open_url and goes_on(open_url[0], following, before, line)):
+    link = urls[-1] if urls and line.urls and urls[-1] == line.urls[0] else None
+    if (link and is_printed(link, tail, following)) or (open_url and goes_on(open_url[0], following, before, line)):
         if text and text[-1] == HYPHEN:
             text[-1] = "-"
     elif text and text[-1] == HYPHEN and following[:1].islower():
@@ -380,6 +384,14 @@ def join(text: list[str], urls: list[str | None], before: Line, line: Line) -> N
     else:
         text.append(" ")
         urls.append(None)
+
+
+def is_printed(url: str, tail: str, following: str) -> bool:
+    """Whether a link that runs over a line's end is under its own URL, and not under words."""
+    shown = re.search(r"\S*\Z", tail)
+    before = shown[0] if shown else ""
+    both = f"{before}{following.split(maxsplit=1)[0] if following else ''}".replace(HYPHEN, "-")
+    return "//" in before or before.lower().startswith("www.") or both.rstrip(".,;:)") in url
 
 
 def goes_on(url: str, following: str, before: Line, line: Line) -> bool:
