@@ -19,6 +19,7 @@ counts is which words are missing and which are added, weighed by how much they 
 | `year-differs` | unsure, different | another year in its place |
 | `negation-differs` | unsure, different | one of them denies what the other says |
 | `opposite` | unsure, different | a word stands for its opposite |
+| `order-differs` | unsure, different | two have changed places, and now it says the reverse |
 | `name-differs` | unsure, different | a name stands in the place of another |
 | `site-name-only` | different | what was cited is only the name of the site or of a section of it |
 | `different` | unsure, different | too little in common |

@@ -26,6 +26,7 @@ from ibidem.titles.lexicon import (
     are_synonyms,
 )
 from ibidem.titles.normal import Word
+from ibidem.titles.order import Exchange, Placed, exchange
 from ibidem.titles.parts import Role, Sorted
 
 # With telling words of more weight than this, a title says something of its own.
@@ -58,7 +59,8 @@ class Alignment:
     that are spelt otherwise, *synonyms* those that another of the same sense stands for.
 
     *missed* and *gained* are the words themselves; *leftover* and *apart* those of them that make whole parts, *unseen*
-    cited words that would stand behind the place where the page's title was cut.
+    cited words that would stand behind the place where the page's title was cut. *exchange* is what has changed places
+    so that it says something else.
     """
 
     kept: float = 0.0
@@ -78,6 +80,7 @@ class Alignment:
     leftover: list[Word] = field(default_factory=list)
     apart: list[Word] = field(default_factory=list)
     unseen: list[Word] = field(default_factory=list)
+    exchange: Exchange | None = None
 
     @property
     def likeness(self) -> float:
@@ -165,7 +168,19 @@ def align(cited: Sorted, page: Sorted) -> Alignment:
     found.swaps = [swap for gap in gaps if (swap := _swap(gap, keys, moved, ours, theirs)).cited or swap.page]
     _sum_added(theirs, found)
     _sum_missing(ours, found)
+    if found.moved:
+        found.exchange = exchange(_placed(ours, keys), _placed(theirs, [word.folded for word in theirs.words]))
     return found
+
+
+def _placed(side: _Side, keys: Sequence[str]) -> list[Placed]:
+    """The words of the headline, each with its key and its part."""
+    return [
+        Placed(keys[at], side.words[at], part)
+        for part, (start, end) in enumerate(pairwise(side.bounds))
+        for at in range(start, end)
+        if side.shares[at] >= 0.5
+    ]
 
 
 def _are_one(cited: Sorted, page: Sorted) -> bool:

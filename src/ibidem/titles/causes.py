@@ -23,6 +23,7 @@ class Cause(StrEnum):
     HEADLINE_CHANGED = "headline-changed"
     FRONT_PAGE = "front-page"
     SIBLING = "sibling"
+    TURNED_ROUND = "turned-round"
     INVENTED = "invented"
 
 
@@ -33,6 +34,7 @@ SENTENCES: dict[Cause, str] = {
     Cause.HEADLINE_CHANGED: "Most of the title is the same: the headline was probably changed.",
     Cause.FRONT_PAGE: "It is the site’s front page: the source may have moved.",
     Cause.SIBLING: "The titles differ in a word that matters: another article, or a slip in the footnote.",
+    Cause.TURNED_ROUND: "The titles say it the other way round: another article, or a slip in the footnote.",
     Cause.INVENTED: "Neither the page nor its address has these words: the citation may be mistaken or made up.",
 }
 # With fewer telling words missing than this, nothing is called invented.
@@ -51,6 +53,8 @@ def cause_of(match: Match, page: PageMetadata, *, url: str) -> Cause | None:
         return Cause.OTHER_PART if _is_of_series(match) else Cause.OTHER_NUMBER
     if match.reason in ("opposite", "negation-differs", "name-differs"):
         return Cause.SIBLING
+    if match.reason == "order-differs":
+        return Cause.TURNED_ROUND
     if match.reason == "reworded":
         return Cause.HEADLINE_CHANGED
     return Cause.INVENTED if match.reason == "different" and _is_unheard_of(match, page, url) else None

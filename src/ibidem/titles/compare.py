@@ -218,6 +218,8 @@ def _reason(best: Candidate, agreement: Agreement) -> str:
     if agreement is not Agreement.SAME:
         if best.contradicted is not None and (best.by_another or best.alignment.likeness >= NEAR):
             return SAID.get(best.contradicted, best.contradicted)
+        if "order-unclear" in best.balance.features:
+            return "order-differs"
         if best.contradicted is None and aligned.likeness >= LIKE and aligned.missing:
             return "reworded"
         return "thin" if agreement is Agreement.UNSURE and aligned.kept < THIN else "different"

@@ -82,6 +82,19 @@ class Knowledge:
         shown = word.shown.lower()
         return word.shown.islower() or (shown.islower() and _stands(shown, self.page.text))
 
+    def has_name(self, part: Iterable[Word], beside: Iterable[Word]) -> bool:
+        """
+        Whether there is a name among words of a title, as their capitals tell.
+
+        Where there is no text to compare with, they tell only if words *beside* them are written in lower case.
+        """
+        marks_names = self.has_text or any(
+            word.shown.islower() and word.folded not in FUNCTION_WORDS for word in beside
+        )
+        if not marks_names or self._has_capital_nouns:
+            return False
+        return any(word.shown[0].isupper() and not self.is_common(word) for word in part)
+
     def sort_of_swap(self, cited: Iterable[Word], page: Iterable[Word]) -> str | None:
         """
         What it comes to that words of the page stand in the place of cited ones.

@@ -710,6 +710,16 @@ EMPTY_TITLES = GENERIC_TITLES & frozenset(
     )
 )
 
+# Between two things, these say the same of both: whichever is named first.
+EITHER_WAY = _set(
+    """and or nor plus with vs versus v between meet meets met meeting face faces faced play plays played talk talks
+    debate debates marry marries married wed weds alongside beside near amid
+    und oder sowie mit gegen neben trifft treffen zwischen et ou avec entre rencontre y o e u con contra se reune
+    ed od tra fra com en met tussen och og eller med mellan mellem mot mod i z oraz lub
+    и или с против между та або ve ile veya dan atau dengan 和 与 與 及 或 跟 同 对 對 と や 와 과 및"""
+)
+ARTICLES = _set("a an the der die das den dem des le la les l el los las un une una il lo gli")
+
 # In front of (or behind) a title, and no part of it.
 KICKERS = _set(
     """exclusive opinion analysis editorial update updates updated live breaking watch video videos photo photos gallery

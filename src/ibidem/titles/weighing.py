@@ -38,11 +38,13 @@ COSTS: dict[str, float] = {
     "synonym": 0.3,
     "number-added": 1.1,
     "number-unknown": 5.0,
+    "order-unclear": 4.8,
     "word-swapped": 5.2,
     "name-swapped": 6.4,
     "name-differs": 6.6,
     "year-differs": 8.2,
     "number-differs": 8.6,
+    "order-differs": 8.6,
     "opposite": 8.6,
     "negation-differs": 9.4,
 }
@@ -50,7 +52,7 @@ COSTS: dict[str, float] = {
 HOPELESS = 0.25
 # Differences that make it another page by themselves.
 CONTRADICTIONS = frozenset(
-    {"year-differs", "number-differs", "negation-differs", "opposite", "name-differs", "name-swapped"}
+    {"year-differs", "number-differs", "negation-differs", "opposite", "order-differs", "name-differs", "name-swapped"}
 )
 
 # Scores from SAME_FROM on are the same page, those below DIFFERENT_BELOW another; between them nothing is said. Raising
@@ -129,7 +131,16 @@ def _unknown(alignment: Alignment, knowledge: Knowledge) -> float:
 def differences_of(alignment: Alignment, knowledge: Knowledge) -> list[tuple[str, Swap]]:
     """The telling differences of two titles, each with the words that make it."""
     found = [(kind, swap) for swap in alignment.swaps for kind in _kinds(swap, alignment.apart, knowledge)]
-    return found + _scattered(alignment, knowledge, {kind for kind, _ in found})
+    return found + _scattered(alignment, knowledge, {kind for kind, _ in found}) + _exchanged(alignment, knowledge)
+
+
+def _exchanged(alignment: Alignment, knowledge: Knowledge) -> list[tuple[str, Swap]]:
+    """What has changed places: it tells where names or numbers did; else it may be the same, told otherwise."""
+    found = alignment.exchange
+    if found is None:
+        return []
+    tells = found.is_of_numbers or all(knowledge.has_name(side, found.between) for side in (found.one, found.two))
+    return [("order-differs" if tells else "order-unclear", Swap(found.one, found.two))]
 
 
 def _kinds(swap: Swap, apart: Sequence[Word], knowledge: Knowledge) -> list[str]:
