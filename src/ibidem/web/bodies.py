@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from functools import cache
 from typing import Protocol
 
 import brotli
@@ -188,6 +189,18 @@ SMALL_PAGE = 49_152
 HEADING_BY = 524_288
 
 
+# What is waited for: the end of the title, of the first heading and of the head, as they follow upon a “<”.
+_LANDMARKS = {"title": "/title|title/", "heading": "/h1", "head": "/head|body"}
+_HEAD = frozenset({"head"})
+
+
+@cache
+def _landmark(missing: frozenset[str]) -> re.Pattern[bytes]:
+    """What finds the next of the landmarks that are missing: one search for them all, in any case."""
+    groups = "|".join(f"(?P<{name}>{_LANDMARKS[name]})" for name in sorted(missing))
+    return re.compile(f"(?i)<(?:{groups})".encode("ascii"))
+
+
 def bites(raw: bytes, *, is_first: bool) -> Iterator[bytes]:
     """The bytes in bites; the first of a body is a small one."""
     start, size = 0, FIRST_BITE if is_first else BITE
@@ -206,7 +219,8 @@ class Appetite:
         self._length = length
         self._seen = 0
         self._tail = b""
-        self._title = self._heading = self._head = self._told = False
+        self._missing = frozenset(_LANDMARKS)
+        self._told = False
         self._sniffed = b""
 
     @property
@@ -221,20 +235,20 @@ class Appetite:
         self._seen += len(data)
         if len(self._sniffed) < 1024:
             self._sniffed += data[: 1024 - len(self._sniffed)]
-        if not (self._title and self._heading):
-            window = (self._tail + data).lower()  # cheaper than a search without regard to case
-            self._title = self._title or b"</title" in window or b"<title/" in window
-            self._heading = self._heading or b"</h1" in window
-            self._head = self._head or b"</head" in window or b"<body" in window
+        if not self._missing <= _HEAD:
+            window, place = self._tail + data, 0
+            while self._missing and (found := _landmark(self._missing).search(window, place)):
+                self._missing -= {found.lastgroup}
+                place = found.start()
             self._tail = window[-8:]
 
     def has_title(self) -> bool:
         """Whether the title's end has been read."""
-        return self._title
+        return "title" not in self._missing
 
     def head_has_come(self) -> bool:
         """Whether the head of a page has been read to its end; said once."""
-        is_news = self._head and not self._told and self._looks_like_markup()
+        is_news = "head" not in self._missing and not self._told and self._looks_like_markup()
         self._told = self._told or is_news
         return is_news
 
@@ -248,7 +262,7 @@ class Appetite:
             return self._seen >= self._limits.media_bytes
         if self._until is Until.END or self._seen < SMALL_PAGE:
             return False
-        return self._title and (self._heading or self._seen >= HEADING_BY)
+        return self.has_title() and ("heading" not in self._missing or self._seen >= HEADING_BY)
 
     def _is_document(self) -> bool:
         return self._sniffed.startswith(b"%PDF-") or (
