@@ -89,7 +89,7 @@ def test_nothing_heavy_is_imported(asked: str) -> None:
     assert run.stdout.splitlines()[-1] == "LOADED []", run.stderr
 
 
-NETWORK = ("asyncio", "h11", "h2", "httpcore", "httpx", "ssl")
+NETWORK = ("asyncio", "h11", "h2", "httpcore", "httptools", "httpx", "ssl")
 
 
 @pytest.mark.parametrize("suffix", ["md", "txt", "bib"])

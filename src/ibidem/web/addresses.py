@@ -13,6 +13,7 @@ import ipaddress
 import socket
 import threading
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 
 from ibidem import urls
 from ibidem.model import FailureKind
@@ -102,6 +103,7 @@ class Addresses:
         raise Refusal(FailureKind.NO_SUCH_HOST, f"{host} has no address")
 
 
+@lru_cache(maxsize=4_096)
 def _literal(host: str) -> str | None:
     """The address that a host is written as, without a zone; None for a name."""
     try:

@@ -59,6 +59,7 @@ class Http2:
     def __init__(self, wire: Wire, origin: httpcore.Origin) -> None:
         self._wire = wire
         self._connection = httpcore.AsyncHTTP2Connection(origin, Stream(wire))
+        self._parts: AsyncIterator[bytes] | None = None
         self._answer: httpcore.Response | None = None
         self._read_whole = False
 
@@ -66,7 +67,7 @@ class Http2:
         self, url: httpcore.URL, headers: Iterable[tuple[bytes, bytes]], method: str = "GET", content: bytes = b""
     ) -> httpcore.Response:
         """The head of the answer. Raises `BrokenHttp2Error`."""
-        self._read_whole = False
+        self._read_whole, self._parts = False, None
         try:
             asked = httpcore.Request(method, url, headers=[*headers], content=content or None)
             self._answer = await self._connection.handle_async_request(asked)
@@ -74,17 +75,21 @@ class Http2:
             raise BrokenHttp2Error from error
         return self._answer
 
-    async def body(self) -> AsyncIterator[bytes]:
-        """The body as it comes. Raises `Refusal`, `OSError`."""
+    async def read(self) -> bytes:
+        """The next bytes of the body; none at its end. Raises `Refusal`, `OSError`."""
         if self._answer is None:
-            return
+            return b""
+        if self._parts is None:
+            self._parts = aiter(cast("AsyncIterator[bytes]", self._answer.stream))
         try:
-            async for part in cast("AsyncIterator[bytes]", self._answer.stream):
-                yield part
+            async for part in self._parts:
+                if part:
+                    return part
         except _FAULTS as error:
             raise Refusal(FailureKind.RESET, "the connection broke off in mid-answer") from error
         await self._answer.aclose()
         self._read_whole = True
+        return b""
 
     def is_reusable(self) -> bool:
         """Whether the connection can serve another request: not with an answer under way, which would still be sent."""

@@ -48,7 +48,14 @@ class _Body(httpx.AsyncByteStream):
         self._closed = False
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        return self._connection.body()
+        return self
+
+    async def __anext__(self) -> bytes:
+        # An iterator and no generator: one that is left in the middle costs the event loop a task to clean up.
+        part = await self._connection.read()
+        if not part:
+            raise StopAsyncIteration
+        return part
 
     async def aclose(self) -> None:
         if not self._closed:
@@ -100,9 +107,10 @@ class VettedTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer to a request (GET, or POST with a body in memory), its body still on the wire."""
-        proxy = proxy_for(self._environment, request.url.scheme, request.url.host)
-        if proxy is not None:
-            return await self._through(proxy, request)
+        if self._environment:
+            proxy = proxy_for(self._environment, request.url.scheme, request.url.host)
+            if proxy is not None:
+                return await self._through(proxy, request)
         origin = _origin(request.url)
         repeatable = request.method == "GET"  # what is handed in is handed in once: by no connection that may be stale
         while True:
@@ -125,15 +133,15 @@ class VettedTransport(httpx.AsyncBaseTransport):
         target: bytes = request.extensions.get("target", request.url.raw_path)
         body = _Body(connection, origin, self)
         if isinstance(connection, Http1):
-            head = await connection.ask(request.method.encode("ascii"), target, request.headers.raw, request.content)
+            head = await connection.ask(request.method, target, request.headers.raw, _content(request))
             return httpx.Response(
-                head.status_code,
-                headers=head.headers.raw_items(),
+                head.status,
+                headers=head.headers,
                 stream=body,
-                extensions={"http_version": b"HTTP/" + head.http_version},
+                extensions={"http_version": f"HTTP/{head.version}".encode("ascii")},
             )
         url = httpcore.URL(scheme=origin[0], host=origin[1], port=origin[2], target=target)
-        answer = await connection.ask(url, request.headers.raw, request.method, request.content)
+        answer = await connection.ask(url, request.headers.raw, request.method, _content(request))
         return httpx.Response(
             answer.status, headers=answer.headers, stream=body, extensions={"http_version": b"HTTP/2"}
         )
@@ -215,7 +223,7 @@ class VettedTransport(httpx.AsyncBaseTransport):
                     scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=target
                 ),
                 headers=request.headers.raw,
-                content=request.content or None,
+                content=_content(request) or None,
                 extensions={"timeout": request.extensions.get("timeout", {})},
             )
         )
@@ -241,6 +249,11 @@ class VettedTransport(httpx.AsyncBaseTransport):
     ) -> None:
         """Close every connection."""
         await self.aclose()
+
+
+def _content(request: httpx.Request) -> bytes:
+    """The body that a request carries."""
+    return request.content if request.method == "POST" else b""
 
 
 def _origin(url: httpx.URL) -> Origin:

@@ -40,7 +40,8 @@ class Wire(asyncio.Protocol):
 
     def __init__(self) -> None:
         self._transport: asyncio.Transport | None = None
-        self._arrived = bytearray()
+        self._arrived: list[bytes] = []
+        self._size = 0
         self._waiter: asyncio.Future[None] | None = None
         self._ended = False
         self._held_back = False
@@ -52,8 +53,9 @@ class Wire(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Asyncio's word that bytes came."""
-        self._arrived += data
-        if len(self._arrived) > READ_AHEAD and not self._held_back and self._transport is not None:
+        self._arrived.append(data)
+        self._size += len(data)
+        if self._size > READ_AHEAD and not self._held_back and self._transport is not None:
             self._held_back = True
             self._transport.pause_reading()
         self._wake()
@@ -83,7 +85,12 @@ class Wire(asyncio.Protocol):
                 self._waiter = None
         if not self._arrived and self._error is not None:
             raise self._error
-        data, self._arrived = bytes(self._arrived), bytearray()
+        return self.arrived()
+
+    def arrived(self) -> bytes:
+        """What has arrived and was not read, without waiting for it."""
+        data = self._arrived[0] if len(self._arrived) == 1 else b"".join(self._arrived)
+        self._arrived, self._size = [], 0
         if self._held_back and self._transport is not None and not self._ended:
             self._held_back = False
             self._transport.resume_reading()
