@@ -86,7 +86,7 @@ def check(
     timeout_s: float = 20.0,
     retries: int = 2,
     concurrency: int = 128,
-    per_host: int = 2,
+    per_host: int = 6,
     progress: Progress = ignore,
 ) -> Report:
     """
@@ -123,7 +123,7 @@ async def check_async(
     timeout_s: float = 20.0,
     retries: int = 2,
     concurrency: int = 128,
-    per_host: int = 2,
+    per_host: int = 6,
     progress: Progress = ignore,
 ) -> Report:
     """As `check`, in the event loop that is running."""

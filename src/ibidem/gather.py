@@ -42,8 +42,9 @@ T = TypeVar("T")
 # Links that are begun at once; how many of them are asked for is the fetcher's business. More cost memory, some ten KB
 # each; with fewer, links of slow hosts could leave nothing to do for the others.
 AT_ONCE = 768
-# So many hosts are begun with side by side, and so many links of each: as many as one host is asked for at once.
-HOSTS_AT_ONCE, OF_ONE_HOST = 128, 2
+# So many hosts are begun with side by side, and so many links of each: enough to have something to ask for in every
+# place of the fetcher while a host may be asked for two at once only, and few enough that connections are used again.
+HOSTS_AT_ONCE, OF_ONE_HOST = 64, 12
 # Links that an archive is asked for together. Fewer, and more questions are asked; more, and the first links wait
 # longer for what belongs to the last.
 TOGETHER = 100

@@ -169,7 +169,11 @@ Concurrency = Annotated[
 PerHost = Annotated[
     int,
     typer.Option(
-        metavar="N", min=1, max=100, help="Requests in flight at once to one host.", rich_help_panel=options.NETWORK
+        metavar="N",
+        min=1,
+        max=100,
+        help="The most requests in flight at once to one host; it begins with two, and earns more by good answers.",
+        rich_help_panel=options.NETWORK,
     ),
 ]
 Record = Annotated[
@@ -257,7 +261,7 @@ def check(
     timeout: Timeout = 20,
     retries: Retries = 2,
     concurrency: Concurrency = 128,
-    per_host: PerHost = 2,
+    per_host: PerHost = 6,
     cache: caching.Cache = None,
     max_age: caching.MaxAge = None,
     record: Record = None,

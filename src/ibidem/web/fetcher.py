@@ -22,7 +22,7 @@ import httpx
 
 from ibidem import urls
 from ibidem.model import Failure, FailureKind, FetchEvidence, Hop, Request
-from ibidem.web import bodies, evident, politeness, redirects
+from ibidem.web import bodies, earning, evident, politeness, redirects
 from ibidem.web.addresses import Addresses, Resolve, system_resolve
 from ibidem.web.cookies import Cookies
 from ibidem.web.failures import CAUGHT, failure
@@ -157,7 +157,7 @@ class Fetcher:
         seconds = politeness.pause(attempt, politeness.asked_wait(last.found), chance=self._chance())
         if seconds is None:
             return False
-        if last.found.status in politeness.BUSY_STATUS:
+        if last.found.status in earning.BUSY_STATUS:
             self._polite.hold(self._room(request, last.found.final_url), seconds)
         else:
             await self._sleep(seconds)
@@ -236,16 +236,15 @@ class Fetcher:
         """One request to one URL, in its turn; the time it takes is taken off the chain's."""
         exchange = Exchange(url=url)
         room = self._room(request, url)
+        host = self._polite.host(room)
         async with self._polite.turn(room, under_way=bool(chain.hops)):
-            down = self._polite.host(room).down
-            if down is not None:
+            if host.down is not None:
                 exchange.asked = False
-                exchange.failure = replace(down, url=url, detail=down.detail + _NOT_ASKED)
+                exchange.failure = replace(host.down, url=url, detail=host.down.detail + _NOT_ASKED)
                 return exchange
-            closed = self._polite.host(room).closed
-            if closed is not None:
+            if host.closed is not None:
                 exchange.asked = False
-                exchange.status, exchange.headers = closed.status, closed.headers
+                exchange.status, exchange.headers = host.closed.status, host.closed.headers
                 return exchange
             began = self._monotonic()
             try:
@@ -254,7 +253,7 @@ class Fetcher:
             except CAUGHT as error:
                 exchange.failure = failure(error, url)
             chain.spent_s += self._monotonic() - began
-            self._polite.note(room, exchange.failure)
+            self._polite.note(room, exchange.status, exchange.failure, began=began)
             if request.budget is not None:
                 self._polite.heed(room, self._evidence(request, exchange, chain), began=began)
         return exchange
@@ -271,26 +270,26 @@ class Fetcher:
             )
             await self._read(request, exchange, response)
         finally:
-            await response.aclose()
+            await response.stream.aclose()  # type: ignore[union-attr]
 
     def _as_httpx(self, request: Request, url: str, form: Form, chain: Chain) -> httpx.Request:
         """The request in httpx's terms. Its target goes over the wire as `urls.wire` wrote it, untouched."""
         parts = urls.split(url)
         assert not isinstance(parts, Failure)  # noqa: S101 (vetted on the way in, and at each hop)
-        own = {
-            "Host": parts.authority,
-            "User-Agent": self._settings.user_agent,
-            **dict(form),
-            **extra_headers(request, parts.host),
-        }
+        root, headers = _usual(parts.scheme, parts.authority, self._settings.user_agent, form)
+        extra = extra_headers(request, parts.host) if request.headers else {}
         cookies = chain.cookies.header(url)
+        if extra or cookies:
+            headers = headers.copy()
+            headers.update(httpx.Headers(extra, encoding="utf-8"))
         if cookies:
-            own["Cookie"] = cookies
+            headers["Cookie"] = cookies
         return httpx.Request(
             "GET" if request.post is None else "POST",
-            _root(parts.scheme, parts.authority),
-            headers=[(name.encode("ascii"), value.encode("utf-8")) for name, value in own.items()],
+            root,
+            headers=headers,
             content=request.post,
+            stream=_NOTHING if request.post is None else None,
             extensions={
                 "target": f"{parts.path}{parts.query}".encode("ascii"),
                 "timeout": {"connect": max(_LEAST_S, chain.left_s - _LEAST_S)},
@@ -334,9 +333,14 @@ def _is_settled(request: Request, exchange: Exchange) -> bool:
     return evident.settles(bytes(exchange.body[: redirects.LOOK_AT]), request.titles, url=exchange.url)
 
 
+_NOTHING = httpx.ByteStream(b"")
+
+
 @lru_cache(maxsize=1_024)
-def _root(scheme: str, authority: str) -> httpx.URL:
-    return httpx.URL(f"{scheme}://{authority}/")
+def _usual(scheme: str, authority: str, user_agent: str, form: Form) -> tuple[httpx.URL, httpx.Headers]:
+    """What requests to one server begin with, in httpx's terms; made once for many."""
+    headers = httpx.Headers({"Host": authority, "User-Agent": user_agent, **dict(form)}, encoding="utf-8")
+    return httpx.URL(f"{scheme}://{authority}/"), headers
 
 
 def extra_headers(request: Request, host: str) -> dict[str, str]:

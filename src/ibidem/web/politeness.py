@@ -1,21 +1,22 @@
 """
 How often one server is asked, and when again: decisions on values, and the small waiting rooms that carry them out.
 
-Other people's servers see at most `per_host` requests at once, a little apart; one that asks for time gets it, for all
-who want something of it; one that is down is not asked again and again.
+Other people's servers see few requests at once, and never more than `per_host`, a little apart (`earning` says how
+many); one that asks for time gets it, for all who want something of it; one that is down is not asked again and again.
 """
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from ibidem.model import Budget, Failure, FailureKind, FetchEvidence
+from ibidem.web import earning
+from ibidem.web.earning import BUSY_STATUS, Allowance
 from ibidem.web.slots import Slots
 
 Sleep = Callable[[float], Awaitable[None]]
@@ -29,7 +30,6 @@ CLOSED_AFTER = 2
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 8.0
 TRANSIENT_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 527, 529, 530, 598, 599})
-BUSY_STATUS = frozenset({429, 503})
 GONE_STATUS = frozenset({404, 410})
 SECOND_LOOK_S = 0.25
 SECOND_LOOK_WITHIN_MS = 500  # raise it, and slow pages that are gone are waited for twice
@@ -59,6 +59,9 @@ DOWN_AFTER = {
     FailureKind.TLS_WRONG_HOST: 1,
     FailureKind.TLS_PROTOCOL: 2,
 }
+# Of failures that were under way together so many count: it may have been their number that was too much. One more is
+# wanted then, alone, before a host is taken to be down that answers too late or breaks off.
+TOGETHER = 3
 
 _SECONDS = re.compile(r"\s*(\d{1,9})(?:\.\d+)?\s*s?\s*\Z", re.I)
 _SPAN = re.compile(r"\s*(?=\d)(?:(\d{1,4})h)?\s*(?:(\d{1,6})m)?\s*(?:(\d{1,6})s)?\s*\Z", re.I)
@@ -145,17 +148,63 @@ def pause(attempt: int, asked: float | None, *, chance: float) -> float | None:
 
 @dataclass(slots=True)
 class Host:
-    """What is known of one server in this run."""
+    """
+    What is known of one server in this run, or of an archive's budget (*has_budget*, and no *allowance* to earn).
+
+    *gap_s* is the least time between two starts.
+    """
 
     turn: Slots
+    gap_s: float
+    allowance: Allowance | None = None
     wanted: int = 0
     not_before: float = 0.0
     streak: int = 0
     streak_of: FailureKind | None = None
+    failed_at: float = -1.0
+    together: int = 0
     down: Failure | None = None
     refusals: int = 0
     refused_at: float = -1.0
     closed: FetchEvidence | None = None
+
+    @property
+    def has_budget(self) -> bool:
+        """Whether this is an archive's budget."""
+        return self.allowance is None
+
+
+class Turn:
+    """The time between a request's start and its end, as a context: its places are free again at the end of it."""
+
+    __slots__ = ("_host", "_rooms", "_under_way")
+
+    def __init__(self, rooms: Politeness, host: Host, *, under_way: bool) -> None:
+        self._rooms = rooms
+        self._host = host
+        self._under_way = under_way
+
+    async def __aenter__(self) -> None:
+        host, everybody = self._host, self._rooms.everybody
+        host.wanted += 1
+        ticket = everybody.ticket()
+        try:
+            await host.turn.take(ticket, rank=int(self._under_way))
+            try:
+                await self._rooms.wait_for(host)
+                rank = host.wanted if self._under_way else max(0, host.wanted - host.turn.places)
+                await everybody.take(ticket, rank=rank)
+            except BaseException:
+                host.turn.give()
+                raise
+        except BaseException:
+            host.wanted -= 1
+            raise
+
+    async def __aexit__(self, *error: object) -> None:
+        self._rooms.everybody.give()
+        self._host.turn.give()
+        self._host.wanted -= 1
 
 
 @dataclass(slots=True)
@@ -169,47 +218,39 @@ class Politeness:
     now: Callable[[], float]
     sleep: Sleep
     chance: Callable[[], float] = random.random
+    everybody: Slots = field(init=False)
     _hosts: dict[str, Host] = field(default_factory=dict)
-    _all: Slots = field(init=False)
 
     def __post_init__(self) -> None:
-        self._all = Slots(self.concurrency)
+        self.everybody = Slots(self.concurrency)
 
     def host(self, name: str) -> Host:
         """The server of that name (host and port, or a budget's name)."""
-        if name not in self._hosts:
-            budget = next((row for row in self.budgets if row.name == name), None)
-            self._hosts[name] = Host(turn=Slots(budget.concurrency if budget else self.per_host))
-        return self._hosts[name]
+        host = self._hosts.get(name)
+        if host is None:
+            host = self._hosts[name] = self._met(name)
+        return host
 
-    def _gap_s(self, name: str) -> float:
+    def _met(self, name: str) -> Host:
         budget = next((row for row in self.budgets if row.name == name), None)
-        return 60.0 / budget.per_minute if budget else self.pace_s
+        if budget is not None:
+            return Host(turn=Slots(budget.concurrency), gap_s=60.0 / budget.per_minute)
+        allowance = earning.first(self.per_host)
+        return Host(turn=Slots(allowance.at_once), gap_s=self.pace_s, allowance=allowance)
 
-    @asynccontextmanager
-    async def turn(self, name: str, *, under_way: bool = False) -> AsyncIterator[None]:
+    def turn(self, name: str, *, under_way: bool = False) -> Turn:
         """
         Wait until a request to that server may start; its place is free again at the end.
 
         What is *under way* (the next hop of a chain) comes before what has not begun.
         """
-        host = self.host(name)
-        host.wanted += 1
-        ticket = self._all.ticket()
-        try:
-            async with host.turn.taken(ticket, rank=int(under_way)):
-                await self._wait_for(name, host)
-                rank = host.wanted if under_way else max(0, host.wanted - self.per_host)
-                async with self._all.taken(ticket, rank=rank):
-                    yield
-        finally:
-            host.wanted -= 1
+        return Turn(self, self.host(name), under_way=under_way)
 
-    async def _wait_for(self, name: str, host: Host) -> None:
+    async def wait_for(self, host: Host) -> None:
         """Starts to one server stand a little apart, and all of them after the moment it asked us to wait for."""
         while (wait := host.not_before - self.now()) > 0:
             await self.sleep(wait)
-        host.not_before = max(host.not_before, self.now()) + self._gap_s(name)
+        host.not_before = max(host.not_before, self.now()) + host.gap_s
 
     def hold(self, name: str, seconds: float) -> None:
         """Nobody asks that server for so long."""
@@ -225,7 +266,7 @@ class Politeness:
         Questions that were under way at the first refusal (they began before it) make it no worse.
         """
         host = self.host(name)
-        if not any(row.name == name for row in self.budgets) or began < host.refused_at:
+        if not host.has_budget or began < host.refused_at:
             return
         if found.status not in BUSY_STATUS:
             host.refusals = 0
@@ -239,13 +280,22 @@ class Politeness:
         else:
             self.hold(name, wait)
 
-    def note(self, name: str, failure: Failure | None) -> None:
-        """Remember how the last exchange went: the circuit breaker."""
+    def note(self, name: str, status: int | None, failure: Failure | None, *, began: float) -> None:
+        """Remember how the last exchange went: what it earns the host, and the circuit breaker."""
         host = self.host(name)
+        if host.allowance is not None:
+            host.allowance = earning.after(host.allowance, earning.is_well(status, failure))
+            if host.allowance.at_once != host.turn.places:
+                host.turn.allow(host.allowance.at_once)
         if failure is None:
             host.streak, host.streak_of, host.down = 0, None, None
             return
-        host.streak = host.streak + 1 if failure.kind is host.streak_of else 1
-        host.streak_of = failure.kind
+        if began >= host.failed_at:
+            host.failed_at, host.together = self.now(), 0
+        host.together += 1
+        if failure.kind is not host.streak_of:
+            host.streak, host.streak_of = 1, failure.kind
+        elif host.together <= TOGETHER:
+            host.streak += 1
         if host.streak >= DOWN_AFTER.get(failure.kind, 1_000_000):
             host.down = failure

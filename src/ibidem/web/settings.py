@@ -43,13 +43,14 @@ class Settings:
 
     *timeout_s* bounds one attempt at one link, whole: connecting, headers, bodies and every hop, but not the wait for
     the host's turn. *retries* counts further attempts after a transient failure, *concurrency* requests in flight in
-    all and *per_host* to one host; *pace_s* is the least time between two starts to one host.
+    all, and *per_host* the most to one host, which begins with fewer and has to earn them; *pace_s* is the least time
+    between two starts to one host.
     """
 
     timeout_s: float = 20.0
     retries: int = 2
     concurrency: int = 128
-    per_host: int = 2
+    per_host: int = 6
     pace_s: float = 0.05
     allow_private: bool = False
     user_agent: str = USER_AGENT

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from itertools import count
 
 
@@ -19,7 +17,8 @@ class Slots:
     """So many places; who waits for one is served by rank, the highest first, and then by ticket."""
 
     def __init__(self, places: int) -> None:
-        self._free = places
+        self.places = places
+        self._taken = 0
         self._order = count()
         self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
 
@@ -27,18 +26,10 @@ class Slots:
         """A number that says who came first."""
         return next(self._order)
 
-    @asynccontextmanager
-    async def taken(self, ticket: int, *, rank: int = 0) -> AsyncIterator[None]:
-        """A place, for as long as the block runs."""
-        await self._take(ticket, rank)
-        try:
-            yield
-        finally:
-            self._give()
-
-    async def _take(self, ticket: int, rank: int) -> None:
-        if self._free > 0:
-            self._free -= 1
+    async def take(self, ticket: int, *, rank: int = 0) -> None:
+        """Wait for a place; whoever has one gives it back with `give`. Who is cancelled has none."""
+        if self._taken < self.places:
+            self._taken += 1
             return
         place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (-rank, ticket, place))
@@ -46,14 +37,22 @@ class Slots:
             await place
         except asyncio.CancelledError:
             if place.done() and not place.cancelled():  # it was given, and nobody is there to take it
-                self._give()
+                self.give()
             raise
 
-    def _give(self) -> None:
-        """Hand the place on, or keep it for whoever comes."""
-        while self._waiting:
+    def give(self) -> None:
+        """Give a place back: to the next who waits, or to whoever comes."""
+        self._taken -= 1
+        self._serve()
+
+    def allow(self, places: int) -> None:
+        """From now on there are so many places. Nobody has to leave: where there were more, the next ones wait."""
+        self.places = places
+        self._serve()
+
+    def _serve(self) -> None:
+        while self._waiting and self._taken < self.places:
             _, _, place = heapq.heappop(self._waiting)
             if not place.done():
+                self._taken += 1
                 place.set_result(None)
-                return
-        self._free += 1

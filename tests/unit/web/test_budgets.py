@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from conversing import said
 
-from ibidem.model import Budget, FetchEvidence
+from ibidem.model import Budget, Failure, FailureKind, FetchEvidence
 from ibidem.web import politeness
 from ibidem.web.politeness import Politeness
 
@@ -114,3 +114,38 @@ def test_without_a_hint_there_is_a_pause() -> None:
     polite = rooms(clock)
     polite.heed("archive", said(503), began=100.0)
     assert starts(clock, polite, "archive", 1) == [100.0 + politeness.BUSY_PAUSE_S]
+
+
+LATE = Failure(kind=FailureKind.TIMEOUT, url="http://a.test/", detail="")
+
+
+def test_a_host_earns_its_places() -> None:
+    """Good answers open a host's door wider, up to the most; one that asks for time narrows it to one at a time."""
+    polite = Politeness(concurrency=9, per_host=4, pace_s=0.0, budgets=(BUDGET,), now=lambda: 0.0, sleep=asyncio.sleep)
+    host = polite.host("a.test")
+    seen = [host.turn.places]
+    for status in (*[200] * 9, 503, *[404] * 6):
+        polite.note("a.test", status, None, began=0.0)
+        seen.append(host.turn.places)
+    assert seen == [2, 2, 2, 3, 3, 3, 4, 4, 4, 4, 1, 1, 1, 1, 1, 1, 2]
+    assert polite.host("b.test").turn.places == 2
+
+
+def test_a_budget_is_what_it_is() -> None:
+    """An archive's budget is neither earned nor lost."""
+    polite = rooms(Clock())
+    for status in (200, 200, 200, 200, 429):
+        polite.note("archive", status, None, began=0.0)
+    assert polite.host("archive").turn.places == BUDGET.concurrency
+
+
+def test_a_host_that_was_asked_too_much_at_once_is_not_down() -> None:
+    """Time-outs of requests that were under way together do not show that a host is down; another one, alone, does."""
+    clock = Clock()
+    polite = rooms(clock)
+    for _ in range(8):
+        clock.at += 0.1
+        polite.note("a.test", None, LATE, began=100.0)
+    assert polite.host("a.test").down is None
+    polite.note("a.test", None, LATE, began=clock.at)
+    assert polite.host("a.test").down is LATE

@@ -18,12 +18,13 @@ def order_of(places: int, ranks: list[int]) -> tuple[list[int], int]:
 
     async def one(slots: Slots, who: int, rank: int) -> None:
         nonlocal now, most
-        async with slots.taken(slots.ticket(), rank=rank):
-            begun.append(who)
-            now += 1
-            most = max(most, now)
-            await asyncio.sleep(0)
-            now -= 1
+        await slots.take(slots.ticket(), rank=rank)
+        begun.append(who)
+        now += 1
+        most = max(most, now)
+        await asyncio.sleep(0)
+        now -= 1
+        slots.give()
 
     async def all_of_them() -> None:
         slots = Slots(places)
@@ -55,17 +56,52 @@ def test_who_gives_up_takes_no_place(given_already: bool) -> None:
         log: list[str] = []
 
         async def one(name: str) -> None:
-            async with slots.taken(slots.ticket()):
-                log.append(name)
+            await slots.take(slots.ticket())
+            log.append(name)
+            slots.give()
 
-        async with slots.taken(slots.ticket()):
-            impatient, patient = asyncio.create_task(one("impatient")), asyncio.create_task(one("patient"))
-            await asyncio.sleep(0)
-            if not given_already:
-                impatient.cancel()
+        await slots.take(slots.ticket())
+        impatient, patient = asyncio.create_task(one("impatient")), asyncio.create_task(one("patient"))
+        await asyncio.sleep(0)
+        if not given_already:
+            impatient.cancel()
+        slots.give()
         impatient.cancel()
         await asyncio.gather(impatient, patient, return_exceptions=True)
-        async with slots.taken(slots.ticket()):
-            return log
+        await slots.take(slots.ticket())
+        return log
 
     assert asyncio.run(job()) == ["patient"]
+
+
+def test_places_come_and_go() -> None:
+    """More places are given out at once; where there are fewer, nobody has to leave, and the next ones wait."""
+
+    async def job() -> list[int]:
+        slots = Slots(1)
+        log: list[int] = []
+
+        async def come(who: int) -> None:
+            await slots.take(slots.ticket())
+            log.append(who)
+
+        comers = [asyncio.create_task(come(who)) for who in range(6)]
+        seen = []
+        for change in (
+            lambda: None,
+            lambda: slots.allow(3),
+            lambda: slots.allow(1),
+            slots.give,
+            slots.give,
+            slots.give,
+        ):
+            change()
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            seen.append(len(log))
+        for comer in comers:
+            comer.cancel()
+        await asyncio.gather(*comers, return_exceptions=True)
+        return seen
+
+    assert asyncio.run(job()) == [1, 3, 3, 3, 3, 4]
