@@ -39,6 +39,7 @@ TOLD_BY_CONTENT: dict[str, tuple[bytes, ...]] = {
     ".json": (b'"container-title"', b'"issued"', b'"accessed"', b'"date-parts"', b'"URL"'),
     ".yaml": (b"container-title:", b"issued:", b"accessed:", b"date-parts:", b"  serial-number:", b"  page-range:"),
     ".yml": (b"container-title:", b"issued:", b"accessed:", b"date-parts:", b"  serial-number:", b"  page-range:"),
+    ".rdf": (b"zotero.org/namespaces/export",),
     ".xml": (b"<xml><records>", b"<records>", b"docbook.org", b"JATS", b"<front>", b"<article"),
 }
 HEAD_BYTES = 65_536

@@ -26,7 +26,7 @@ HEAD = 65_536
 # What a text is, whatever its suffix: the first characters leave no doubt.
 SURE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("html", re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)),
-    ("xml", re.compile(r"\s*<\?xml\b")),
+    ("xml", re.compile(r"\s*<(?:\?xml\b|rdf:RDF\b)")),
     ("ipynb", re.compile(r'\s*\{(?=[\s\S]{0,60000}"cells"\s*:)(?=[\s\S]*"nbformat"\s*:)')),
 )
 # What a text is, where its suffix says nothing. The first that is met counts.

@@ -1,16 +1,16 @@
-"""XML: JATS, DocBook, TEI, FictionBook, EndNote and XHTML share the suffix; the root element tells them apart."""
+"""XML: JATS, DocBook, TEI, FictionBook, EndNote, Zotero and XHTML; the root element tells them apart."""
 
 from __future__ import annotations
 
 import re
 
-from ibidem.articles import converted, endnote, html, scholarly
+from ibidem.articles import converted, endnote, html, scholarly, zotero
 from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote
 
-LABEL = "XML: JATS, DocBook, TEI, EndNote"
-SUFFIXES = (".xml", ".nxml", ".tei", ".jats", ".dbk", ".docbook")
+LABEL = "XML: JATS, DocBook, TEI, EndNote, Zotero RDF"
+SUFFIXES = (".xml", ".nxml", ".tei", ".jats", ".dbk", ".docbook", ".rdf")
 
 ROOT = re.compile(
     r"<(?![?!])(?:[\w.-]{1,40}:)?(?P<name>[A-Za-z][\w.-]{0,60})(?P<attributes>[^<>]{0,4000})>(?P<inside>\s*<[^<>]{0,100})?"
@@ -29,6 +29,8 @@ def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
         return html.read(article, convert)
     if root in ("xml", "records") and "<record" in head:
         return endnote.read(article)
+    if root == "rdf" and zotero.NAMESPACE in head:
+        return zotero.read(article)
     if root == "fictionbook":
         return converted.FB2.read(article, convert)
     if "docbook" in head.lower() or root in DOCBOOK_ROOTS:
@@ -43,5 +45,5 @@ def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
         return scholarly.read(article, scholarly.DOCBOOK)
     raise UnreadableSource(
         f"{article.name}: is XML of a kind that holds no article ({root or 'no root element'}).",
-        hint="JATS, DocBook, TEI, FictionBook and EndNote's export are read.",
+        hint="JATS, DocBook, TEI, FictionBook and the exports of EndNote and Zotero are read.",
     )
