@@ -18,6 +18,8 @@ from ibidem.model import Agreement, PageKind, PageMetadata, PageTitle
 _HEAD_END = re.compile(rb"(?i)</head\b|<body\b")
 _TITLE = re.compile(rb"(?is)<title\b[^<>]{0,500}+>(.{1,2000}?)</title")
 _BESIDE = re.compile(r"\s[|\-–—·•»«:]+\s|\s*[|»«]\s*")  # what stands between a title and the name of a site
+# Heads that carry their style sheets along are longer than 64 KB more often than one would think.
+LOOK_AT = 262_144
 # A shorter title may be many a page's.
 LEAST_CHARS = 12
 

@@ -315,7 +315,7 @@ class Fetcher:
                 if appetite.is_sated() or exchange.wire_bytes >= appetite.wire_cap:
                     return
                 if exchange.status == 200 and appetite.head_has_come() and _is_settled(request, exchange):
-                    exchange.enough = evident.head_of(bytes(exchange.body[: redirects.LOOK_AT]))
+                    exchange.enough = evident.head_of(bytes(exchange.body[: evident.LOOK_AT]))
                     return
         exchange.complete = unpacking.is_done()
 
@@ -330,7 +330,7 @@ class Fetcher:
 
 
 def _is_settled(request: Request, exchange: Exchange) -> bool:
-    return evident.settles(bytes(exchange.body[: redirects.LOOK_AT]), request.titles, url=exchange.url)
+    return evident.settles(bytes(exchange.body[: evident.LOOK_AT]), request.titles, url=exchange.url)
 
 
 _NOTHING = httpx.ByteStream(b"")

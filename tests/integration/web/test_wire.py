@@ -411,3 +411,12 @@ def test_a_page_that_is_plainly_the_one_is_left_at_its_head(world: World, cited:
     assert found.failure is None
     assert len(found.body) < most
     assert (len(found.body) > 150_000) == (most > 500_000)
+
+
+def test_a_head_with_its_style_sheet_is_read_to_its_end(world: World) -> None:
+    """A page that brings its style along is left at its head too, though that is as long as other pages."""
+    head = b"<html><head><style>" + b"a { color: red }\n" * 6_000 + b"</style>" + TITLE
+    world.sites["a.test"] = saying(HEAD + b"\r\n" + head + b"</head><body>" + b"<p>long</p>" * 50_000)
+    found = world.fetch("", request=Request(url="http://a.test/", titles=("The tide tables",)))
+    assert found.body == head
+    assert not found.complete
