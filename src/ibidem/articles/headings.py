@@ -12,8 +12,8 @@ import unicodedata
 
 
 def words(*rows: str) -> frozenset[str]:
-    """The words of all rows."""
-    return frozenset(word for row in rows for word in row.split())
+    """The words of all rows, as headings are compared."""
+    return frozenset(word.casefold() for row in rows for word in row.split())
 
 
 # Words that name notes, sources or a bibliography, by language.
@@ -33,22 +33,24 @@ NAMES = words(
     "fuentes citas referências fontes riferimenti fonti sitografia notes referències fonts referințe bibliografie",
     "surse",
     # Scandinavian and Finnish
-    "noter fotnoter slutnoter källor källförteckning referenser referenslista litteratur litteraturliste",
+    "noter fotnoter fodnoter slutnoter källor källförteckning referenser referenslista litteratur litteraturliste",
     "litteraturförteckning kilder kildehenvisninger kildeliste referencer referanser referanseliste lähteet",
     "viitteet",
     "lähdeluettelo kirjallisuus heimildir tilvísanir",
     # Slavic and Baltic
     "przypisy bibliografia źródła literatura piśmiennictwo netografia poznámky zdroje reference odkazy prameny",
     "opombe",
-    "viri bilješke izvori napomene literatūra šaltiniai avoti viited kirjandus",
+    "viri bilješke izvori napomene literatūra šaltiniai išnašos nuorodos avoti atsauces viited allikad kirjandus",
     "примечания примечание источники источников литература литературы библиография сноски ссылки примітки джерела",
     "джерел література літератури посилання бібліографія виноски бележки източници извори напомене",
     # Greek, Turkish, Hungarian, Hebrew, Arabic, Persian
-    "σημειώσεις παραπομπές βιβλιογραφία πηγές αναφορές notlar kaynaklar kaynakça dipnotlar jegyzetek irodalom",
+    "σημειώσεις παραπομπές υποσημειώσεις βιβλιογραφία πηγές αναφορές",
+    "notlar kaynaklar kaynakça referanslar dipnotlar jegyzetek irodalom",
     "irodalomjegyzék források hivatkozások lábjegyzetek הערות מקורות ביבליוגרפיה המراجع المراجع المصادر الهوامش",
     "مراجع",
     "مصادر هوامش منابع پانویس یادداشت‌ها پی‌نوشت پی‌نوشت‌ها پانوشت مآخذ",
-    # Vietnamese, Indonesian, Hindi
+    # Basque, Vietnamese, Indonesian, Hindi, Thai
+    "erreferentziak oharrak thích เชิงอรรถ",
     "tham khảo daftar pustaka catatan referensi संदर्भ",
 )
 # Words that stand beside them.
@@ -63,7 +65,7 @@ BESIDE = words(
     "citate och og użyta użytej literatury seznam použité použitých použitá zdrojů spis wykaz bibliograficzne",
     "list",
     "список использованных использованной использованные и використаних використаної перелік",
-    " שוליים و tài liệu",
+    " שוליים و tài liệu chú kaki i bas page al pie página bibliographic",
     "1 2 3 4 5 6 7 8 9 10 one two three four five six seven eight nine ten",
     "chapter part introduction preface prologue epilogue conclusion kapitel chapitre capítulo capitolo глава",
 )
@@ -71,7 +73,7 @@ BESIDE = words(
 WHOLE = words(
     "参考文献 参考资料 参考書目 参考书目 參考文獻 參考資料 參考書目",
     "注释 註釋 註解 注解 注釈 注 註 脚注 腳註 尾注 尾註 引用 引用文献 引文 出典 出处 資料來源 资料来源",
-    "主要参考文献 参照文献 文献 書誌 备注 備註 참고문헌 참고자료 각주 주석 미주 출처 인용문헌 บรรณานุกรม อ้างอิง",
+    "主要参考文献 参照文献 文献 書誌 备注 備註 참고문헌 참고자료 각주 주 주석 미주 출처 인용문헌 บรรณานุกรม อ้างอิง",
 )
 READING = re.compile(r"(?:further|recommended|suggested|selected|additional) readings?")
 HEADING_NUMBER = re.compile(r"\A(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z](?=[.)]))[.)]?\s+(?=\S)")

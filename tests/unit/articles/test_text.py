@@ -134,7 +134,7 @@ def test_lines_and_columns_count_as_in_an_editor(end: str) -> None:
     assert (url.line, url.column) == (6, 7)
 
 
-@pytest.mark.parametrize("line", ["Notes", "NOTES:", "## References", "7. Works Cited", "Literaturverzeichnis", "Notas y referencias", "Список литературы", "参考文献", "References[edit]", "Notes to Chapter Two"])  # fmt: skip
+@pytest.mark.parametrize("line", ["Notes", "NOTES:", "## References", "7. Works Cited", "Literaturverzeichnis", "Notas y referencias", "Список литературы", "参考文献", "References[edit]", "Notes to Chapter Two", "Σημειώσεις", "Notes de bas de page", "Notas al pie", "Literatura i izvori", "Fodnoter", "Catatan kaki", "เชิงอรรถ", "주"])  # fmt: skip
 def test_headings_name_notes_in_many_languages(line: str) -> None:
     """A heading is one of notes when it says nothing else."""
     assert names_notes(line)
