@@ -338,6 +338,19 @@ def test_another_ledger(folder: Path) -> None:
         assert "none.yaml: " in run.stderr
 
 
+@pytest.mark.parametrize(("name", "whole"), [("json", True), ("jsonl", True), ("csv", True), ("plain", False)])
+def test_documents_are_utf8_whatever_the_console(folder: Path, name: str, whole: bool) -> None:
+    """A console of another encoding costs a program no character; people see a question mark for what it lacks."""
+    (folder / "far.md").write_text("A.[^1]\n\n[^1]: Ann, “海鳥とロープ,” Review, http://10.0.0.1/a.\n", "utf-8")
+    run = subprocess.run(
+        command("check", "far.md", "--archive", "none", "--quiet", "--format", name),
+        cwd=folder, env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert ("海鳥とロープ" in run.stdout.decode("utf-8" if whole else "cp1252")) is whole
+    assert (b"?" in run.stdout) is not whole
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
 def test_a_full_disk(folder: Path) -> None:
     """What cannot be written to standard output is an error with a line of its own."""

@@ -31,7 +31,7 @@ class Stream:
     """One output that links are written to as they come, each whole and at once."""
 
     def __init__(self, output: writing.Output) -> None:
-        self._path = output.path
+        self._output = output
         self._line = STREAMED[output.format]
         self._rows: SimpleQueue[Row | None] = SimpleQueue()
         self._trouble: UnwritableOutput | None = None
@@ -55,11 +55,12 @@ class Stream:
             self._trouble = trouble
 
     def _write(self, lines: Iterable[str]) -> None:
-        if self._path == writing.STDOUT:
+        if self._output.path == writing.STDOUT:
+            writing.in_utf8(self._output)
             for line in lines:
                 writing.put(line)
         else:
-            sources.write_lines(self._path, lines)
+            sources.write_lines(self._output.path, lines)
 
 
 class Streams:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -56,10 +57,20 @@ def write(report: Report, wanted: Sequence[Output], *, verbose: bool = False, fa
 
     for output in sorted(wanted, key=lambda each: each.path == STDOUT):
         if output.path == STDOUT:
+            in_utf8(output)
             view = view_of(sys.stdout, verbose=verbose, failing=failing)
             put_all(reports.pieces(output.format, report, view))
         else:
             sources.write(output.path, FORMATS[output.format].render(report, View(verbose=verbose, failing=failing)))
+
+
+FOR_EYES = frozenset({"terminal", "plain"})
+
+
+def in_utf8(output: Output) -> None:
+    """Have standard output take documents for programs in UTF-8, as files are, whatever the console's encoding."""
+    if output.format not in FOR_EYES and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def tell(wanted: Iterable[Output]) -> None:
