@@ -51,11 +51,11 @@ _CODE_WORDS = re.compile(
 
 
 # What systems leave in the source of their own error pages (WordPress, prerenderers, tag managers), as of 2026.
-_MARKS = Sieve.of(
+_MARKS = Sieve(
     r"""<body\b[^>]{0,600}\bclass\s*=\s*["'][^"']{0,400}\b(?:error-?404|page-?404|not-found-page|page-not-found)\b"""
     r"""|<meta\b[^>]{0,80}\b(?:prerender-status-code|status)["'][^>]{0,40}\bcontent\s*=\s*["']?(?:404|410)\b"""
 )
-_SCRIPT_MARKS = Sieve.of(
+_SCRIPT_MARKS = Sieve(
     r"""page_?type["']?\s*[:=]\s*["']?(?:error[-_ ]?)?404\b|pageCategory["']?\s*[:=]\s*["']?(?:error[-_ ]?)?404\b"""
     r"""|errorCode["']?\s*[:=]\s*["']?404\b|statusCode["']?\s*[:=]\s*["']?404\b"""
 )

@@ -2,7 +2,8 @@
 Quick refusals for slow searches: what a text must have for a regular expression to be found in it.
 
 A table of a hundred patterns over 24,000 characters of markup costs tens of milliseconds; whether one of a pattern's
-literal stretches is there at all costs microseconds, and nearly always it is not.
+literal stretches is there at all costs microseconds, and nearly always it is not. To compile that table costs as long,
+so that is done for each pattern when it is first searched for.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # A literal stretch shorter than this is found everywhere.
 SHORTEST = 4
@@ -24,32 +25,38 @@ def lowered(text: str) -> str:
     return text.lower()
 
 
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, which ignores case."""
+    return re.compile(pattern, re.I)
+
+
+@cache
+def literals(pattern: str) -> tuple[str, ...]:
+    """The literals of which a text must have one for the pattern to be found; none where it has none to speak of."""
+    found = [longest(branch) for branch in branches(pattern)]
+    return tuple(dict.fromkeys(found)) if all(len(literal) >= SHORTEST for literal in found) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """A pattern that ignores case, with the literals of which a text must have one; without any, it is searched for."""
+    """A pattern that ignores case, searched for only where a text has one of its literals, if it has any."""
 
-    regex: re.Pattern[str]
-    literals: tuple[str, ...]
-
-    @classmethod
-    def of(cls, pattern: str) -> Sieve:
-        """From a pattern."""
-        found = [longest(branch) for branch in branches(pattern)]
-        enough = all(len(literal) >= SHORTEST for literal in found)
-        return cls(re.compile(pattern, re.I), tuple(dict.fromkeys(found)) if enough else ())
+    pattern: str
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text, or None."""
-        if self.literals:
+        needed = literals(self.pattern)
+        if needed:
             low = lowered(text)
-            if not any(literal in low for literal in self.literals):
+            if not any(literal in low for literal in needed):
                 return None
-        return self.regex.search(text)
+        return compiled(self.pattern).search(text)
 
 
-def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """One pattern that is found, whatever the case, where any of several is."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I)
+def any_of(patterns: Iterable[str]) -> str:
+    """One pattern that is found where any of several is."""
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 def branches(pattern: str) -> list[str]:

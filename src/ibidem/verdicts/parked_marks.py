@@ -26,7 +26,7 @@ class Service:
     sieve: Sieve = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sieve", Sieve.of(self.pattern))
+        object.__setattr__(self, "sieve", Sieve(self.pattern))
 
 
 SERVICES: tuple[Service, ...] = (

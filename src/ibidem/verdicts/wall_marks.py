@@ -54,7 +54,7 @@ class Mark:
     sieve: Sieve = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sieve", Sieve.of(self.pattern))
+        object.__setattr__(self, "sieve", Sieve(self.pattern))
 
 
 def rows(vendor: str, kind: Kind, source: str, seen: str, *marks: tuple[Place, str]) -> tuple[Mark, ...]:

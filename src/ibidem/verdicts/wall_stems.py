@@ -8,9 +8,9 @@ it. The stems say nothing on pages that have something else to show.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ibidem.verdicts.needles import compiled
 from ibidem.verdicts.wall_marks import Kind
 
 # How far apart the stems of a pair may stand, in characters.
@@ -29,18 +29,14 @@ class Pair:
     """
 
     kind: Kind
-    pattern: re.Pattern[str]
-    topic: re.Pattern[str] | None = None
+    pattern: str
+    topic: str | None = None
 
     @classmethod
     def of(cls, kind: Kind, one: str, other: str, *, headed: bool = False) -> Pair:
         """From the alternatives of each group, in either order; *headed*: the first one is the topic."""
         near = rf"[\s\S]{{0,{NEAR}}}"
-        return cls(
-            kind,
-            re.compile(rf"(?:{one}){near}(?:{other})|(?:{other}){near}(?:{one})", re.I),
-            re.compile(one, re.I) if headed else None,
-        )
+        return cls(kind, rf"(?:{one}){near}(?:{other})|(?:{other}){near}(?:{one})", one if headed else None)
 
 
 _HUMAN = (
@@ -113,9 +109,10 @@ def asked(headings: str, text: str, length: int) -> tuple[Kind, str] | None:
     if length > SMALL_HEADED_TEXT:
         return None
     for pair in PAIRS:
-        found = pair.pattern.search(headings)
-        if found is None and length <= SMALL_TEXT and (pair.topic is None or pair.topic.search(headings)):
-            found = pair.pattern.search(f"{headings}\n{text}")
+        pattern = compiled(pair.pattern)
+        found = pattern.search(headings)
+        if found is None and length <= SMALL_TEXT and (pair.topic is None or compiled(pair.topic).search(headings)):
+            found = pattern.search(f"{headings}\n{text}")
         if found is not None:
             return pair.kind, found[0]
     return None

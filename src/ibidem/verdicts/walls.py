@@ -17,7 +17,7 @@ from functools import lru_cache
 from ibidem import urls
 from ibidem.model import Evidence, FetchEvidence, Judgement, PageMetadata, Policy, Verdict
 from ibidem.verdicts import missing, seen, statuses, wall_stems
-from ibidem.verdicts.needles import any_of
+from ibidem.verdicts.needles import any_of, compiled
 from ibidem.verdicts.wall_marks import DOORWAYS, NAMELESS, VENDORS, Kind, Mark, Place
 from ibidem.verdicts.wall_tongues import TONGUES
 from ibidem.verdicts.wording import parts
@@ -133,7 +133,7 @@ def by_header(live: FetchEvidence) -> Wall | None:
     """A wall that says so in a header."""
     for name, value in live.headers:
         line = f"{name}: {value}".lower()
-        for mark in _HEADERS if _ANY_HEADER.search(line) else ():
+        for mark in _HEADERS if compiled(_ANY_HEADER).search(line) else ():
             if mark.sieve.search(line):
                 return Wall(mark.vendor, mark.kind, f"{name}: {value[:80]}")
     return None
@@ -217,7 +217,7 @@ def _in_one_line(text: str) -> str:
 
 def _may_be_wall_title(title: str) -> bool:
     """Whether some mark may be found in a title."""
-    return any(_ANY_TITLE.search(piece) for piece in _pieces(title))
+    return any(compiled(_ANY_TITLE).search(piece) for piece in _pieces(title))
 
 
 def _is_titled(mark: Mark, title: str) -> bool:
