@@ -92,6 +92,8 @@ QUIRKS: tuple[Quirk, ...] = (
     Quirk(host="archive.vn", kind="untrusted-archive", source="same service"),
 )
 
+_QUIRKY = {kind: frozenset(row.host for row in QUIRKS if row.kind == kind) for kind in {row.kind for row in QUIRKS}}
+
 # The identifier is in the path, whatever host resolves it: a DOI at the root, a Handle or ARK behind its word.
 _IDENTIFIER_PATH = re.compile(
     r"/(?:(?:doi:)?10\.\d{4,9}/\S+|handle/\d[\w.]*/\S+|ark:/?\d{5,}/\S+|urn:[a-z0-9][a-z0-9-]+:\S+|purl/\S+)\Z", re.I
@@ -420,8 +422,10 @@ def differs_in_form_only(a: str, b: str) -> bool:
 
 def has_quirk(url: str, kind: str) -> bool:
     """Whether the URL's host, or one above it, has a quirk of that kind. Total."""
-    name = host(url)
-    return any(name == row.host or name.endswith("." + row.host) for row in QUIRKS if row.kind == kind)
+    name, hosts = host(url), _QUIRKY.get(kind, frozenset())
+    while name and name not in hosts:
+        name = name.partition(".")[2]
+    return bool(name)
 
 
 def is_persistent(url: str) -> bool:
