@@ -28,6 +28,20 @@ def square(text: str) -> dict[int, int]:
     return pairs
 
 
+def over_paragraphs(text: str) -> dict[int, int]:
+    """As `square`, where brackets hold several paragraphs: those that their own does not close, by all of the text."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for found in TOKEN.finditer(text):
+        if found[0] == "[":
+            opened.append(found.start())
+        elif found[0] == "]" and opened:
+            start = opened.pop()
+            if found.start() - start <= MAX_NOTE:
+                pairs[start] = found.start()
+    return pairs | square(text)
+
+
 def bodies(text: str, notes: Sequence[tuple[int, int]], pairs: Mapping[int, int]) -> Iterator[tuple[int, int, int]]:
     """
     For each note, given by its opening bracket and where its body begins: its place in *notes*, begin and end.

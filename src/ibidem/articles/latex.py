@@ -31,11 +31,13 @@ HIDDEN = re.compile(
               | \\[^a-zA-Z] )
     | (?P<verb> \\(?:verb|lstinline)\*?(?P<mark>[^\sa-zA-Z*{])[^\n]{0,2000}?(?P=mark) )
     | (?P<begin> \\begin\{(?P<name>verbatim|Verbatim|lstlisting|minted|comment|alltt|filecontents)(?P<star>\*?)\} )
+    | (?P<skipped> \\iffalse(?![A-Za-z]) )
     | (?P<comment> %[^\n]*(?:\n[ \t]*(?!\n))? )
     """,
     re.X,
 )
 
+FI = re.compile(r"\\fi(?![A-Za-z])")
 NOTE = re.compile(r"\\(?P<command>[A-Za-z]+)\*?\s*(?:\[(?P<number>[^\]{}]{0,40})\])?\s*\{")
 NOTES = {
     "footnote": "1",
@@ -85,6 +87,9 @@ def hide(text: str) -> str:
             closing = f"\\end{{{found['name']}{found['star']}}}"
             place = text.find(closing, end)
             end = len(text) if place < 0 else place + len(closing)
+        if found["skipped"]:
+            closed = FI.search(text, end)
+            end = closed.end() if closed else len(text)
         parts.append(text[at : found.start()])
         parts.append(found[0] if found["kept"] else GONE * (end - found.start()))
         at = end

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from ibidem.articles.bibliography import Entry, citation, date, doi, in_field, name
 from ibidem.articles.prose import Lines
@@ -46,6 +47,7 @@ AUTHORS = ("AU", "A1")
 EDITORS = ("A2", "ED")
 ISSUED = ("DA", "PY", "Y1")
 LINKS = ("UR", "LK")
+MAX_LINES = 50
 
 Field = tuple[str, str, int]
 
@@ -60,15 +62,23 @@ def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
 def records(text: str) -> Iterator[list[Field]]:
     """The fields of each record as tag, value and the value's offset; a record ends at ``ER`` or where one begins."""
     record: list[Field] = []
-    for found in LINE.finditer(text):
+    fields = list(LINE.finditer(text))
+    for found, after in zip_longest(fields, fields[1:]):
         tag = found["tag"] or PERCENT.get(found["percent"], "")
         if tag in ("TY", "ER") and record:
             yield record
             record = []
         if tag and tag != "ER":
-            record.append((tag, found["value"].strip(), found.start("value")))
+            behind = text[found.end() : after.start() if after else len(text)]
+            record.append((tag, whole(tag, found["value"], behind), found.start("value")))
     if record:
         yield record
+
+
+def whole(tag: str, value: str, behind: str) -> str:
+    """The value of a field with the lines behind it that have no tag: a long one goes on in them."""
+    further = [line.strip() for line in behind.split("\n\n", 1)[0].splitlines()][:MAX_LINES] if behind.strip() else []
+    return ("" if tag in LINKS else " ").join(filter(None, (value.strip(), *further)))
 
 
 def entry(record: Sequence[Field], number: int, lines: Lines) -> Entry:

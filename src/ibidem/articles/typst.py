@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ibidem.articles import sections
-from ibidem.articles.brackets import bodies, square
+from ibidem.articles.brackets import bodies, over_paragraphs
 from ibidem.articles.hiding import hidden
 from ibidem.articles.markup import BARE_URL, Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose, in_order, marked
@@ -57,7 +57,7 @@ def footnotes(text: str) -> Iterator[Footnote]:
     found = list(NOTE.finditer(visible))
     taken: list[tuple[int, int]] = []
     openings = [(each.end() - 1, each.end()) for each in found]
-    for place, start, end in bodies(visible, openings, square(visible)):
+    for place, start, end in bodies(visible, openings, over_paragraphs(visible)):
         note = render(visible, [(start, end)], RULES, Prose(lines)).footnote(str(place + 1), at=start)
         yield marked(note, lines(found[place].start()))
         taken.append((found[place].start(), end + 1))

@@ -21,6 +21,7 @@ LATEX: list[tuple[str, Notes]] = [
     ("\\let\\footnote=\\endnote A\\footnote{Moreau, ``Wells'', \\url{@A}.} B\\endnote{Ibarra, \\url{@B}.}", [("1", [A]), ("2", [B])]),
     ("\\renewcommand{\\footnote}{\\endnote}A\\footnote{Moreau, ``Wells'', \\url{@A}.} B\\endnote{Ibarra, \\url{@B}.}", [("1", [A]), ("2", [B])]),
     ("A\\pagenote{Moreau, ``Wells'', \\url{@A}.} B\\sidefootnote{Ibarra, \\url{@B}.} C\\footnoteA{Öberg, \\url{@C}.}", [("1", [A]), ("1", [B]), ("1", [C])]),
+    ("A\\footnote{Moreau, \\url|@A|.} \\iffalse \\footnote{no \\url{https://no.org/}} \\fi B\\footnote{%\n Ibarra, \\url{@B}%\n}", [("1", [A]), ("2", [B])]),
     ("A\\blfootnote{Moreau, ``Wells'', \\url{@A}.} B\\footnote{Ibarra, \\url{@B}.}", [("", [A]), ("1", [B])]),
 ]  # fmt: skip
 RST: list[tuple[str, Notes]] = [
@@ -41,6 +42,12 @@ WIKI: list[tuple[str, Notes]] = [
     ("A{{sfn|Ibarra|2011|p=4}} b<ref>[@A Wells]</ref> c{{sfn|Ibarra|2011|p=4}} d<ref>{{harvnb|Ibarra|2011}}</ref>\n\n* {{cite book|last=Ibarra|title=Why|year=2011|url=@B}}", [("1", []), ("2", [A]), ("3", []), ("Ibarra", [B])]),
     ("A {{Cita|una frase de nadie}} b<ref>{{Cita|Ibarra|p. 4}}</ref>", [("1", [])]),
 ]  # fmt: skip
+TYPST: list[tuple[str, Notes]] = [
+    ("A#footnote[Moreau, [sic].\n\n  Second paragraph, #link(\"@A\").\n] b#footnote[open [bracket\n\nC#footnote[Ibarra, @B].", [("1", [A]), ("2", []), ("3", [B])]),
+]  # fmt: skip
+RIS: list[tuple[str, Notes]] = [
+    ("TY  - JOUR\nTI  - The Silent\n      Wells\nUR  - @A\n\nTY  - ELEC\nUR  - @B\nER  -\n", [("1", [A]), ("2", [B])]),
+]  # fmt: skip
 HTML: list[tuple[str, Notes]] = [
     ("<p>A<sup>1</sup> b<sup>2</sup></p><p><b>Notes</b></p><p><sup>1</sup>Moreau, “Wells,” @A</p><p><sup>2</sup>Ibarra, “Why,” <a href='@B'>there</a></p>", [("1", [A]), ("2", [B])]),
     ("<p>A <a href='#ref-m' role='doc-biblioref'>Moreau (2019)</a></p><div id='refs' class='references csl-bib-body'><div id='ref-m' class='csl-entry'>Moreau, Ann. 2019. “Wells.” @A.</div></div>", [("Moreau (2019)", [A])]),
@@ -53,7 +60,7 @@ XML: list[tuple[str, Notes]] = [
 ]  # fmt: skip
 CASES = [
     (name, source, notes)
-    for name, of_format in (("a.tex", LATEX), ("a.rst", RST), ("a.md", MARKDOWN), ("a.wiki", WIKI), ("a.html", HTML), ("a.xml", XML))
+    for name, of_format in (("a.tex", LATEX), ("a.rst", RST), ("a.md", MARKDOWN), ("a.wiki", WIKI), ("a.typ", TYPST), ("a.ris", RIS), ("a.html", HTML), ("a.xml", XML))
     for source, notes in of_format
 ]  # fmt: skip
 
@@ -120,3 +127,10 @@ def test_notes_are_found_in_any_encoding(text: str, encoding: str, word: str) ->
     reading = read("a.txt", text.encode(encoding))
     assert notes_of(reading) == [("1", [A]), ("2", [B])]
     assert word in reading.citations[0].text
+
+
+def test_a_long_field_of_ris_goes_on_without_its_tag() -> None:
+    """A title with a space between its lines, an address with none."""
+    ris = "TY  - JOUR\nTI  - The Silent\n      Wells\nUR  - https://levant.example/\n      silent-wells\nER  - \n"
+    (work,) = read("a.ris", ris.encode()).citations
+    assert (work.title, [link.url for link in work.links]) == ("The Silent Wells", [A])
