@@ -1,7 +1,8 @@
 """
 The run on one screen: gather, judge, report.
 
-Each link is judged as soon as its evidence is complete, so that pages need not be kept; only the look for a missing
+Each link is judged as soon as its evidence is complete, so that pages need not be kept. Some findings are handed on
+only with the last of their host, as its other pages may tell more of them (`verdicts.shared`). The look for a missing
 network needs the evidence of all links, and it is given the facts without the pages, until one has an answer.
 """
 
@@ -35,6 +36,7 @@ from ibidem.model import (
     ignore,
     unheard,
 )
+from ibidem.verdicts.shared import Shared
 
 MOST_ASKED_AGAIN = 3  # hosts; more would keep those waiting who have no network
 UNCACHED = (("cache-control", "no-cache"),)  # RFC 9111, 5.2.1.4: no answer that was kept will do
@@ -64,6 +66,7 @@ async def check(
     untold: list[int] = []
     has_network = False
     left = OrderedDict((place, host(link)) for place, (_, link) in enumerate(wanted))
+    shared = Shared(left.values(), lambda evidence: finding(evidence, policy))
 
     def tick() -> None:
         progress(Tick(done=len(findings), total=len(wanted), waiting=some(left.values())))
@@ -73,10 +76,14 @@ async def check(
             judged(place, findings[place])
         untold.clear()
 
+    def settle(settled: dict[int, Finding]) -> None:
+        findings.update(settled)
+        untold.extend(settled)
+
     def receive(place: int, evidence: Evidence) -> None:
         nonlocal has_network
         findings[place] = finding(evidence, policy)
-        untold.append(place)
+        settle(shared.receive(place, left[place], evidence, findings[place]))
         has_network = has_network or verdicts.shows_network(evidence)
         if has_network:
             facts.clear()
@@ -88,6 +95,7 @@ async def check(
 
     tick()
     complete = await gather(wanted, fetch=fetch, archives=archives, policy=policy, receive=receive, until=until)
+    settle(shared.rest())
     offline = not has_network and verdicts.is_offline([facts[place] for place in sorted(facts)])
     if offline and complete:
         offline = not await answers_now([facts[place] for place in sorted(facts)], fetch)

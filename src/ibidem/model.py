@@ -356,12 +356,15 @@ class PageMetadata:
     ``pages.TEXT_LIMIT`` characters; *text_length* counts all of it, up to ``pages.LENGTH_LIMIT``. *heading_unread* says
     that the page was left before its first heading came, which may say more than its title. *markup* is the source, cut
     at ``pages.MARKUP_LIMIT`` characters, for the marks that walls and parking services leave outside the text.
+
+    *shared_names* is not the page's own word: parts of its titles that other pages of its host have, too.
     """
 
     kind: PageKind
     charset: str | None = None
     titles: tuple[PageTitle, ...] = ()
     site_names: tuple[str, ...] = ()
+    shared_names: tuple[str, ...] = ()
     canonical_url: str | None = None
     language: str | None = None
     authors: tuple[str, ...] = ()

@@ -147,6 +147,29 @@ def test_findings_are_handed_on_when_there_is_a_network_for_certain() -> None:
     ]
 
 
+def test_what_other_pages_of_a_host_may_tell_is_waited_for() -> None:
+    """A page whose short title stands beside a name that only its neighbours show comes after them."""
+    names = ("Otters", "Otters return to the city’s canals", "Herons on the roofs of the old town")
+    urls = [f"https://atlas.example/{place}" for place in range(3)]
+    bodies = [html(f"{name} – Wild Atlas of the Lower River") for name in names]
+    pages = {url: fetched(body, url=url) for url, body in zip(urls, bodies, strict=True)}
+    found: list[tuple[int, Verdict]] = []
+
+    async def fetch(request: Request) -> FetchEvidence:
+        return pages.get(request.url, fetched(html("Not found"), 404, url=request.url))
+
+    citations = [replace(cited(url, title=name), container=None) for url, name in zip(urls, names, strict=True)]
+    report = asyncio.run(
+        check(
+            [reading(*citations)], fetch=fetch, archives=(), policy=POLICY, clock=lambda: NOW,
+            judged=lambda place, finding: found.append((place, finding.judgement.verdict)),
+        )
+    )  # fmt: skip
+    assert sorted(found) == [(place, Verdict.VERIFIED) for place in range(3)]
+    assert found.index((0, Verdict.VERIFIED)) > 0
+    assert [entry.findings[0].judgement.verdict for entry in report.entries] == [Verdict.VERIFIED] * 3
+
+
 def verdicts_with(still: bool) -> list[Verdict]:
     """What is said of a link that was answered before and one whose host cannot be found, by whether any answers."""
     asked: list[Request] = []

@@ -41,6 +41,12 @@ MOST_TITLES = 24
 NEAR = 0.6
 
 
+# What a name that only repeats on other pages may excuse; what contradicts, it does not.
+EXCUSABLE = frozenset({"different", "thin", "reworded"})
+# Words of this weight tell; so many of them are most.
+TELLING, MOSTLY = 0.4, 2 / 3
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One title of the page beside the citation."""
@@ -58,11 +64,37 @@ Pair = tuple[PageTitle, Sorted]
 
 def compare(cited: str, page: PageMetadata, *, url: str, container: str | None = None) -> Match | None:
     """How the page's titles compare with the cited one; None where the page has none or nothing was cited. Total."""
+    match = _compare(cited, page, Knowledge(page, url, container))
+    if not page.shared_names or match is None or not is_excusable(match):
+        return match
+    knowledge = Knowledge(page, url, container, page.shared_names)
+    again = _compare(cited, page, knowledge)
+    return again if again is not None and _excuses(match, again, cited, knowledge) else match
+
+
+def is_excusable(match: Match) -> bool:
+    """Whether a further name of the site might make it the same, or leave it open."""
+    return match.agreement is not Agreement.SAME and match.reason in EXCUSABLE
+
+
+def _excuses(match: Match, again: Match, cited: str, knowledge: Knowledge) -> bool:
+    """
+    Whether names that only repeat on other pages make a difference that they may make.
+
+    They may explain what the page's titles have beside the cited words, all of which must be there. Where a title is
+    that of many pages, it tells nothing of this one; that excuses a page which has most of the cited words in its text.
+    """
+    if again.reason == "generic-title" and match.agreement is Agreement.DIFFERENT:
+        telling = [word for word in taken_apart(cited).words if weight(word) >= TELLING]
+        return sum(map(knowledge.knows, telling)) >= MOSTLY * len(telling)
+    return again.agreement is Agreement.SAME and not again.missing
+
+
+def _compare(cited: str, page: PageMetadata, knowledge: Knowledge) -> Match | None:
     mine = taken_apart(cited)
     titles = [(title, apart) for title in page.titles[:MOST_TITLES] if (apart := taken_apart(title.text)).words]
     if not mine.words or not titles:
         return None
-    knowledge = Knowledge(page, url, container)
     of_page = sort_page([apart for _, apart in titles], knowledge)
     ours = sort_cited(mine, of_page, knowledge)
     pairs = [(title, each) for (title, _), each in zip(titles, of_page, strict=True)]

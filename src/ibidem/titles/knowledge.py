@@ -27,13 +27,13 @@ _TELL_NOTHING = SITE_WORDS | _ARTICLES
 class Knowledge:
     """The page, its address and the cited site's name, asked about words; answers are kept for one comparison."""
 
-    def __init__(self, page: PageMetadata, url: str, container: str | None = None) -> None:
+    def __init__(self, page: PageMetadata, url: str, container: str | None = None, shared: Sequence[str] = ()) -> None:
         self.page = page
         self.url = url
         names = [name for name in (*page.site_names, *page.authors) if not self._is_headline(name)]
         of_host = [name for each in (url, page.canonical_url) if each for name in _host_names(_origin(each))]
         # The names of the site as the page and its address give them, and as it is cited besides.
-        self._sites = _named(dict.fromkeys((*names, *of_host)))
+        self._sites = _named(dict.fromkeys((*names, *of_host, *shared)))
         self._with_cited = (*self._sites, *_named([container])) if container else self._sites
         self._answers: dict[tuple[str, bool], bool] = {}
 

@@ -1,0 +1,91 @@
+"""
+What repeats over the titles of one host's pages: the site's name, though no page says so.
+
+*Kelp – Marine Atlas* and *Eel – Marine Atlas* show what neither shows alone. A part that repeats may also be the name
+of a series (*Annual report – 2021*, *Annual report – 2022*), and a title that many pages have tells nothing of any of
+them. So what repeats is evidence for one thing only, and `compare` keeps to it: it excuses what a title has beside the
+cited words; it never stands in for a word that was cited and is not there, nor outweighs one that contradicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ibidem.model import PageMetadata
+from ibidem.titles.normal import Title, Word, taken_apart
+from ibidem.titles.parts import is_date, letters
+
+# The places that give a page's title with the site's name beside it.
+PLACES = frozenset({"title", "og:title"})
+# A site's name is short; shorter than so many letters it is none.
+MOST_WORDS, LEAST_LETTERS = 8, 3
+# Pages that differ in all else and have a part in common, and that have the whole title in common. Two series of two
+# articles have a part in common, too: with more pages, fewer names are found in the footnotes of one article.
+PAGES_OF_PART, PAGES_OF_WHOLE = 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """
+    A part at either end of a page's title, or the whole of it: as it is written, and as a key.
+
+    *rest* is what must differ for another page to count: the rest of the title, or the page's text.
+    """
+
+    name: str
+    key: str
+    rest: int
+    is_whole: bool
+
+
+def segments(page: PageMetadata) -> Iterator[Segment]:
+    """What of a page's titles may be the site's name, or what all of the site's pages are called."""
+    for title in page.titles:
+        if title.place in PLACES:
+            yield from _of_title(taken_apart(title.text), page.text)
+
+
+def _of_title(title: Title, text: str) -> Iterator[Segment]:
+    count = len(title.soft)
+    whole = title.piece(0, count)
+    if _may_be_name(whole):
+        yield _segment(whole, hash(""), is_whole=False)
+        if text:
+            yield _segment(whole, hash(text), is_whole=True)
+    for start, end in ((0, 1), (count - 1, count)) if count > 1 else ():
+        if _may_be_name(title.piece(start, end)):
+            rest = (*title.piece(0, start), *title.piece(end, count))
+            yield _segment(title.piece(start, end), hash(letters(rest)), is_whole=False)
+
+
+def _segment(part: tuple[Word, ...], rest: int, *, is_whole: bool) -> Segment:
+    return Segment(" ".join(word.shown for word in part), letters(part), rest, is_whole)
+
+
+def _may_be_name(part: tuple[Word, ...]) -> bool:
+    if not part or len(part) > MOST_WORDS or is_date(part) or all(word.is_number for word in part):
+        return False
+    return len(letters(part)) >= LEAST_LETTERS
+
+
+class Repeats:
+    """The segments of one host's pages, counted: each by the pages that differ in the rest. In any order the same."""
+
+    def __init__(self, most: int = 4_096) -> None:
+        self._most = most
+        self._rests: dict[tuple[str, bool], set[int]] = {}
+
+    def add(self, page: PageMetadata) -> None:
+        """Count a page. Segments beyond the first few thousand are not counted."""
+        for each in segments(page):
+            place = (each.key, each.is_whole)
+            if place in self._rests or len(self._rests) < self._most:
+                rests = self._rests.setdefault(place, set())
+                if len(rests) < max(PAGES_OF_PART, PAGES_OF_WHOLE):
+                    rests.add(each.rest)
+
+    def has(self, segment: Segment) -> bool:
+        """Whether it repeats, so that it may be a name of the site."""
+        pages = PAGES_OF_WHOLE if segment.is_whole else PAGES_OF_PART
+        return len(self._rests.get((segment.key, segment.is_whole), ())) >= pages
