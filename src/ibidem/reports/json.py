@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from json.encoder import encode_basestring
 from typing import Any
 
 from ibidem.model import ArchiveFinding, Citation, Entry, Finding, Link, Match, Report
@@ -43,20 +44,22 @@ def pieces(report: Report, view: View) -> Iterator[str]:  # noqa: ARG001 - a pro
 
 
 BREAK = "\n"
-_as_token = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def written(value: object, gap: str = BREAK) -> str:
-    """Plain values as `json.dumps` writes them with an indent of two, in a third of the time; *gap* begins a line."""
+    """Plain values as `json.dumps` writes them with an indent of two, in two thirds of the time; *gap* begins lines."""
     if isinstance(value, str):
-        return _as_token(value)
-    inner = gap + "  "
+        return encode_basestring(value)
     if isinstance(value, dict):
-        rows = [f"{_as_token(key)}: {written(each, inner)}" for key, each in value.items()]
+        inner = gap + "  "
+        rows = [f"{encode_basestring(key)}: {written(each, inner)}" for key, each in value.items()]
         return f"{{{inner}{f',{inner}'.join(rows)}{gap}}}" if rows else "{}"
     if isinstance(value, list):
+        inner = gap + "  "
         return f"[{inner}{f',{inner}'.join([written(each, inner) for each in value])}{gap}]" if value else "[]"
-    return "null" if value is None else _as_token(value)
+    if value is None:
+        return "null"
+    return str(value) if type(value) is int else json.dumps(value)
 
 
 def document(report: Report) -> Document:

@@ -40,6 +40,8 @@ def _spelt(match: re.Match[str]) -> str:
 
 def escaped(document: str) -> str:
     """A JSON document that holds the same data, with what `plain` would touch written as escapes. Total."""
+    if document.replace("\n", "").isprintable():  # as nearly all are; what `plain` would touch is not
+        return document
     return _UNSAFE_IN_JSON.sub(_json_escape, document)
 
 
