@@ -798,7 +798,7 @@ def container(note: Note, at: int) -> tuple[int, int] | None:
     if piece.kind is Kind.NUMBERS and at + 1 < note.body and pieces[at + 1].kind is Kind.TEXT and dated:
         at += 1
         piece = pieces[at]
-    if piece.kind is Kind.PAREN:
+    if piece.kind is Kind.PAREN or (piece.text.startswith("(") and piece.text.endswith(")")):
         return bracketed(note, at)
     if piece.kind not in (Kind.TEXT, Kind.QUOTED):
         return None

@@ -189,6 +189,13 @@ def test_quotation_marks_of_all_languages_hold_a_title(head: str, title: str) ->
     assert read(f"{head}, May 17, 2019, {URL}").title == title
 
 
+@pytest.mark.parametrize("imprint", ["(Lund: Harbour Press, 1974)", "(Harbour Press, 1974)", "(Harbour Press 1974)"])
+def test_an_imprint_in_brackets_is_no_container(imprint: str) -> None:
+    """Where a book was printed, and by whom, is not what it stands in; the year is its own."""
+    book = read(f"Per Aldous, Ropes and Rivers {imprint}, 41.", emphasis=("Ropes and Rivers",))
+    assert (book.title, book.container, book.issued) == ("Ropes and Rivers", None, "1974")
+
+
 def test_italics_tell_a_book_from_its_publisher() -> None:
     """Words in italics where a title may stand are the title, to their end."""
     text = f"Ada Obi, Salt, Silver and Steam: A Lake's History, Harrow Press, 2019, {URL}"
