@@ -24,7 +24,6 @@ _DATA = re.compile(
     r"(?i)\s*(?:text/(?:csv|tab-separated-values|calendar|css|javascript)|application/(?:json|[\w.]+\+json|javascript|x-ndjson))"
 )
 _SMALL_DATA = 1_500
-_HEADING = re.compile(rb"(?i)</h1\b")
 _FEED = re.compile(rb"(?is)\A.{0,400}<(?:rss|feed|rdf:RDF)\b")
 
 
@@ -75,7 +74,7 @@ def _describe_text(fetch: FetchEvidence, kind: PageKind, label: str) -> PageMeta
     if kind is PageKind.HTML:
         from ibidem.pages.html import describe_html
 
-        unread = not fetch.complete and _HEADING.search(fetch.body) is None
+        unread = not fetch.complete and b"</h1" not in fetch.body.lower()
         return describe_html(text, charset, heading_unread=unread)
     from ibidem.pages.documents import describe_text
 
@@ -85,7 +84,7 @@ def _describe_text(fetch: FetchEvidence, kind: PageKind, label: str) -> PageMeta
 
 def kind_of(body: bytes, label: str) -> PageKind:
     """What a body is. Total."""
-    if not body.strip():
+    if not body or body.isspace():
         return PageKind.EMPTY
     start = body[:_START].lstrip()
     if start.startswith(b"%PDF-") or (b"%PDF-" in body[:1024] and "pdf" in label.lower()):

@@ -154,8 +154,11 @@ class Found:
     def at(self, places: Places) -> list[PageTitle]:
         """The values of places, in the order of the places, each with the name of its place."""
         ranked = places.ranked
-        keys = sorted(self._values.keys() & ranked.keys(), key=ranked.__getitem__)
-        return [PageTitle(text=value, place=ranked[key][1]) for key in keys for value in self._values[key]]
+        keys = self._values.keys() & ranked.keys()
+        if not keys:
+            return []
+        in_order = sorted(keys, key=ranked.__getitem__) if len(keys) > 1 else keys
+        return [PageTitle(text=value, place=ranked[key][1]) for key in in_order for value in self._values[key]]
 
     def texts(self, places: Places) -> tuple[str, ...]:
         """The values of places, each once."""
