@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from ibidem.articles import names
 from ibidem.articles.pieces import DATE, GBT, Kind, Piece
-from ibidem.articles.vocabulary import EDITED_BY, GENRES, INS, INSTITUTIONS, JOURNALS, JOURNALS_CJK, ROLES
+from ibidem.articles.vocabulary import EDITED_BY, GENRES, INS, JOURNALS, JOURNALS_CJK, ROLES
 from ibidem.articles.weights import WEIGHTS
 
 MAX_ENDS = 10  # places at which a title may end; more cost time and find next to nothing
@@ -118,24 +118,26 @@ def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -
     while lead < len(pieces) and pieces[lead].kind in (Kind.LINK, Kind.ACCESS):
         lead += 1
     pieces = pieces[lead:]
-    body = next((place for place, piece in enumerate(pieces) if piece.kind is Kind.LINK), len(pieces))
+    kinds = [piece.kind for piece in pieces]
+    body = kinds.index(Kind.LINK) if Kind.LINK in kinds else len(kinds)
     note = Note(
         text,
         source,
         pieces,
         body,
         marked,
-        any(piece.kind is Kind.QUOTED for piece in pieces[:body]),
-        sum(piece.kind is Kind.DATE or (piece.kind is Kind.PAREN and DATE in piece.text) for piece in pieces),
-        tuple(separator_class(piece.after, piece) for piece in pieces),
-        tuple(accumulate((piece.kind is Kind.TEXT for piece in pieces), initial=0)),
-        tuple(accumulate((piece.kind is Kind.QUOTED for piece in pieces), initial=0)),
-        tuple(piece.kind is Kind.TEXT and JOURNAL.search(piece.text) is not None for piece in pieces[:body]),
-        tuple(found.start() for found in names.WORD.finditer(text)),
-        () if text.isascii() else tuple(found.start() for found in names.CJK.finditer(text)),
+        Kind.QUOTED in kinds[:body],
+        kinds.count(Kind.DATE) + sum(piece.kind is Kind.PAREN and DATE in piece.text for piece in pieces),
+        tuple([separator_class(piece.after, piece) for piece in pieces]),
+        tuple(accumulate([kind is Kind.TEXT for kind in kinds], initial=0)),
+        tuple(accumulate([kind is Kind.QUOTED for kind in kinds], initial=0)),
+        tuple([piece.kind is Kind.TEXT and names_journal(piece.text) for piece in pieces[:body]]),
+        tuple([found.start() for found in names.WORD.finditer(text)]),
+        () if text.isascii() else tuple([found.start() for found in names.CJK.finditer(text)]),
     )
-    note.inners = tuple(said(inner(note, place)) for place in range(body))
-    note.endings = tuple(said(ending(note, place)) if place else NOTHING for place in range(body))
+    further = [later(note, place) if place else () for place in range(body)]
+    note.inners = tuple([inner(note, place, behind) for place, behind in enumerate(further)])
+    note.endings = tuple([ending(note, place, behind) if place else NOTHING for place, behind in enumerate(further)])
     return note
 
 
@@ -293,8 +295,8 @@ def candidates(note: Note) -> Iterator[Candidate]:
                 rests[last] = said(rest(note, last))
             behind = rests[last]
             closing = end_class(note, last)
-            title = said(title_features(note, first, last, closing))
-            evidence: tuple[Said, ...] = (head, title, behind)
+            whole = title(note, first, last, closing)
+            evidence: tuple[Said, ...] = (head, whole, behind)
             if last > first + 1:
                 evidence = (*evidence, lead, *note.inners[first + 1 : last - 1], note.endings[last - 1])
             habits = (parted(note.marks[first : last - 1], closing), together(opening, closing, behind.features))
@@ -523,6 +525,23 @@ def is_type(piece: Piece) -> bool:
 SLASHES = re.compile(r"\s*//\s*")
 
 
+# Separators that are the same as others.
+SEPARATORS = {
+    "。": ".",
+    "、": "，",
+    "،": "，",
+    "：": ":",
+    "；": ";",
+    "–": "-",
+    "—": "-",
+    "｜": "|",
+    "│": "|",
+    "！": "?",
+    "？": "?",
+    "!": "?",
+}
+
+
 def separator_class(after: str, piece: Piece | None = None) -> str:
     """The class of a separator: ``.``, ``,``, ``:``, ``;``, ``?``, ``-``, ``|``, ``//`` or `` ``."""
     bare = after.strip()
@@ -531,23 +550,7 @@ def separator_class(after: str, piece: Piece | None = None) -> str:
     if bare.startswith("//"):
         return "//"
     sign = bare[0]
-    return {
-        "。": ".",
-        "，": "，",
-        "、": "，",
-        "،": "，",
-        "：": ":",
-        "；": ";",
-        "–": "-",
-        "—": "-",
-        "｜": "|",
-        "│": "|",
-        "！": "?",
-        "？": "?",
-        "!": "?",
-        "…": "…",
-        "/": "/",
-    }.get(sign, sign)
+    return SEPARATORS.get(sign, sign)
 
 
 def end_class(note: Note, last: int) -> str:
@@ -561,29 +564,53 @@ def end_class(note: Note, last: int) -> str:
 # ---------------------------------------------------------------------------------------------- the title
 
 
-def title_features(note: Note, first: int, last: int, closing: str) -> Iterator[str]:
+def title(note: Note, first: int, last: int, closing: str) -> Said:
     """What speaks for and against pieces *first* to *last* as a title, by its ends and as a whole."""
     begin, end = note.pieces[first].start, note.pieces[last - 1].end
     head, alone = note.pieces[first], last == first + 1
-    if note.marked.labels or note.marked.italics:
-        yield from marked_features(note, begin, end)
-    if head.kind is Kind.QUOTED:
-        yield "title:quoted" if alone else "title:quoted-and-more"
+    is_quoted = head.kind is Kind.QUOTED
+    marked = tuple(marked_features(note, begin, end)) if note.marked.labels or note.marked.italics else ()
+    quotes = ""
+    if is_quoted:
+        quotes = "quoted" if alone else "quoted-and-more"
     elif note.quoted and note.quotes[first] == note.quotes[last]:
-        yield "title:leaves-quoted"
-    if not (alone and head.kind is Kind.QUOTED):
-        yield f"title-size:{size(note, begin, end)}"
-    if alone and head.kind is Kind.TEXT and not note.quoted:
-        shape = names.read(head.text).shape
-        if shape in ("people", "institution", "inverted", "address"):
-            yield f"title:is-{shape}"
-    if end - begin < 60:
-        if any(note.journals[first:last]):
-            yield "title:like-journal"
-        if alone and GENRE.fullmatch(note.text, begin, end):
-            yield "title:is-genre"
-    yield f"title-end:{closing}"
-    yield f"title-left:{min(3, note.texts[note.body] - note.texts[min(last, note.body)])}"
+        quotes = "leaves-quoted"
+    return title_said(
+        marked,
+        quotes,
+        "" if alone and is_quoted else size(note, begin, end),
+        names.read(head.text).shape if alone and head.kind is Kind.TEXT and not note.quoted else "",
+        end - begin < 60 and True in note.journals[first:last],
+        end - begin < 60 and alone and is_genre(head.text),
+        closing,
+        min(3, note.texts[note.body] - note.texts[min(last, note.body)]),
+    )
+
+
+@lru_cache(maxsize=8192)
+def title_said(
+    marked: tuple[str, ...],
+    quotes: str,
+    size: str,
+    shape: str,
+    like_journal: bool,
+    genre: bool,
+    closing: str,
+    left: int,
+) -> Said:
+    """The evidence of a title: its *size*, its *shape* read as names, and how many texts it leaves behind it."""
+    features = [*marked]
+    if quotes:
+        features.append(f"title:{quotes}")
+    if size:
+        features.append(f"title-size:{size}")
+    if shape in ("people", "institution", "inverted", "address"):
+        features.append(f"title:is-{shape}")
+    if like_journal:
+        features.append("title:like-journal")
+    if genre:
+        features.append("title:is-genre")
+    return said((*features, f"title-end:{closing}", f"title-left:{left}"))
 
 
 def marked_features(note: Note, begin: int, end: int) -> Iterator[str]:
@@ -610,49 +637,45 @@ def head_features(piece: Piece, who: names.Names) -> Iterator[str]:
         yield f"title:quoted:{who.shape}"
 
 
-def innermost(note: Note, place: int) -> Iterator[str]:
+def innermost(note: Note, place: int) -> tuple[str, ...]:
     """What the piece at *place* says of a title that goes on behind it."""
-    piece, mark = note.pieces[place], note.marks[place]
-    yield f"title-in:{mark}"
+    piece, mark = note.pieces[place], f"title-in:{note.marks[place]}"
     if piece.kind is Kind.DATE:
-        yield f"title:has-date-{date_class(note, place)}"
-    elif piece.kind is Kind.NUMBERS:
-        yield "title:has-numbers"
+        return mark, f"title:has-date-{date_class(note, place)}"
+    return (mark, "title:has-numbers") if piece.kind is Kind.NUMBERS else (mark,)
 
 
-def inner(note: Note, place: int) -> Iterator[str]:
-    """What the piece at *place* says of a title that begins before it and goes on behind it."""
-    yield from innermost(note, place)
-    if place and note.pieces[place].kind not in (Kind.DATE, Kind.NUMBERS):
-        yield from later(note, place)
+def inner(note: Note, place: int, further: tuple[str, ...]) -> Said:
+    """What the piece at *place* says of a title that begins before it and goes on behind it; *further* as `later`."""
+    return said((*innermost(note, place), *further))
 
 
-def later(note: Note, place: int) -> Iterator[str]:
-    """What a piece says of a title that it does not begin."""
+def later(note: Note, place: int) -> tuple[str, ...]:
+    """What a piece says of a title that it does not begin; dates and numbers say something else (`innermost`)."""
     piece = note.pieces[place]
+    if piece.kind is Kind.DATE or piece.kind is Kind.NUMBERS:
+        return ()
     if introduced(piece.text) is not None:
-        yield "title:has-in"
-    elif piece.kind is Kind.QUOTED:
-        yield f"title:has-quoted-after:{note.marks[place - 1]}"
-    elif piece.kind is Kind.PAREN and IMPRINT.search(piece.text):
-        yield "title:has-imprint"
+        return ("title:has-in",)
+    if piece.kind is Kind.QUOTED:
+        return (f"title:has-quoted-after:{note.marks[place - 1]}",)
+    return ("title:has-imprint",) if piece.kind is Kind.PAREN and IMPRINT.search(piece.text) else ()
 
 
-def ending(note: Note, place: int) -> Iterator[str]:
-    """What the piece at *place* says of a title that ends with it, and did not begin with it."""
+def ending(note: Note, place: int, further: tuple[str, ...]) -> Said:
+    """What the piece at *place* says of a title that ends with it, and did not begin with it; *further* as `later`."""
     piece = note.pieces[place]
     if piece.kind is Kind.DATE:
         form = date_class(note, place)
-        yield f"title:ends-date-{form}"
-        yield f"title:ends-date-of-{min(2, note.dates)}"
-        yield f"title:ends-date-{form}-of-{min(2, note.dates)}"
-    elif piece.kind is Kind.NUMBERS:
-        yield "title:ends-numbers"
-    else:
-        yield from later(note, place)
-    if piece.kind is Kind.PAREN:
-        form = "bracket" if piece.text[0] in "[［" else "paren"
-        yield f"title:ends-{form}-kind" if KIND_OF_WORK.search(piece.text) else f"title:ends-{form}"
+        count = min(2, note.dates)
+        return said((f"title:ends-date-{form}", f"title:ends-date-of-{count}", f"title:ends-date-{form}-of-{count}"))
+    if piece.kind is Kind.NUMBERS:
+        return said(("title:ends-numbers",))
+    if piece.kind is not Kind.PAREN:
+        return said(further) if further else NOTHING
+    form = "bracket" if piece.text[0] in "[［" else "paren"
+    kind = "-kind" if KIND_OF_WORK.search(piece.text) else ""
+    return said((*further, f"title:ends-{form}{kind}"))
 
 
 def size(note: Note, begin: int, end: int) -> str:
@@ -674,8 +697,26 @@ KIND_OF_WORK = re.compile(
     r"|\b(?:nos?|nrs?|n[°º]|№)\.?\s?\d[\d/.,\s]*(?:(?:and|und|et|y|&)\s[\d/.]+)?[)\]）]",
     re.I,
 )
-JOURNAL = re.compile(rf"\b(?:{JOURNALS})\b|{JOURNALS_CJK}", re.I)
+JOURNAL_WORDS = frozenset(word for word in JOURNALS.split("|") if word.isalpha())
+JOURNAL_SHORT = "|".join(word for word in JOURNALS.split("|") if not word.isalpha())  # all end with a dot
+JOURNAL_OTHERS = re.compile(rf"\b(?:{JOURNAL_SHORT})\b|{JOURNALS_CJK}", re.I)
+LETTERS = re.compile(r"\w+")
+
+
+def names_journal(text: str) -> bool:
+    """Whether a text has a word that journals and papers are called by."""
+    if not JOURNAL_WORDS.isdisjoint(LETTERS.findall(text.lower())):
+        return True
+    return ("." in text or not text.isascii()) and JOURNAL_OTHERS.search(text) is not None
+
+
 GENRE = re.compile(rf"(?:{GENRES})\.?", re.I)
+
+
+@lru_cache(maxsize=1024)
+def is_genre(text: str) -> bool:
+    """Whether a text names a kind of work, and nothing else."""
+    return GENRE.fullmatch(text) is not None
 
 
 # ---------------------------------------------------------------------------------------------- the rest
@@ -740,13 +781,13 @@ def text_features(note: Note, at: int) -> Iterator[str]:
         yield "rest:question"
     if note.journals[at]:
         yield "rest:journal"
-    if HOST.fullmatch(text):
+    if "." in text and HOST.fullmatch(text):
         yield "rest:host"
-    if GENRE.fullmatch(text):
+    if is_genre(text):
         yield "rest:genre"
-    elif any(word.lower().startswith(INSTITUTIONS) for word in text.split()[:6] if len(word) > 3):
+    elif any(names.is_institution(word.lower()) for word in text.split()[:6] if len(word) > 3):
         yield "rest:institution"
-    if TRAILING_NUMBERS.search(text):
+    if (text[-1:].isdigit() or text[-1:] == ")") and TRAILING_NUMBERS.search(text):
         yield "rest:volume"
     for start, stop in note.marked.italics:
         if start - 2 <= piece.start <= start + 2 and stop - 3 <= piece.end + 2:
@@ -820,7 +861,7 @@ def container(note: Note, at: int) -> tuple[int, int] | None:
         if pieces[at] is not piece:
             piece = pieces[at]
             begin, text = piece.start, piece.text
-    if not inside and (GENRE.fullmatch(text) or EDITION.match(text) or EDITORS.search(text)):
+    if not inside and (is_genre(text) or EDITION.match(text) or EDITORS.search(text)):
         return container(note, at + 1) if at + 1 < note.body and not EDITORS.search(text) else None
     if not inside and is_imprint(note, at):
         return None
@@ -846,6 +887,7 @@ IN_MARKER = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # a piece is asked about as the head of a title, within one, and behind one
 def introduced(text: str) -> int | None:
     """How many characters “In: ” and the like take at the head of a container; None where it has none."""
     found = IN_MARKER.match(text)

@@ -108,9 +108,10 @@ _TRIGGERS = {
 
 
 @lru_cache(maxsize=256)
-def _trigger(names: tuple[str, ...]) -> re.Pattern[str]:
+def _trigger(names: tuple[str, ...], *, in_lower_case: bool) -> re.Pattern[str]:
     """One pattern for several triggers, by name; it finds nothing where there is none."""
-    return re.compile("|".join(f"(?P<{name}>{_TRIGGERS[name][1]})" for name in names) or r"(?!)", re.I)
+    joined = "|".join(f"(?P<{name}>{_TRIGGERS[name][1]})" for name in names) or r"(?!)"
+    return re.compile(joined, re.NOFLAG if in_lower_case else re.I)
 
 
 _HOST_BEFORE = re.compile(
@@ -133,9 +134,11 @@ class _Print:
 def _printed(text: str) -> Iterator[_Print]:
     """The links that stand in a text, in order, none within another."""
     lower = text.lower()
-    trigger = _trigger(tuple(name for name, (parts, _) in _TRIGGERS.items() if any(part in lower for part in parts)))
+    alike = len(lower) == len(text)  # then it stands for the text: letters of one case are found faster
+    names = dict.fromkeys(name for name, (parts, _) in _TRIGGERS.items() for part in parts if part in lower)
+    trigger = _trigger(tuple(names), in_lower_case=alike)
     at = 0
-    while found := trigger.search(text, at):
+    while found := trigger.search(lower if alike else text, at):
         link = _READERS[found.lastgroup or "scheme"](text, found, at)
         if link is None:
             at = found.end()
@@ -475,6 +478,7 @@ def _cleaned(raw: str) -> str:
 # ---------------------------------------------------------------------------------------------- what it takes
 
 _LEAD_WORD = re.compile(r"[^\s:.,;()\[\]<>«»“”\"]+")
+_LEAD_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in phrases.LEADS | phrases.LEADS_WITH_COLON)
 _LOOK_BACK = 56
 _MAX_LEAD_WORDS = 6
 _PAIRS = {"<": ">", "(": ")", "[": "]", "〈": "〉", "（": "）", "《": "》", "〔": "〕"}
@@ -503,8 +507,11 @@ def _lead(text: str, start: int) -> int:
     """Where the words that introduce the URL at *start* begin; *start* where there are none."""
     base = max(0, start - _LOOK_BACK)
     before = text[base:start].casefold()
+    last = _LEAD_WORD.findall(before)[-1:]
+    if not last or last[0] not in _LEAD_ENDS:
+        return start
     words = list(_LEAD_WORD.finditer(before))[-_MAX_LEAD_WORDS:]
-    if not words or len(before) - words[-1].end() > 4:
+    if len(before) - words[-1].end() > 4:
         return start
     colon = ":" in before[words[-1].end() :]
     for first in range(len(words)):

@@ -31,8 +31,13 @@ MORE = re.compile(rf"[\s,;&]*\b(?:{OTHERS})|[\s,;]*(?:{OTHERS_AT_END})\s*$", re.
 ROLE = re.compile(
     rf"\s*[(\[（]\s*(?:{ROLES})\b\.?\s*[)\]）]|,?\s+(?:eds?\.|hrsg\.|hg\.|\(eds?\.?\))$|,\s+editors?$", re.I
 )
+# Quick looks, without which the patterns above are not asked: letters of one case are found many times faster.
+MAY_BE_MORE = re.compile(rf"\b(?:{OTHERS})|{OTHERS_AT_END}")
+MAY_BE_ROLE = re.compile(r"[(\[（]|[.rs]\Z", re.I)
 # Between two names, in the languages that citation styles speak.
 AND = re.compile(rf"\s*,?\s*(?:&|\s(?:{CONJUNCTIONS})(?=\s))\s+|\s*,?\s+(?:&)\s*|(?<=\w)\s?&\s?(?=\w)")
+AND_WORDS = frozenset(CONJUNCTIONS.split("|"))
+PARTED = re.compile(r"[;；/–—]")
 SEMICOLON = re.compile(r"\s*[;；]\s*|\s+[/–—]\s+")
 SLASH = re.compile(r"(?<=[\w.])/(?=\w)")
 COMMA = re.compile(r"[,،、，]")
@@ -71,7 +76,9 @@ class Names:
 def read(text: str) -> Names:
     """The names in *text*, a whole piece in front of a title. Total."""
     whole = text.strip(ENDS)
-    bare = ACRONYM.sub("", MORE.sub("", ROLE.sub("", whole))).strip(ENDS).strip()
+    bare = ROLE.sub("", whole) if MAY_BE_ROLE.search(whole) else whole
+    bare = MORE.sub("", bare) if MAY_BE_MORE.search(bare.lower()) else bare
+    bare = (ACRONYM.sub("", bare) if ")" in bare or "）" in bare else bare).strip(ENDS).strip()
     more = len(bare) < len(whole)
     if not bare or len(bare) > 1_500:
         return Names((), "none")
@@ -93,9 +100,21 @@ LEGAL = re.compile(rf"[\s,](?:{'|'.join(map(re.escape, sorted(LEGAL_FORMS)))})\.
 def names_institution(words: Sequence[str]) -> bool:
     """Whether one of the words is what institutions are called."""
     lowered = [word.lower().strip("(.,«»\"“”’'") for word in words]
-    return any(word.startswith(INSTITUTIONS) for word in lowered if len(word) > 2) or (
+    return any(is_institution(word) for word in lowered if len(word) > 2) or (
         len(lowered) > 1 and lowered[-1] in LEGAL_FORMS
     )
+
+
+INSTITUTION_HEAD = min(map(len, INSTITUTIONS))
+INSTITUTION_HEADS = frozenset(word[:INSTITUTION_HEAD] for word in INSTITUTIONS)
+
+
+def is_institution(word: str) -> bool:
+    """Whether a word in lower case begins as what institutions are called does."""
+    return word[:INSTITUTION_HEAD] in INSTITUTION_HEADS and word.startswith(INSTITUTIONS)
+
+
+NO_NAME = re.compile(r"[?!…:|=«»„“”]|\s[–—-]\s|^\d")
 
 
 def institution_shape(bare: str, *, more: bool) -> str:
@@ -103,11 +122,11 @@ def institution_shape(bare: str, *, more: bool) -> str:
     words = bare.split()
     if len(bare) == 1:
         return "none"
-    if ADDRESS.fullmatch(bare):
+    if "@" in bare and ADDRESS.fullmatch(bare):
         return "address"
     if CJK.search(bare):
         return "institution" if INSTITUTION_CJK.search(bare) and len(bare) <= 24 else "words"
-    if re.search(r"[?!…:|=«»„“”]|\s[–—-]\s|^\d", bare) or len(words) > 14:
+    if NO_NAME.search(bare) or len(words) > 14:
         return "none"
     if names_institution(words) and not re.search(r"\d", bare) and capital_share(words) >= 0.5:
         return "institution"
@@ -129,7 +148,13 @@ def capital_share(words: Sequence[str]) -> float:
     counted = [word for word in words if len(word) > 3 or not word.islower()]
     if not counted:
         return 0.0
-    return sum(1 for word in counted if not ELIDED.sub("", word)[:1].islower()) / len(counted)
+    lower = sum(1 for word in counted if word[0].islower() and not is_elided(word))
+    return (len(counted) - lower) / len(counted)
+
+
+def is_elided(word: str) -> bool:
+    """Whether the word behind an elided article has a capital: “l’Éducation”."""
+    return ("’" in word or "'" in word) and not ELIDED.sub("", word)[:1].islower()
 
 
 # ---------------------------------------------------------------------------------------------- people
@@ -226,6 +251,8 @@ def has_initials(piece: str) -> bool:
 
 def is_cjk_name(piece: str) -> bool:
     """Whether a piece is a Chinese, Japanese or Korean name by its length."""
+    if piece.isascii():
+        return False
     bare = piece.replace(" ", "").replace("\u3000", "")
     if len(bare) > 2 and INSTITUTION_CJK.search(bare):
         return False
@@ -234,10 +261,11 @@ def is_cjk_name(piece: str) -> bool:
 
 def split_people(text: str) -> Names | None:
     """The people that *text* names, or None where it does not have the shape of people's names."""
-    known = names_institution(text.split())
+    words = text.split()
+    known = names_institution(words)
     if known and LEGAL.search(text):
         return None
-    groups = [group for group in SEMICOLON.split(text) if group]
+    groups = [group for group in SEMICOLON.split(text) if group] if PARTED.search(text) else [text]
     if len(groups) > 1:
         made = [one_person(group) for group in groups]
         if all(made):
@@ -252,7 +280,7 @@ def split_people(text: str) -> Names | None:
         made = [one_person(part) for part in parts]
         if all(made):
             return Names(tuple(each for each in made if each), "people")
-    pieces = AND.split(text)
+    pieces = AND.split(text) if "&" in text or not AND_WORDS.isdisjoint(words) else [text]
     if len(pieces) > 1 and known and not has_initials(pieces[-1]):
         return None
     found = split_commas(pieces)

@@ -88,6 +88,8 @@ _SCAN = re.compile(
     r"|(?P<stop>[.?!…。？！][”’»\"'“)\]]{0,3}(?:\s+|$|(?=[\ue000-\ue002])))|(?P<comma>[,،]\s+|[，、؛])|(?P<semi>;\s+|；)|(?P<colon>\s?:\s+|：)"
     r"|(?P<slashes>\s*(?<!:)//\s*)|(?P<dash>\s+(?:[–—-]|-{2,3})\s+)|(?P<bar>\s+[|│]\s+|｜)|(?P<line>\s+[/•·]\s+)"
 )
+_SIGNS = re.compile(r"[\ue000-\ue002“„‟«»‹›‚‘”\"'「『《〈〝＂`(\[（［【〔{.?!…。？！,،，、؛;；:：/–—\-|│｜•·]")
+_SPACED = frozenset(":/–—-|│•·")  # those before which spaces are part of a separator
 # What German and its neighbours count with a dot: “1. Juli”, “2. Auflage”, “4. čtvrtletí”.
 ORDINAL_OF = re.compile(
     r"(?:jan|feb|mär|mar|apr|mai|jun|jul|aug|sep|okt|nov|dez|auflage|aufl|jahr|bundes|weltkrieg|internation|kongress|tagung"
@@ -116,9 +118,9 @@ def _pieces(text: str, marks: frozenset[int]) -> Iterator[Piece]:
     begin = at = 0
     extra = sorted(mark for mark in marks if 0 < mark < len(text))
     while at < len(text):
-        found = _SCAN.search(text, at)
+        found = _scan(text, at)
         limit = found.start() if found else len(text)
-        mark = next((m for m in extra if at < m <= limit), None)
+        mark = next((m for m in extra if at < m <= limit), None) if extra else None
         if mark is not None and text[begin:mark].strip():
             yield from _text(text, begin, mark, "")
             begin = at = mark
@@ -131,6 +133,19 @@ def _pieces(text: str, marks: frozenset[int]) -> Iterator[Piece]:
         if step.cuts:
             begin = at
     yield from _text(text, begin, len(text), "")
+
+
+def _scan(text: str, at: int) -> re.Match[str] | None:
+    """The first place from *at* on at which something may end or begin; looked for by its signs."""
+    for sign in _SIGNS.finditer(text, at):
+        start = sign.start()
+        if text[start] in _SPACED:
+            while start > at and text[start - 1].isspace():
+                start -= 1
+        for place in range(start, sign.start() + 1):
+            if found := _SCAN.match(text, place):
+                return found
+    return None
 
 
 def _at_mask(text: str, begin: int, found: re.Match[str]) -> _Step:
@@ -185,6 +200,7 @@ def _at_separator(text: str, begin: int, found: re.Match[str]) -> _Step:
 
 _CUTTERS = {"mask": _at_mask, "quote": _at_quote, "open": _at_bracket, "stop": _at_stop}
 _MASKS = {LINK: Kind.LINK, ACCESS: Kind.ACCESS, DATE: Kind.DATE}
+_COUNTS = re.compile(r"[\d\-–‑第]|n\.?\s?p", re.I)  # what any of `NUMBERS` has
 _LEADING_DASH = re.compile(r"[–—-](?:\s|$)")
 _LEADING = " \t\n\r\u00a0,;:.*_）)]"
 
@@ -199,17 +215,20 @@ def _text(text: str, start: int, end: int, after: str) -> Iterator[Piece]:
         end -= 1
     if start < end:
         words = text[start:end]
-        kind = Kind.NUMBERS if len(words) < 48 and NUMBERS.fullmatch(words.strip(" .,;")) else Kind.TEXT
+        kind = Kind.TEXT
+        if len(words) < 48 and _COUNTS.search(words) and NUMBERS.fullmatch(words.strip(" .,;")):
+            kind = Kind.NUMBERS
         if words.lower() in BARE_MEDIA:
             kind = Kind.MEDIUM
         yield Piece(kind, start, end, words, after)
 
 
+_MASKED = {sign: re.compile(f"{sign}+") for sign in (LINK, ACCESS, DATE)}
+
+
 def _mask_end(text: str, start: int) -> int:
-    end = start
-    while end < len(text) and text[end] == text[start]:
-        end += 1
-    return end
+    found = _MASKED[text[start]].match(text, start)
+    return found.end() if found else start
 
 
 def bracket_end(text: str, start: int) -> int | None:
@@ -225,6 +244,13 @@ def bracket_end(text: str, start: int) -> int | None:
             if depth == 0:
                 return place + 1
     return None
+
+
+# What is looked at behind an opening quotation mark.
+_WITHIN = {
+    mark: re.compile("[" + "".join(map(re.escape, sorted({*closers, mark, "„", LINK, ACCESS}))) + "]")
+    for mark, closers in CLOSING.items()
+}
 
 
 def closing(text: str, start: int) -> int | None:
@@ -247,8 +273,8 @@ def closing(text: str, start: int) -> int | None:
     depth = 0
     last = None
     limit = min(len(text), start + 400)
-    for place in range(start + 1, limit):
-        sign = text[place]
+    for found in _WITHIN[mark].finditer(text, start + 1, limit):
+        place, sign = found.start(), found[0]
         if sign in (LINK, ACCESS):
             break
         following = text[place + 1 : place + 2]
@@ -311,11 +337,12 @@ def _is_whole(text: str, end: int) -> bool:
     return False
 
 
+_SEPARATOR = re.compile(r"[\s\u00a0]*[,.;:，。；：]?(?:\s+|$|(?=[\ue000-\ue002]))|[,.;:，。；：]|(?=/)//\s*")
+
+
 def _separator(text: str, at: int) -> str:
     """The separator that begins at *at*, with the spaces behind it."""
-    found = re.compile(r"[\s\u00a0]*[,.;:，。；：]?(?:\s+|$|(?=[\ue000-\ue002]))|[,.;:，。；：]|(?=/)//\s*").match(
-        text, at
-    )
+    found = _SEPARATOR.match(text, at)
     return found[0] if found else ""
 
 

@@ -38,10 +38,11 @@ _NOTE = re.compile(
     r"\.?\s?(?:nr\.?\s?|no\.?\s?)?(?P<number>\d{1,4})\b[)\]]?|(?:前掲)?[注註]\s?[(（]?(?P<eastern>\d{1,4})|주\s?(?P<korean>\d{1,4})",
     re.I,
 )
-_REFERS = re.compile(
-    r"supra|above|oben|ci-dessus|op\.\s?cit|a\.\s?a\.\s?o|wie\s+anm|cit\.|\(\s?(?:n|nn|fn|anm|note)\b|前掲", re.I
-)
+_REFERRING = r"supra|above|oben|ci-dessus|op\.\s?cit|a\.\s?a\.\s?o|wie\s+anm|cit\.|\(\s?(?:n|nn|fn|anm|note)\b|前掲"
+_REFERS = re.compile(_REFERRING, re.I)
 _EARLIER = re.compile(rf"(?<![^\W_])(?:{_any(phrases.EARLIER)})(?![^\W_])", re.I)
+# One of them in lower case, as a quick look: letters of one case are found many times faster.
+_MAY_BE_SHORT = re.compile(rf"{_REFERRING}|(?<![^\W_])(?:{_any(phrases.EARLIER)})(?![^\W_])")
 _MAX_CHARS = 220  # a short form that is longer is a remark that mentions one
 
 
@@ -52,6 +53,8 @@ def match(text: str) -> Short | None:
     if _JUST.match(text):
         return Short(just=True)
     head = text[:_MAX_CHARS]
+    if not _MAY_BE_SHORT.search(head.lower()):
+        return None
     found = _NOTE.search(head) if _REFERS.search(head) else None
     if found and _REFERS.search(head[max(0, found.start() - 24) : found.end()]):
         number = found["number"] or found["eastern"] or found["korean"]
