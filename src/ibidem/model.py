@@ -78,7 +78,8 @@ class Footnote:
     One note, endnote or entry of a reference list.
 
     *text* is the note as its reader sees it, without the marker. *anchors* (never empty, by rising offset, the first at
-    offset 0) say where its characters stand in the article.
+    offset 0) say where its characters stand in the article. *paragraphs* are the offsets at which one begins behind
+    another, in formats that know paragraphs.
     """
 
     marker: str
@@ -86,6 +87,7 @@ class Footnote:
     anchors: tuple[Anchor, ...]
     hyperlinks: tuple[Hyperlink, ...] = ()
     emphasis: tuple[Emphasis, ...] = ()
+    paragraphs: tuple[int, ...] = ()
 
     @property
     def span(self) -> Span:

@@ -52,6 +52,7 @@ class Prose:
     hyperlinks: list[Hyperlink] = field(default_factory=list)
     emphasis: list[Emphasis] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
     length: int = 0
     expected: int = ELSEWHERE
     space: str = ""
@@ -73,6 +74,8 @@ class Prose:
             self.parts.append(self.space)
             self.length += 1
             self.expected = self.expected + 1 if self.space == " " else ELSEWHERE
+            if self.space == "\n":
+                self.paragraphs.append(self.length)
         self.space = ""
         if at != self.expected or not self.anchors:
             self.anchors.append(Anchor(offset=self.length, span=self.place(at)))
@@ -113,6 +116,7 @@ class Prose:
             anchors=anchors,
             hyperlinks=tuple(self.hyperlinks),
             emphasis=tuple(self.emphasis),
+            paragraphs=tuple(self.paragraphs),
         )
 
 
@@ -124,6 +128,7 @@ def marked(note: Footnote, span: Span) -> Footnote:
         anchors=(Anchor(offset=0, span=span), *note.anchors),
         hyperlinks=note.hyperlinks,
         emphasis=note.emphasis,
+        paragraphs=note.paragraphs,
     )
 
 
@@ -153,4 +158,5 @@ def clip(note: Footnote, start: int, end: int) -> Footnote:
         anchors=(first, *later),
         hyperlinks=tuple(links),
         emphasis=tuple(slanted),
+        paragraphs=tuple(each - start for each in note.paragraphs if start < each < end),
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ibidem.articles import dates, phrases, shortforms
 from ibidem.articles.links import FoundLink
@@ -31,7 +32,9 @@ def split(note: Footnote, links: Sequence[FoundLink] = ()) -> tuple[Range, ...]:
     if not note.text.strip() and not links:
         return ()
     view = _View(note, links)
-    parts = list(_parts(view)) if len(links) > 1 or _MAY_BE_SEVERAL.search(note.text, 4) else [(0, len(note.text))]
+    parts = _paragraphs(view)
+    if len(links) > 1 or _MAY_BE_SEVERAL.search(note.text, 4):
+        parts = [part for begin, end in parts for part in _parts(view, begin, end)]
     if len(parts) == 1 and not links and _is_remark(view, parts[0]):
         return ()
     return tuple(_trimmed(view, part) for part in parts)
@@ -208,23 +211,64 @@ _STOPS = re.compile(
 _MAX_CUTS = 64
 
 
-def _parts(view: _View) -> Iterator[Range]:
-    """The ranges of the works, parted at semicolons and signals, then at the ends of sentences."""
-    for start, end in _at_marks(view):
+def _paragraphs(view: _View) -> list[Range]:
+    """
+    The ranges of a note between paragraphs that are the author's own words; one range where it has no other.
+
+    Paragraphs that each cite a work with a link are parted too.
+    """
+    edges = [0, *view.note.paragraphs[:_MAX_CUTS], len(view.plain)]
+    ranges = list(pairwise(edges))
+    shown = [view.evidence(*each) for each in ranges] if len(ranges) > 1 else []
+    cited = [bool(each.link or each.year or each.title or each.located or each.again) for each in shown]
+    if not any(cited):
+        return [(0, len(view.plain))]
+    kept: list[Range] = []
+    whole = False  # whether the paragraph before has its link already
+    for (start, end), is_cited in zip(ranges, cited, strict=True):
+        if not is_cited and _is_aside(view, start, end):
+            whole = True
+            continue
+        if kept and not whole:
+            kept[-1] = (kept[-1][0], end)
+        else:
+            kept.append((start, end))
+        whole = is_cited and any(start <= link.at < end for link in view.links)
+    return kept
+
+
+def _is_aside(view: _View, start: int, end: int) -> bool:
+    """Whether a paragraph is a sentence of the author's own: in small letters, with no sign of a work."""
+    text = view.plain[start:end].strip()
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text)
+    lower = sum(word[0].islower() for word in words)
+    quoted = any(start <= begin < end and stop - begin >= _MAX_QUOTED for begin, stop in view.quotations)
+    return (
+        len(words) >= _MIN_REMARK
+        and text[-1:] in ".!?:"
+        and lower >= 0.7 * len(words)
+        and not quoted
+        and _PAGES.search(text) is None
+    )
+
+
+def _parts(view: _View, begin: int, stop: int) -> Iterator[Range]:
+    """The ranges of the works in a range, parted at semicolons and signals, then at the ends of sentences."""
+    for start, end in _at_marks(view, begin, stop):
         if sum(start <= link.at < end for link in view.links) > 1:
             yield from _at_stops(view, start, end)
         else:
             yield start, end
 
 
-def _at_marks(view: _View) -> Iterator[Range]:
+def _at_marks(view: _View, begin: int, length: int) -> Iterator[Range]:
     """
-    The ranges between semicolons or signals; a part without a work of its own goes to the one before it.
+    The ranges of a range between semicolons or signals; a part without a work of its own goes to the one before it.
 
     What may be an author is kept for the part behind: “A (2001); Smith, J.; Doe, P. Title (2003)”.
     """
-    start, pending, length = 0, -1, len(view.plain)
-    cuts = [cut for cut in _CUTS.finditer(view.plain) if not view.is_held(cut.start() + 1)][:_MAX_CUTS]
+    start, pending = begin, -1
+    cuts = [cut for cut in _CUTS.finditer(view.plain, begin, length) if not view.is_held(cut.start() + 1)][:_MAX_CUTS]
     for place, cut in enumerate(cuts):
         first = cuts[pending] if pending >= 0 else cut
         end = cuts[place + 1].start() if place + 1 < len(cuts) else length

@@ -134,3 +134,30 @@ def test_a_long_field_of_ris_goes_on_without_its_tag() -> None:
     ris = "TY  - JOUR\nTI  - The Silent\n      Wells\nUR  - https://levant.example/\n      silent-wells\nER  - \n"
     (work,) = read("a.ris", ris.encode()).citations
     assert (work.title, [link.url for link in work.links]) == ("The Silent Wells", [A])
+
+
+ROE = "Roe, A. “The Silent Wells.” *Levant Review*, 2019, https://levant.example/silent-wells."
+LEE = "Lee, B. “Why Canals.” *Canal Weekly*, 2011, https://canal.example/why."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "titles"),
+    [
+        # what the author says before and behind is no part of the work
+        (["A word first: the matter is disputed by all who were there.", ROE], ["The Silent Wells"]),
+        ([ROE, "This holds for the *whole* region, not for the coast alone."], ["The Silent Wells"]),
+        (["<https://levant.example/silent-wells>", "This holds for the *whole* region, not for the coast."], [None]),
+        ([ROE, "The figures in it were kindly supplied by the ministry.", LEE], ["The Silent Wells", "Why Canals"]),
+        ([ROE, LEE], ["The Silent Wells", "Why Canals"]),
+        # one work in two paragraphs stays one
+        (["Roe, A. “The Silent Wells.” *Levant Review*, 2019.", "https://levant.example/silent-wells"], ["The Silent Wells"]),
+        (["Roe, A., *The Silent Wells of the Northern Plain*", "(London: Verso, 2001)."], ["The Silent Wells of the Northern Plain"]),
+    ],
+)  # fmt: skip
+def test_paragraphs_of_a_note(paragraphs: list[str], titles: list[str | None]) -> None:
+    """Each that cites is a work or a part of one; a sentence of the author's own is none."""
+    source = "Text[^1].\n\n[^1]: " + "\n\n    ".join(paragraphs) + "\n"
+    reading = read("a.md", source.encode())
+    assert [each.title for each in reading.citations] == titles
+    assert sum(len(each.links) for each in reading.citations) == source.count("https://")
+    assert reading.footnotes == 1
