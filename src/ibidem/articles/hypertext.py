@@ -244,7 +244,9 @@ class Walk:
     def write_element(self, element: _Element, prose: Prose) -> None:
         """Read an element that is part of a note."""
         tag = tag_of(element)
-        if tag in BLOCKS or (tag == "br" and self.breaks):
+        if tag in BLOCKS:
+            prose.begin_paragraph()
+        elif tag == "br" and self.breaks:
             prose.break_line()
         elif tag == "br":
             prose.space = prose.space or " "
@@ -257,7 +259,7 @@ class Walk:
         if is_emphatic(element, self.page):
             prose.emphasise(begin)
         if tag in BLOCKS:
-            prose.break_line()
+            prose.begin_paragraph()
 
     def offset(self) -> int:
         """The place in the source that was reached."""

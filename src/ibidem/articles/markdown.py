@@ -128,7 +128,7 @@ def notes(document: Document) -> Iterator[tuple[int, Footnote]]:
     for label, at, paragraphs in document.notes:
         prose = Prose(where)
         for spans in paragraphs:
-            prose.break_line()
+            prose.begin_paragraph()
             written(document, spans, prose)
         yield at, tidy(marked(prose.footnote(label, at=at), where(at)))
     yield from inline_notes(document, where)

@@ -20,6 +20,7 @@ WORDS = re.compile(r"[^ \t\r\n\f\v]+|[ \t\r\n\f\v]+")
 RUNS = re.compile(r"[^ \t\r\n\f\v]+(?: [^ \t\r\n\f\v]+)*|[ \t\r\n\f\v]+")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
+PARAGRAPH = "\n\n"
 # No offset: what is written next cannot follow on.
 ELSEWHERE = -1_000_000
 
@@ -71,10 +72,10 @@ class Prose:
     def put(self, word: str, at: int) -> None:
         """Add a word (or several, with one space between them) after the space that is due, if any."""
         if self.space and self.length:
-            self.parts.append(self.space)
+            self.parts.append(" " if self.space == " " else "\n")
             self.length += 1
             self.expected = self.expected + 1 if self.space == " " else ELSEWHERE
-            if self.space == "\n":
+            if self.space == PARAGRAPH:
                 self.paragraphs.append(self.length)
         self.space = ""
         if at != self.expected or not self.anchors:
@@ -84,8 +85,12 @@ class Prose:
         self.expected = at + len(word)
 
     def break_line(self) -> None:
-        """Begin a new paragraph, if there is anything before it."""
+        """Begin a new line, if there is anything before it."""
         self.space = "\n"
+
+    def begin_paragraph(self) -> None:
+        """Begin a new paragraph, if there is anything before it: a line that stands for itself."""
+        self.space = PARAGRAPH
 
     @property
     def here(self) -> int:

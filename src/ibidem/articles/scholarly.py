@@ -72,7 +72,7 @@ class XmlWalk(Walk):
         """Read an element that is part of a note."""
         tag = tag_of(element)
         if tag in PARAGRAPHS:
-            prose.break_line()
+            prose.begin_paragraph()
         # Behind the last character that was read: the element's own tag is still to come.
         begin, at = prose.here, self.page.source.offsets[self.cursor - 1] + 1 if self.cursor else 0
         self.inside(element)

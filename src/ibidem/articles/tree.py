@@ -90,7 +90,7 @@ class Writer:
     def paragraph(self, inlines: object) -> None:
         """Read a paragraph: one of a note, or one of the text."""
         if self.prose is not None:
-            self.prose.break_line()
+            self.prose.begin_paragraph()
             self.inlines(inlines)
             return
         self.prose = Prose(numbered(len(self.reading.paragraphs) + 1))

@@ -161,3 +161,13 @@ def test_paragraphs_of_a_note(paragraphs: list[str], titles: list[str | None]) -
     assert [each.title for each in reading.citations] == titles
     assert sum(len(each.links) for each in reading.citations) == source.count("https://")
     assert reading.footnotes == 1
+
+
+def test_lines_are_no_paragraphs() -> None:
+    """A wrapped note is one, though a line of it may look like a sentence; its work keeps what stands behind."""
+    text = (
+        "Text.[1]\n\nNotes\n\n[1] Roe, A. The water is rising in all of the northern towns.\n"
+        "Levant Review, 2019, https://levant.example/silent-wells\n(accessed 3 May 2021).\n"
+    )
+    (work,) = read("a.txt", text.encode()).citations
+    assert (work.accessed, work.text.startswith("Roe, A.")) == ("2021-05-03", True)
