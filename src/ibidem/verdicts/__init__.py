@@ -120,7 +120,7 @@ def wants_inspection(evidence: Evidence, policy: Policy) -> bool:  # noqa: ARG00
 
 def wants_archives(evidence: Evidence, policy: Policy) -> bool:
     """Whether archives are to be asked of a link: not of addresses that are nobody's business outside."""
-    return judge(evidence, policy).verdict not in (Verdict.INVALID, Verdict.SKIPPED)
+    return all(rule.ask(evidence, policy) is None for rule in UNASKED)  # no other rule says skipped or invalid
 
 
 def is_usable(evidence: Evidence, opened: OpenedCapture, policy: Policy) -> bool:

@@ -417,14 +417,15 @@ def trade_of(evidence: Evidence, page: PageMetadata) -> str | None:
     One telling phrase in the title and one more anywhere, with three words of the trade in all; thrice that where no
     title was cited. A citation that speaks of the trade itself is never accused by words.
     """
-    cited = plain(f"{evidence.citation.title or ''} {evidence.citation.container or ''} {evidence.link.url}")
     titled = plain(" | ".join(title.text for title in page.titles[:6]))
-    said = plain(f"{titled} {page.description or ''} {page.text[:4_000]}")
     needed = 1 if evidence.citation.title else 3
-    for trade in TRADES:
+    titling = [trade for trade in TRADES if trade.telling.count(titled) >= needed]
+    if not titling:
+        return None
+    cited = plain(f"{evidence.citation.title or ''} {evidence.citation.container or ''} {evidence.link.url}")
+    said = plain(f"{titled} {page.description or ''} {page.text[:4_000]}")
+    for trade in titling:
         if trade.telling.find(cited) or trade.common.find(cited):
-            continue
-        if trade.telling.count(titled) < needed:
             continue
         telling = trade.telling.count(said)
         if telling >= 2 * needed and telling + trade.common.count(said) >= 3 * needed:
