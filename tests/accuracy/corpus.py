@@ -3,7 +3,9 @@ The labelled corpus: invented articles, the pages that would bear them, and what
 
 `articles.jsonl` holds an article a line: site, section, title, subtitle, text, edits that make its title another's, and
 the title of another article of the site. From each, pages are built in several ways (`SKINS`), and citations that are
-the same (`SAME`) or another's (`OTHER`). All of it was written for this purpose; no page or title is anybody's.
+the same (`SAME`) or another's (`OTHER`). `pairs.jsonl` holds single titles that were written to be told apart: a kind,
+what is cited, the page's title, and whether it is the same (null: it may be either, but is no reason to accuse). All of
+it was written for this purpose; no page or title is anybody's.
 """
 
 from __future__ import annotations
@@ -27,14 +29,14 @@ Article = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A citation and the page that its link leads to; *same* is the label."""
+    """A citation and the page that its link leads to; *same* is the label, None where only an accusation is wrong."""
 
     kind: str
     cited: str
     page: PageMetadata
     url: str
     container: str
-    same: bool
+    same: bool | None
 
 
 def articles() -> list[Article]:
@@ -135,7 +137,23 @@ OTHER: dict[str, Callable[[Article], str | None]] = {
 }
 
 
+def written() -> Iterator[Pair]:
+    """The labelled pairs that were written one by one, on a page that says nothing else of itself."""
+    text = "Officials said on Tuesday that a fuller account would follow. Residents had asked for it, and meet again. "
+    for line in (HERE / "pairs.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        page = described(f"<!doctype html><title>{html.escape(row['title'])}</title><p>{text * 5}</p>")
+        url = row.get("url", "https://www.example-news.test/2023/04/17/story-12345")
+        yield Pair(f"written: {row['kind']}", row["cited"], page, url, "Example News", row["same"])
+
+
 def pairs() -> Iterator[Pair]:
+    """All labelled pairs: those of the articles, and those that were written."""
+    yield from of_articles()
+    yield from written()
+
+
+def of_articles() -> Iterator[Pair]:
     """The labelled pairs: every citation of every article, on pages whose skins take turns; and articles in turn."""
     listed, turn = articles(), count()
     for place, article in enumerate(listed):

@@ -27,11 +27,13 @@ def measure() -> Figures:
     for pair in pairs():
         match = compare(pair.cited, pair.page, url=pair.url, container=pair.container)
         same = match is not None and match.agreement is Agreement.SAME
-        right.setdefault(f"{'same' if pair.same else 'other'}: {pair.kind}", []).append(same == pair.same)
-        if pair.same:
+        if pair.same is not None:
+            right.setdefault(f"{'same' if pair.same else 'other'}: {pair.kind}", []).append(same == pair.same)
+        if pair.same is not False:
             accused = match is not None and match.agreement is Agreement.DIFFERENT
             right.setdefault("no false alarms", []).append(not accused)
-        scores[pair.same].append(match.score if match is not None else 0.0)
+        if pair.same is not None:
+            scores[pair.same].append(match.score if match is not None else 0.0)
     figures = {kind: sum(each) / len(each) for kind, each in right.items()}
     return {**figures, "area under the curve": auc(scores[True], scores[False])}
 

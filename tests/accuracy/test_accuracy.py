@@ -6,7 +6,7 @@ import json
 
 import measuring
 import pytest
-from corpus import OTHER, SAME, articles, pairs
+from corpus import OTHER, SAME, articles, of_articles, pairs, written
 from measuring import auc, lower, pinned
 
 
@@ -30,10 +30,12 @@ def test_every_figure_is_pinned(figures: measuring.Figures) -> None:
 def test_the_corpus_is_large_and_labelled_on_both_sides() -> None:
     """Hundreds of pairs in a dozen languages, of every kind, and as many that are another's as can be made."""
     made = list(pairs())
-    assert len(made) > 600
+    assert len(made) > 850
     assert len({article["lang"] for article in articles()}) >= 12
-    assert {pair.kind for pair in made} == {*SAME, *OTHER, "another"}
-    assert 0.2 < sum(pair.same for pair in made) / len(made) < 0.8
+    assert {pair.kind for pair in of_articles()} == {*SAME, *OTHER, "another"}
+    assert len({pair.kind for pair in written()}) > 15
+    for some in (made, list(written())):
+        assert 0.2 < sum(pair.same is True for pair in some) / len(some) < 0.8
     assert all(pair.page.titles for pair in made)
 
 

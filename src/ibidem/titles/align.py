@@ -15,6 +15,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA, LCSseq
 
 from ibidem.titles.lexicon import (
+    ABBREVIATED,
     CLASSES,
     ENDINGS,
     FUNCTION_WORDS,
@@ -31,6 +32,8 @@ from ibidem.titles.parts import Role, Sorted
 
 # With telling words of more weight than this, a title says something of its own.
 NOTHING_ELSE = 0.5
+# A title that was cut without a sign has at least so many words before the one that breaks off.
+LEAST_CUT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,8 @@ def align(cited: Sorted, page: Sorted) -> Alignment:
     if _are_one(cited, page):
         return Alignment(kept=weigh(cited.title.words))
     ours, theirs = _Side(cited), _Side(page)
+    ours.is_cut |= _breaks_off(ours.words, theirs.words)
+    theirs.is_cut |= _breaks_off(theirs.words, ours.words)
     twins, slips = _twins(ours.words, [word for word, share in zip(theirs.words, theirs.shares, strict=True) if share])
     if ours.is_cut or theirs.is_cut:
         twins |= _cut_short(ours, theirs)
@@ -181,6 +186,19 @@ def _placed(side: _Side, keys: Sequence[str]) -> list[Placed]:
         for at in range(start, end)
         if side.shares[at] >= 0.5
     ]
+
+
+def _breaks_off(cut: Sequence[Word], whole: Sequence[Word]) -> bool:
+    """Whether a title ends in the middle of a word of the other, like which it is up to there: cut without a sign."""
+    last = len(cut) - 1
+    if not LEAST_CUT <= last < len(whole) or cut[last].is_unspaced:
+        return False
+    begun, full = cut[last].folded, whole[last].folded
+    if begun == full or not full.startswith(begun) or full[len(begun) :] in ENDINGS:
+        return False
+    if begun in NEGATIONS or begun in CLASSES:
+        return False
+    return all(one.folded == two.folded for one, two in zip(cut[:last], whole[:last], strict=True))
 
 
 def _are_one(cited: Sorted, page: Sorted) -> bool:
@@ -348,6 +366,8 @@ def _may_be_alike(word: Word, other: Word) -> bool:
 def _likeness(word: Word, other: Word) -> str | None:
     """``same`` for another spelling, ``form`` for an inflection, ``slip`` for a slip of the pen; else None."""
     one, two = word.folded, other.folded
+    if one in ABBREVIATED and ABBREVIATED[one] == ABBREVIATED.get(two):
+        return "same"
     if word.twin == other.twin or word.twin == two or one == other.twin:
         return "same"
     if word.is_number or other.is_number or CLASSES.get(one, one) == CLASSES.get(two, two):

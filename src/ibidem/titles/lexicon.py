@@ -710,6 +710,50 @@ EMPTY_TITLES = GENERIC_TITLES & frozenset(
     )
 )
 
+# Short forms and what they stand for; each word the key of its row.
+_ABBREVIATIONS = """
+volume volumes vol vols
+edition editions ed eds edn
+part parts pt pts
+chapter chapters ch chap
+section sec sect
+article art
+figure fig
+appendix app
+supplement suppl supp
+versus vs v
+department dept
+government govt
+university univ
+international intl
+association assn assoc
+corporation corp
+company co
+limited ltd
+million m mn mio mln
+billion bn
+saint st
+doctor dr
+professor prof
+mount mt
+introduction intro
+revised rev
+governor gov
+senator sen
+representative rep
+general gen
+captain capt
+lieutenant lt
+colonel col
+junior jr
+senior sr
+auflage aufl
+band bd
+kapitel kap
+jahrgang jg
+"""
+ABBREVIATED: dict[str, str] = {_plain(word): row.split()[0] for row in _rows(_ABBREVIATIONS) for word in row.split()}
+
 # Between two things, these say the same of both: whichever is named first.
 EITHER_WAY = _set(
     """and or nor plus with vs versus v between meet meets met meeting face faces faced play plays played talk talks

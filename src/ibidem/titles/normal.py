@@ -3,7 +3,8 @@ A title in its normal form, and the words it is made of.
 
 The normal form unifies what people and programs write differently without meaning anything by it: entities (also doubly
 escaped), Unicode forms and widths, quotation marks, dashes, ellipses, odd spaces, soft hyphens, direction marks, case,
-diacritics (ё and е, é and e), ``&`` and *and*. Normalising twice is normalising once.
+diacritics (ё and е, é and e), ``&`` and *and*. Normalising twice is normalising once. Where words are compared, short
+forms are written out besides (`written_out`): *can't*, ``2021/22``, ``No. 12``, *twenty-one*.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import html
 import html.entities
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -142,9 +144,92 @@ def _number(plain: str) -> str:
     return _THOUSANDS.sub("", digits).replace(",", ".")
 
 
+# Short forms that end in a full stop which ends no sentence.
+_SHORT_FORM = re.compile(
+    r"(?i)\b(no|nr|pt|pts|vol|vols|vs|dr|st|mr|mrs|ms|prof|ed|eds|ch|chap|art|sec|fig|app|jr|sr|gov|sen|rep|gen|capt|lt"
+    r"|col|mt|ft|dept|univ|bd|aufl|hrsg|kap|jg|abs)\.(?=\s)"
+)
+# What counts (``No. 12``), for a number says as much without it; it denies nothing there.
+_COUNTING = re.compile(r"(?i)\b(?:no|nr|num|numero|number|nummer)\b\.?\s?(?=\d)")
+_CONTRACTED = re.compile(r"(?i)\b(?:([a-z]+)n['’ʼ‘`]t|(can)not)\b")
+_JOINED = re.compile(r"(?i)(?<=[a-z])['’ʼ‘`](ve|re|ll|m)\b")
+_ENDS = {"ve": " have", "re": " are", "ll": " will", "m": " am"}
+_STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
+# The second year of two (``2021/22``, ``1914–18``); up to 12 it may be a month.
+_SECOND_YEAR = re.compile(r"\b((?:1[5-9]|20)(\d\d))\s?[-‐‑–—/]\s?(1[3-9]|[2-9]\d)\b(?![-‐‑–—./:\d])")
+_LANGUAGE_NAME = re.compile(r"(?i)\b([a-z])(\+\+|#)(?![\w+#])")  # C++ is not C#
+_UNITS = {
+    name: str(digit)
+    for names in (
+        "one two three four five six seven eight nine",
+        "first second third fourth fifth sixth seventh eighth ninth",
+    )
+    for digit, name in enumerate(names.split(), 1)
+}
+_TENS = {
+    "twenty": "2",
+    "thirty": "3",
+    "forty": "4",
+    "fifty": "5",
+    "sixty": "6",
+    "seventy": "7",
+    "eighty": "8",
+    "ninety": "9",
+}
+_COMPOUND = re.compile(rf"(?i)\b({'|'.join(_TENS)})[-‐‑– ]({'|'.join(_UNITS)})\b")
+_COUNTS = {
+    **_UNITS,
+    "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
+    **{name: f"{digit}0" for name, digit in _TENS.items()},
+}
+_ROUND = re.compile(rf"(?i)\b({'|'.join(_COUNTS)}|\d{{1,3}}) (hundred|thousand)\b")
+_ZEROS = {"hundred": "00", "thousand": "000"}
+# A number in a catalogue, in front of a title: ``[2101.01234]``.
+_CATALOGUED = re.compile(r"\A\[(?=(?:[^\d\[\]]*\d){5})[^\s\[\]]{6,}\]\s+(?=\S)")
+_APOSTROPHES = ("'", "’", "ʼ", "‘", "`")
+
+
+def written_out(text: str) -> str:
+    """The title with short forms written out: contractions, years, numbers in two words. Total."""
+    lower = text.lower()
+    for marks, pattern, instead in _SHORT_FORMS:
+        if any(mark in lower for mark in marks):
+            text = pattern.sub(instead, text)
+    return text
+
+
+def _uncontracted(match: re.Match[str]) -> str:
+    stem = match[1] or match[2]
+    return f"{_STEMS.get(stem.lower(), stem)} not"
+
+
+def _with_century(match: re.Match[str]) -> str:
+    return f"{match[1]} {match[1][:2]}{match[3]}" if match[3] > match[2] else match[0]
+
+
+# What shows that a title may have such a form (in lower case), the form, and what is read instead; in this order.
+_SHORT_FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (("[",), _CATALOGUED, ""),
+    ((". ",), _SHORT_FORM, r"\1"),
+    (("no", "nr", "num"), _COUNTING, ""),
+    ((*_APOSTROPHES, "cannot"), _CONTRACTED, _uncontracted),
+    (_APOSTROPHES, _JOINED, lambda match: _ENDS[match[1].lower()]),
+    (("-", "‐", "‑", "–", "—", "/"), _SECOND_YEAR, _with_century),
+    (("#", "+"), _LANGUAGE_NAME, lambda match: match[1] + ("sharp" if match[2] == "#" else "plusplus")),
+    (("ty-", "ty‐", "ty‑", "ty–", "ty "), _COMPOUND, lambda match: _TENS[match[1].lower()] + _UNITS[match[2].lower()]),
+    (
+        ("hundred", "thousand"),
+        _ROUND,
+        lambda match: _COUNTS.get(match[1].lower(), match[1]) + _ZEROS[match[2].lower()],
+    ),
+)
+
+
 def words(text: str, longest: int = LONGEST) -> tuple[Word, ...]:
     """The words of a title in their order; a character each in scripts that set no spaces. Total."""
-    return _words_of_clean(clean(text)[:longest])
+    return _words_of_clean(written_out(clean(text)[:longest]))
 
 
 def _words_of_clean(text: str) -> tuple[Word, ...]:
@@ -178,7 +263,8 @@ class Title:
     A title taken apart: its words, and the *bounds* of its parts: where each begins, and where the last one ends.
 
     *soft* says of each part whether it is joined to the one before as a subtitle is, by a colon, say. *is_cut* says
-    that it ends in an ellipsis, as titles do that were cut to a length.
+    that it ends in an ellipsis, as titles do that were cut to a length; *cut_in_front* that its first part does, and
+    others follow.
     """
 
     text: str
@@ -186,6 +272,7 @@ class Title:
     bounds: tuple[int, ...]
     soft: tuple[bool, ...]
     is_cut: bool = False
+    cut_in_front: bool = False
 
     def piece(self, start: int, end: int) -> tuple[Word, ...]:
         """The words of the parts from *start* up to *end*."""
@@ -200,12 +287,13 @@ _MOST_PARTS = 8
 def taken_apart(text: str) -> Title:
     """The words and parts of a title. Total; of more than eight parts, the last ones are taken together."""
     text = clean(text)[:LONGEST]
-    bare = _ELLIPSIS.sub("", text) if "..." in text else text  # one character is three in normal form
+    short = written_out(text)
+    bare = _ELLIPSIS.sub("", short) if "..." in short else short  # one character is three in normal form
     if not _MARK.search(bare):
         only = _words_of_clean(bare)
         if not only:
             return Title(text, (), (0,), ())
-        return Title(text, only, (0, len(only)), (False,), is_cut=bare != text)
+        return Title(text, only, (0, len(only)), (False,), is_cut=bare != short)
     found: list[Word] = []
     starts: list[int] = []
     soft: list[bool] = []
@@ -219,4 +307,5 @@ def taken_apart(text: str) -> Title:
             starts.append(len(found))
             found.extend(of_piece)
             is_soft = True
-    return Title(text, tuple(found), (*starts, len(found)), tuple(soft), bare != text and bool(found))
+    is_cut, in_front = bare != short and bool(found), len(soft) > 1 and pieces[0].endswith("...")
+    return Title(text, tuple(found), (*starts, len(found)), tuple(soft), is_cut, in_front)

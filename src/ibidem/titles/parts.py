@@ -104,7 +104,7 @@ def sort_page(titles: Sequence[Title], knowledge: Knowledge) -> list[Sorted]:
     alone = [_sorted_alone(title, knowledge) for title in titles]
     if all(len(each.roles) == 1 for each in alone):
         return alone
-    lit = [_in_their_light(each, alone) for each in alone]
+    lit = [_without_end(_in_their_light(each, alone)) for each in alone]
     sections = _sections(lit)
     return [Sorted(each.title, (Role.SECTION,)) if _is_one_of(sections, each) else each for each in lit]
 
@@ -134,7 +134,15 @@ def sort_cited(title: Title, page: Iterable[Sorted], knowledge: Knowledge) -> So
         Role.SECTION if role is Role.HEADLINE and letters(alone.title.piece(place, place + 1)) in sections else role
         for place, role in enumerate(alone.roles)
     )
-    return Sorted(alone.title, roles) if Role.HEADLINE in roles else alone
+    return _without_end(Sorted(alone.title, roles) if Role.HEADLINE in roles else alone)
+
+
+def _without_end(each: Sorted) -> Sorted:
+    """A title whose headline was cut in front of decoration (``The last ferry to… | Site``), without that."""
+    title = each.title
+    if not title.cut_in_front or each.roles[0] is not Role.HEADLINE or Role.HEADLINE in each.roles[1:]:
+        return each
+    return Sorted(Title(title.text, title.piece(0, 1), title.bounds[:2], title.soft[:1], is_cut=True), each.roles[:1])
 
 
 def _sorted_alone(title: Title, knowledge: Knowledge) -> Sorted:

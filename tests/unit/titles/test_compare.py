@@ -166,6 +166,45 @@ def test_a_title_that_was_cut_confirms_only_what_it_shows() -> None:
     assert match.agreement is Agreement.DIFFERENT
 
 
+@pytest.mark.parametrize(
+    ("cited", "title", "agreement"),
+    [
+        (LONG, "Port strike enters third week as talks stall: what islan", Agreement.SAME),
+        ("Port strike enters third week as talks stall: what islan", LONG, Agreement.SAME),
+        (LONG, "Port strike enters third week as ta… - Harbour Ledger", Agreement.SAME),
+        ("Port strike enters third week as ta… - Harbour Ledger", LONG, Agreement.SAME),
+        ("Port strike enters fourth week as ta… - Harbour Ledger", LONG, Agreement.DIFFERENT),
+        ("Port strike ends", "Port strike enters third week as ta… - Harbour Ledger", Agreement.DIFFERENT),
+        (
+            "Port strike enters third week as talks go no",
+            "Port strike enters third week as talks go northwards at last",
+            None,
+        ),
+    ],
+)
+def test_a_title_that_was_cut_without_a_sign_or_in_front_of_the_site(
+    cited: str, title: str, agreement: Agreement | None
+) -> None:
+    """Programs cut titles in the middle of a word, and put the site's name behind the dots."""
+    found = matched(cited, title, text=BODY).agreement
+    assert found is agreement if agreement else found is not Agreement.SAME
+
+
+@pytest.mark.parametrize(
+    ("cited", "title"),
+    [
+        ("Tide Handbook, Vol. 2, 3rd ed.", "Tide Handbook, Volume II, Third Edition"),
+        ("Dept. of Tides v. Harbour Co., 2021", "Department of Tides versus Harbour Company (2021)"),
+        ("Port handles 1.5m containers", "Port handles 1.5 million containers"),
+        ("Working Paper No. 12: Tides and Trade", "Working Paper 12 - Tides and Trade"),
+    ],
+)
+def test_short_forms_are_what_they_stand_for(cited: str, title: str) -> None:
+    """Abbreviations are told from other words; what they count still tells."""
+    assert matched(cited, title, text=BODY).agreement is Agreement.SAME
+    assert matched(cited.replace("2", "4").replace("5", "6"), title, text=BODY).agreement is not Agreement.SAME
+
+
 def test_what_a_subtitle_denies_denies_nothing_of_the_headline() -> None:
     """A denial counts in the part where it stands."""
     match = matched("Harbour bridge to close in May", "Harbour bridge to close in May – and not to open again")

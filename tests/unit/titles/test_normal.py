@@ -49,6 +49,17 @@ def test_the_title_as_shown_keeps_case_and_accents() -> None:
         ("潮汐表2022", ["潮", "汐", "表", "2022"]),
         ("٢٠٢٢", ["2022"]),
         ("🚢 — !", []),
+        ("It can’t, it won't, they've not", ["it", "can", "not", "it", "will", "not", "they", "have", "not"]),
+        ("Ships cannot SHAN'T don’t", ["ships", "can", "not", "shall", "not", "do", "not"]),
+        ("Bulletin No. 12, nr. 3, number 4", ["bulletin", "12", "3", "4"]),
+        ("No ships, no ports", ["no", "ships", "no", "ports"]),
+        ("2021/22 and 1914–18, but 2021-12", ["2021", "2022", "and", "1914", "1918", "but", "2021", "12"]),
+        ("2021-22-23 and 2022-14", ["2021", "22", "23", "and", "2022", "14"]),
+        ("Twenty-one of thirty third", ["21", "of", "33"]),
+        ("Ten thousand, 12 hundred", ["10000", "1200"]),
+        ("C++, C# and f#", ["cplusplus", "csharp", "and", "fsharp"]),
+        ("[2101.01234] Tides", ["tides"]),
+        ("[2021] Tides", ["2021", "tides"]),
     ],
 )
 def test_words(text: str, found: list[str]) -> None:
@@ -66,6 +77,8 @@ def test_words(text: str, found: list[str]) -> None:
         ("Tide tables (second edition)", 2),
         ("潮汐表_新闻_港口网", 3),
         ("Why? Because", 2),
+        ("Bulletin no. 12", 1),
+        ("Dr. Marsh vs. the tide, vol. 2", 2),
         ("", 0),
     ],
 )
