@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from ibidem.articles import names
@@ -163,8 +164,10 @@ class Candidate(NamedTuple):
     def weight(self) -> float:
         """What its evidence weighs together."""
         total = 0.0
-        for _, weight in (*self.evidence, *self.habits):
-            total += weight
+        for each in self.evidence:
+            total += each[1]
+        for each in self.habits:
+            total += each[1]
         return total
 
     @property
@@ -215,7 +218,8 @@ def weighed(note: Note) -> Weighed:
     if note.body == 0:
         return ()
     found = [(candidate.weight, candidate) for candidate in candidates(note)]
-    return tuple(sorted(found, key=lambda each: -each[0])[:KEPT])
+    found.sort(key=itemgetter(0), reverse=True)
+    return tuple(found[:KEPT])
 
 
 def manner(notes: Sequence[Weighed]) -> Manner:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ class Kind(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters *start* to *end* of the note; *after* is the separator behind them (empty where there is none)."""
 
     kind: Kind
@@ -89,6 +87,7 @@ _SCAN = re.compile(
     r"|(?P<slashes>\s*(?<!:)//\s*)|(?P<dash>\s+(?:[–—-]|-{2,3})\s+)|(?P<bar>\s+[|│]\s+|｜)|(?P<line>\s+[/•·]\s+)"
 )
 _SIGNS = re.compile(r"[\ue000-\ue002“„‟«»‹›‚‘”\"'「『《〈〝＂`(\[（［【〔{.?!…。？！,،，、؛;；:：/–—\-|│｜•·]")
+_CLOSING = frozenset(".,;:?!…")
 _SPACED = frozenset(":/–—-|│•·")  # those before which spaces are part of a separator
 # What German and its neighbours count with a dot: “1. Juli”, “2. Auflage”, “4. čtvrtletí”.
 ORDINAL_OF = re.compile(
@@ -139,7 +138,9 @@ def _scan(text: str, at: int) -> re.Match[str] | None:
     """The first place from *at* on at which something may end or begin; looked for by its signs."""
     for sign in _SIGNS.finditer(text, at):
         start = sign.start()
-        if text[start] in _SPACED:
+        if sign[0] in _CLOSING and text[start + 1 : start + 2].isalnum():
+            continue  # within a number, or a word
+        if sign[0] in _SPACED:
             while start > at and text[start - 1].isspace():
                 start -= 1
         for place in range(start, sign.start() + 1):
@@ -208,7 +209,8 @@ _LEADING = " \t\n\r\u00a0,;:.*_）)]"
 def _text(text: str, start: int, end: int, after: str) -> Iterator[Piece]:
     """The piece between two places, if there is more to it than punctuation."""
     while start < end and (
-        (text[start] in _LEADING and not text.startswith("...", start)) or _LEADING_DASH.match(text, start, end)
+        (text[start] in _LEADING and not text.startswith("...", start))
+        or (text[start] in "–—-" and _LEADING_DASH.match(text, start, end))
     ):
         start += 1
     while end > start and text[end - 1] in " \t\n\r\u00a0,;:*_":
