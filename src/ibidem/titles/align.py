@@ -341,20 +341,25 @@ def _cut_short(ours: _Side, theirs: _Side) -> dict[str, str]:
 def _twins(cited: Sequence[Word], page: Sequence[Word]) -> tuple[dict[str, str], int]:
     """Cited words that the page spells otherwise: normal form -> the page's; and how many of them are slips."""
     theirs = {word.folded: word for word in page}
-    mine = {word.folded: word for word in cited if word.folded not in theirs and not word.is_unspaced}
+    mine = {word.folded: word for word in cited if word.folded not in theirs and _may_be_respelt(word)}
     found: dict[str, str] = {}
     slips = 0
     if not mine:
         return found, slips
-    spaced = [word for word in theirs.values() if not word.is_unspaced]
+    respelt = [word for word in theirs.values() if _may_be_respelt(word)]
     for folded, word in mine.items():
-        for other in spaced:
+        for other in respelt:
             likeness = _likeness(word, other) if _may_be_alike(word, other) else None
             if likeness:
                 found[folded] = other.folded
                 slips += likeness == "slip"
                 break
     return found, slips
+
+
+def _may_be_respelt(word: Word) -> bool:
+    """Whether a word is one that others may stand for: of characters that are words of their own, only numbers are."""
+    return not word.is_unspaced or word.folded in CLASSES
 
 
 def _may_be_alike(word: Word, other: Word) -> bool:

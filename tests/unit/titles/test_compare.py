@@ -194,13 +194,14 @@ def test_a_title_that_was_cut_without_a_sign_or_in_front_of_the_site(
     ("cited", "title"),
     [
         ("Tide Handbook, Vol. 2, 3rd ed.", "Tide Handbook, Volume II, Third Edition"),
+        ("港口关闭三天, 2021", "港口关闭3天, 2021"),
         ("Dept. of Tides v. Harbour Co., 2021", "Department of Tides versus Harbour Company (2021)"),
         ("Port handles 1.5m containers", "Port handles 1.5 million containers"),
         ("Working Paper No. 12: Tides and Trade", "Working Paper 12 - Tides and Trade"),
     ],
 )
-def test_short_forms_are_what_they_stand_for(cited: str, title: str) -> None:
-    """Abbreviations are told from other words; what they count still tells."""
+def test_short_forms_and_figures_are_what_they_stand_for(cited: str, title: str) -> None:
+    """Abbreviations and numerals are read; what they count still tells."""
     assert matched(cited, title, text=BODY).agreement is Agreement.SAME
     assert matched(cited.replace("2", "4").replace("5", "6"), title, text=BODY).agreement is not Agreement.SAME
 
