@@ -103,7 +103,7 @@ class Addresses:
         raise Refusal(FailureKind.NO_SUCH_HOST, f"{host} has no address")
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=256)
 def _literal(host: str) -> str | None:
     """The address that a host is written as, without a zone; None for a name."""
     try:

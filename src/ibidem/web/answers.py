@@ -54,6 +54,10 @@ class Answer:
         self.can_follow = False
         self._interim = 0
 
+    def let_go(self) -> None:
+        """Let go of what has come, and of what would read more: nobody will ask for it."""
+        self.parts.clear()
+
     def _announced(self, status: int) -> None:
         """Take note of an answer that only announces another."""
         self._interim += 1
@@ -71,12 +75,18 @@ class Quick(Answer):
         self._headers: list[tuple[bytes, bytes]] = []
         self._between = 0  # bytes since the last part of a body
         self._has_begun = self._is_doubtful = self._ends_by_closing = False
-        self._parser = httptools.HttpResponseParser(self)
-        self._parser.set_dangerous_leniencies(
-            lenient_chunked_length=True,  # chunks beat a length (RFC 9112, 6.3)
-            lenient_optional_cr_before_lf=True,
-            lenient_spaces_after_chunk_size=True,  # some servers pad it
-        )
+        self._made: httptools.HttpResponseParser | None = None
+
+    @property
+    def _parser(self) -> httptools.HttpResponseParser:
+        if self._made is None:
+            self._made = httptools.HttpResponseParser(self)
+            self._made.set_dangerous_leniencies(
+                lenient_chunked_length=True,  # chunks beat a length (RFC 9112, 6.3)
+                lenient_optional_cr_before_lf=True,
+                lenient_spaces_after_chunk_size=True,  # some servers pad it
+            )
+        return self._made
 
     def feed(self, data: bytes) -> None:
         """Take the next bytes. Raises `DoubtfulError`, but not once a part of the body has come."""
@@ -92,6 +102,11 @@ class Quick(Answer):
         self._between = self._between + len(data) if not self.parts else 0
         if self._between > MAX_HEAD_BYTES and not self.is_whole:
             self.trouble = self.trouble or _endless()
+
+    def let_go(self) -> None:
+        """Let go of what has come, and of the parser: the two hold each other, and would wait for the collector."""
+        super().let_go()
+        self._made = None
 
     def _stumble(self) -> None:
         if self.is_whole:  # over what follows it

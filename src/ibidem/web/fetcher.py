@@ -336,7 +336,7 @@ def _is_settled(request: Request, exchange: Exchange) -> bool:
 _NOTHING = httpx.ByteStream(b"")
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)  # more than the hosts that are asked side by side
 def _usual(scheme: str, authority: str, user_agent: str, form: Form) -> tuple[httpx.URL, httpx.Headers]:
     """What requests to one server begin with, in httpx's terms; made once for many."""
     headers = httpx.Headers({"Host": authority, "User-Agent": user_agent, **dict(form)}, encoding="utf-8")

@@ -84,7 +84,7 @@ class Http1:
             if arrived:
                 self._incoming.feed(arrived)
         answer = self._incoming.answer
-        answer.parts.clear()
+        answer.let_go()
         return answer.is_whole and answer.can_follow and self._wire.is_idle()
 
     def is_idle(self) -> bool:
@@ -93,4 +93,5 @@ class Http1:
 
     def close(self) -> None:
         """Drop the connection."""
+        self._incoming.answer.let_go()
         self._wire.close()

@@ -16,6 +16,8 @@ from itertools import count
 class Slots:
     """So many places; who waits for one is served by rank, the highest first, and then by ticket."""
 
+    __slots__ = ("_order", "_taken", "_waiting", "places")
+
     def __init__(self, places: int) -> None:
         self.places = places
         self._taken = 0

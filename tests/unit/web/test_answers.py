@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from itertools import pairwise
 
 import pytest
@@ -181,3 +183,17 @@ def test_any_bytes(data: bytes) -> None:
                 patient.feed(part)
         if patient.is_whole and found[2] is None:
             assert (patient.head and patient.head.status, b"".join(patient.parts)) == found[:2]
+
+
+def test_an_answer_that_is_let_go_of_is_gone() -> None:
+    """What was read of an answer does not wait for the collector of cycles: it may be most of a page."""
+    quick = Quick()
+    quick.feed(OK + b"Content-Length: 9\r\n\r\nabc")
+    seen = weakref.ref(quick)
+    quick.let_go()
+    gc.disable()
+    try:
+        del quick
+        assert seen() is None
+    finally:
+        gc.enable()
