@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ibidem.articles import csl_yaml, latex
+from ibidem.articles import csl_yaml, latex, notebook
 from ibidem.articles.decoding import decode, is_text
 from ibidem.articles.hiding import masked
 from ibidem.articles.markdown import FRONT_MATTER
@@ -44,6 +44,7 @@ YAML_FILES = re.compile(
 )
 MANNERS: Mapping[str, Manner] = {
     "markdown": Manner(YAML_FILES, AT_KEY),
+    "ipynb": Manner(YAML_FILES, AT_KEY),
     "latex": Manner(
         re.compile(
             r"\\(?:bibliography|addbibresource|addglobalbib)\s*(?:\[[^\[\]]{0,200}\])?\{(?P<files>[^{}]{1,1000})\}"
@@ -93,7 +94,12 @@ def cited(
 
 
 def visible(article: Article) -> str:
-    """The article's text without comments, in the one format where they are full of what was cited once."""
+    """The article's text as keys are cited in it: without LaTeX's comments, which are full of what was cited once."""
+    if article.format == "ipynb":
+        try:
+            return notebook.text_of(article)
+        except UnreadableSource:  # its reader says so
+            return ""
     return latex.hide(article.text) if article.format == "latex" else article.text
 
 

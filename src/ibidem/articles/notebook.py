@@ -24,14 +24,19 @@ def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
     """
     from ibidem.articles import markdown
 
+    source = text_of(article)
+    places = list(lines_in(source, article.text))
+    notes = markdown.read(replace(article, text=source), convert)
+    return tuple(placed(note, places) for note in notes)
+
+
+def text_of(article: Article) -> str:
+    """The text of all Markdown cells. Raises `UnreadableSource` where it is no notebook."""
     try:
         notebook = json.loads(article.text)
     except (ValueError, RecursionError) as error:
         raise UnreadableSource(f"{article.name}: is no valid notebook.", hint="Open and save it in Jupyter.") from error
-    source = "\n\n".join(cells(notebook))
-    places = list(lines_in(source, article.text))
-    notes = markdown.read(replace(article, text=source), convert)
-    return tuple(placed(note, places) for note in notes)
+    return "\n\n".join(cells(notebook))
 
 
 def cells(notebook: object) -> Iterator[str]:

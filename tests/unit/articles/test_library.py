@@ -28,6 +28,7 @@ SOURCES = [
     ("a.md", "---\nbibliography: refs.bib\n---\n\nWalls [@roe2019, p. 3] and coasts [see @perez; @nobody].\n"),
     ("a.qmd", "---\nbibliography:\n  - refs.bib\n  - 'far/refs.bib'\n---\n\nAs @roe2019 says [-@{perez}].\n"),
     ("a.Rmd", "---\nbibliography: [\"refs.bib\"]\n---\n\nAs @roe2019 says; write to ann@perez.example [@perez].\n"),
+    ("a.ipynb", '{"nbformat": 4, "cells": [{"cell_type": "raw", "source": "---\\nbibliography: refs.bib\\n---"}, {"cell_type": "code", "source": "@unused"}, {"cell_type": "markdown", "source": ["Walls [@roe2019]\\n", "and @perez"]}]}'),
     ("a.tex", "\\addbibresource{refs.bib}\nWalls.\\footcite[3]{roe2019} Coasts \\parencite{perez,nobody}.\n"),
     ("a.tex", "Walls \\citep[see][3]{roe2019}. \\cite{perez}\n\\bibliography{refs}\n"),
     ("a.org", "#+bibliography: refs.bib\n\nWalls [cite:@roe2019] and coasts [cite/t:see @perez p. 3].\n"),
