@@ -301,9 +301,14 @@ def add_item(plan: Plan, item: _Element, marker: str) -> None:
     around = [item, *item.iterancestors()]
     if any(each in plan.begins for each in around) or any(each in plan.begins for each in item.iter()):
         return
-    if any(is_unread(each) or tag_of(each) in FURNITURE - {"aside"} for each in around) or not plain(item):
+    if any(is_unread(each) or is_furniture(each) for each in around) or not plain(item):
         return
     plan.add(item, margin_label(item) or marker, item)
+
+
+def is_furniture(element: _Element) -> bool:
+    """Whether an element is part of what pages of the site share; notes may stand in a footer that says so."""
+    return tag_of(element) in FURNITURE - {"aside"} and not is_list(element)
 
 
 def margin_label(item: _Element) -> str:
@@ -318,7 +323,7 @@ def is_list(element: _Element) -> bool:
     """Whether an element is a list of notes, or wraps one."""
     if not LIST.search(traits(element)):
         return False
-    return tag_of(element) in ("ol", "ul", "section", "div", "aside")
+    return tag_of(element) in ("ol", "ul", "section", "div", "aside", "details", "footer")
 
 
 def items_of(listing: _Element) -> list[_Element]:

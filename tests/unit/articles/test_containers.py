@@ -51,6 +51,8 @@ RIS: list[tuple[str, Notes]] = [
 HTML: list[tuple[str, Notes]] = [
     ("<p>A<sup>1</sup> b<sup>2</sup></p><p><b>Notes</b></p><p><sup>1</sup>Moreau, “Wells,” @A</p><p><sup>2</sup>Ibarra, “Why,” <a href='@B'>there</a></p>", [("1", [A]), ("2", [B])]),
     ("<p>A <a href='#ref-m' role='doc-biblioref'>Moreau (2019)</a></p><div id='refs' class='references csl-bib-body'><div id='ref-m' class='csl-entry'>Moreau, Ann. 2019. “Wells.” @A.</div></div>", [("Moreau (2019)", [A])]),
+    ("<article><p>A<sup>1</sup></p><details class='footnotes'><summary>Footnotes</summary><ol><li>Moreau, <a href='@A'>Wells</a></li></ol></details></article>", [("1", [A])]),
+    ("<article><p>A<sup>1</sup></p><footer class='footnotes'><ol><li>Moreau, <a href='@A'>Wells</a></li></ol></footer></article><footer><ol><li><a href='https://share.example/'>Share</a></li></ol></footer>", [("1", [A])]),
     ("<p>A<label for='s' class='margin-toggle sidenote-number'></label><input type='checkbox' id='s' class='margin-toggle'/><span class='sidenote'>Moreau, <a href='@A'>Wells</a>.</span></p>", [("1", [A])]),
     ("<p>A<sup data-fn='0b' class='fn'><a href='#0b' id='0b-link'>1</a></sup></p><ol class='wp-block-footnotes'><li id='0b'>Moreau, @A <a href='#0b-link' aria-label='Jump to footnote reference 1'>↩︎</a></li></ol>", [("1", [A])]),
     ("<p>A<a class='sdfootnoteanc' name='sdfootnote1anc' href='#sdfootnote1sym'><sup>1</sup></a></p><div id='sdfootnote1'><p class='sdfootnote'><a class='sdfootnotesym' name='sdfootnote1sym' href='#sdfootnote1anc'>1</a>Moreau, @A</p></div>", [("1", [A])]),
