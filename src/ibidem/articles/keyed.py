@@ -67,8 +67,8 @@ def parts(
             yield replace(cited, refers_to=key) if key in entries else cited
     ends = [0, *(edge for group in groups for edge in group.span()), len(note.text)]
     for start, end in zip(ends[::2], ends[1::2], strict=True):
-        rest = trimmed(note, start, end)
-        if rest.text and works.is_cited(rest, links.find(rest)):
+        rest = own(trimmed(note, start, end))
+        if rest is not None:
             yield marked(rest, note.span)
 
 
@@ -79,6 +79,20 @@ def keys(group: re.Match[str]) -> Iterator[str]:
         return
     for found in AT_KEY.finditer(group[0]):
         yield found["braced"] or found["bare"]
+
+
+def own(rest: Footnote) -> Footnote | None:
+    """
+    What stands between two groups as a note of its own; None where it cites nothing.
+
+    Where a sentence only goes on, as in “[@roe] for another: https://…”, its words are no title: the link stays alone.
+    """
+    found = links.find(rest)
+    if not rest.text or not works.is_cited(rest, found):
+        return None
+    if rest.text[0].islower() and not works.is_titled(rest, found):
+        return clip(rest, min(found[0].at, len(rest.text)), len(rest.text)) if found else None
+    return rest
 
 
 def trimmed(note: Footnote, start: int, end: int) -> Footnote:

@@ -40,6 +40,12 @@ def split(note: Footnote, links: Sequence[FoundLink] = ()) -> tuple[Range, ...]:
     return tuple(_trimmed(view, part) for part in parts)
 
 
+def is_titled(note: Footnote, links: Sequence[FoundLink]) -> bool:
+    """Whether a note's text shows a title in quotation marks or italics, or a year. Total."""
+    evidence = _View(note, links).evidence(0, len(note.text))
+    return evidence.title or evidence.year is not None
+
+
 def is_cited(note: Footnote, links: Sequence[FoundLink]) -> bool:
     """Whether a note's text shows a work of its own: a link, or words with a year, a title or a place in it. Total."""
     evidence = _View(note, links).evidence(0, len(note.text))

@@ -92,6 +92,8 @@ KEYED = [
     ("a.tex", r"\autocites(cf.)()[12]{roe2019}[see][13]{perez}; " + LEE, [AGAIN, ("La costa perdida", "perez"), LAKE]),
     ("a.tex", r"\citeauthor{roe2019} is wrong here \autocite{roe2019}.", [AGAIN]),
     ("a.tex", r"\cite{nobody}.", [(None, None)]),
+    ("a.tex", r"See \cite{roe2019} for one view, and \citet{perez} for another: \url{https://example.org/x}.", [AGAIN, ("La costa perdida", "perez"), (None, None)]),
+    ("a.md", "As @roe2019 says on p. 3, they are high.", [AGAIN]),
 ]  # fmt: skip
 ARTICLES = {
     "a.md": "---\nbibliography: refs.bib\n---\n\nText[^1].\n\n[^1]: {}\n",
