@@ -43,6 +43,8 @@ NEAR = 0.6
 
 # What a name that only repeats on other pages may excuse; what contradicts, it does not.
 EXCUSABLE = frozenset({"different", "thin", "reworded"})
+# From this score on, names explain all that the page's titles have beside the cited words.
+EXPLAINED_FROM = 0.95
 # Words of this weight tell; so many of them are most.
 TELLING, MOSTLY = 0.4, 2 / 3
 
@@ -81,13 +83,15 @@ def _excuses(match: Match, again: Match, cited: str, knowledge: Knowledge) -> bo
     """
     Whether names that only repeat on other pages make a difference that they may make.
 
-    They may explain what the page's titles have beside the cited words, all of which must be there. Where a title is
-    that of many pages, it tells nothing of this one; that excuses a page which has most of the cited words in its text.
+    They may explain all that the page's title has beside the cited words, every one of which must be there. Where a
+    title is that of many pages, it tells nothing of this one: that excuses a page which has most of the cited words in
+    its text, and it is the one where they are a line of that.
     """
     if again.reason == "generic-title" and match.agreement is Agreement.DIFFERENT:
         telling = [word for word in taken_apart(cited).words if weight(word) >= TELLING]
         return sum(map(knowledge.knows, telling)) >= MOSTLY * len(telling)
-    return again.agreement is Agreement.SAME and not again.missing
+    is_explained = again.score >= EXPLAINED_FROM or again.reason == "in-text"
+    return again.agreement is Agreement.SAME and is_explained and not again.missing
 
 
 def _compare(cited: str, page: PageMetadata, knowledge: Knowledge) -> Match | None:

@@ -10,7 +10,7 @@ cited words; it never stands in for a word that was cited and is not there, nor 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ibidem.model import PageMetadata
 from ibidem.titles.normal import Title, Word, taken_apart
@@ -25,18 +25,22 @@ MOST_WORDS, LEAST_LETTERS = 8, 3
 PAGES_OF_PART, PAGES_OF_WHOLE = 2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """
-    A part at either end of a page's title, or the whole of it: as it is written, and as a key.
+    A part at either end of a page's title, or the whole of it: its words, and those as a key.
 
     *rest* is what must differ for another page to count: the rest of the title, or the page's text.
     """
 
-    name: str
+    words: tuple[Word, ...]
     key: str
     rest: int
     is_whole: bool
+
+    @property
+    def name(self) -> str:
+        """The words as they are written."""
+        return " ".join(word.shown for word in self.words)
 
 
 def segments(page: PageMetadata) -> Iterator[Segment]:
@@ -48,25 +52,22 @@ def segments(page: PageMetadata) -> Iterator[Segment]:
 
 def _of_title(title: Title, text: str) -> Iterator[Segment]:
     count = len(title.soft)
-    whole = title.piece(0, count)
-    if _may_be_name(whole):
-        yield _segment(whole, hash(""), is_whole=False)
+    whole = title.words
+    key = letters(whole)
+    if _may_be_name(whole, key):
+        yield Segment(whole, key, 0, is_whole=False)
         if text:
-            yield _segment(whole, hash(text), is_whole=True)
+            yield Segment(whole, key, hash(text), is_whole=True)
     for start, end in ((0, 1), (count - 1, count)) if count > 1 else ():
-        if _may_be_name(title.piece(start, end)):
-            rest = (*title.piece(0, start), *title.piece(end, count))
-            yield _segment(title.piece(start, end), hash(letters(rest)), is_whole=False)
+        part = title.piece(start, end)
+        if _may_be_name(part, its := letters(part)):
+            yield Segment(part, its, hash(key[: -len(its)] if start else key[len(its) :]), is_whole=False)
 
 
-def _segment(part: tuple[Word, ...], rest: int, *, is_whole: bool) -> Segment:
-    return Segment(" ".join(word.shown for word in part), letters(part), rest, is_whole)
-
-
-def _may_be_name(part: tuple[Word, ...]) -> bool:
-    if not part or len(part) > MOST_WORDS or is_date(part) or all(word.is_number for word in part):
+def _may_be_name(part: tuple[Word, ...], key: str) -> bool:
+    if len(key) < LEAST_LETTERS or len(part) > MOST_WORDS or all(word.is_number for word in part):
         return False
-    return len(letters(part)) >= LEAST_LETTERS
+    return not is_date(part)
 
 
 class Repeats:

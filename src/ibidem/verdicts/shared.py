@@ -37,6 +37,11 @@ class _Host:
         return next((other for segment, other in others if self.repeats.has(segment)), first)
 
 
+def _stayed(cited: str, final: str) -> bool:
+    """Whether a link ended on the host that it named, give or take a ``www``."""
+    return cited == final or urls.bare_host(cited) == urls.bare_host(final)
+
+
 class Shared:
     """
     The links of a run, each named by its place, and what they learn from one another.
@@ -54,11 +59,7 @@ class Shared:
         if ours is None:
             return {place: found}
         page, live = evidence.page, evidence.live
-        if (
-            page is not None
-            and live is not None
-            and urls.bare_host(live.final_url) == urls.bare_host(evidence.link.url)
-        ):
+        if page is not None and live is not None and _stayed(evidence.link.url, live.final_url):
             ours.repeats.add(page)
             others = self._others(evidence, found)
             if others:

@@ -82,6 +82,7 @@ def test_what_stands_beside_the_cited_words_is_excused() -> None:
         ("Council: pier to open", "Council: pier to close", "Council"),
         ("Kelp – Nordic Sea Atlas", f"Kelp – {ATLAS}", ATLAS),
         ("Eel", f"Kelp – {ATLAS}", ATLAS),
+        ("Kelp", f"Kelp – growing it in cold water on ropes – {ATLAS}", ATLAS),
         ("Apple sues Google – News of the day", "Google sues Apple – News of the day", "News of the day"),
     ],
 )
@@ -95,6 +96,7 @@ def test_a_title_that_many_pages_have_accuses_none_of_them() -> None:
     """Where the page knows the cited words it may be the one; where it does not, it is another still."""
     assert told("Kelp forests", ATLAS).agreement is Agreement.DIFFERENT
     assert told("Kelp forests", ATLAS, ATLAS).agreement is Agreement.UNSURE
+    assert told("Kelp forests grow", ATLAS, ATLAS, text=f"Kelp forests grow\n{TEXT}").reason == "in-text"
     assert told("Herring and sprat", ATLAS, ATLAS).agreement is Agreement.DIFFERENT
 
 
