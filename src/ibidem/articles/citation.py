@@ -21,6 +21,7 @@ from ibidem.model import Citation, Footnote, Link, Meaning, Part
 # Words in front of a citation that are the author's own: “see also”, “vgl. etwa”, “cf.”.
 SIGNAL = re.compile(
     rf"\s*(?:(?:but|and|for example|e\.g\.|so)[\s,]+)?(?:{SIGNALS})\b\.?(?:[\s,]+(?:{SIGNALS_MORE}))*[\s,:]+"
+    r"|\s*\((?:en|de|fr|es|it|ru|pt|nl|pl|uk|zh|ja|ar)\)\s+"
     r"|[^.:\n\ue000-\ue002]{0,60}\bs\.\s(?:etwa|auch|dazu|u\.a\.)\s*:?\s+|\s*[-–—]+[.,]\s+",
     re.I,
 )
@@ -65,7 +66,7 @@ def citation(note: Footnote, article: str, work: Prepared, read: fields.Fields) 
         authors=read.authors,
         title=shown(work.text, read.title),
         container=shown(work.text, read.container),
-        issued=issued(work.dates, read.title),
+        issued=issued(work.dates, None if fields.is_decision(work.note, read.title) else read.title),
         accessed=next((d.iso for d in work.dates if d.kind is dates.Kind.ACCESSED and d.iso), None),
         doi=next((link.doi for link in work.links if link.doi), None),
         links=tuple(Link(url=link.url, span=link.span, archived_as=link.archived_as) for link in work.links),
@@ -137,6 +138,8 @@ WITHIN = re.compile(
 
 def within(text: str, dated: Dated) -> bool:
     """Whether words go on around a date, so that it is a part of a sentence: “the law of 3 May 1990 on lakes”."""
+    if text[dated.start] in "([（":
+        return False
     before = text[max(0, dated.start - 2) : dated.start]
     return len(before) == 2 and before[0].isalpha() and before[1] == " " and WITHIN.match(text, dated.end) is not None
 

@@ -20,7 +20,21 @@ from typing import NamedTuple
 
 from ibidem.articles import names
 from ibidem.articles.pieces import DATE, GBT, Kind, Piece
-from ibidem.articles.vocabulary import EDITED_BY, GENRES, INS, JOURNALS, JOURNALS_CJK, ROLES
+from ibidem.articles.vocabulary import (
+    DECIDING,
+    DECISIONS,
+    DOCKETS,
+    EDITED_BY,
+    GENRES,
+    INS,
+    JOURNALS,
+    JOURNALS_CJK,
+    LAWS,
+    ROLES,
+    SUBTITLES,
+    THE_SAME,
+    UNITS,
+)
 from ibidem.articles.weights import WEIGHTS
 
 MAX_ENDS = 10  # places at which a title may end; more cost time and find next to nothing
@@ -56,6 +70,7 @@ def said(features: Iterable[str]) -> Said:
 
 
 NOTHING = Said()
+REPEATED = said(("rest:author-again",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +98,9 @@ class Note:
     A note's pieces, of which the first *body* stand before its first link, with what is asked of them again and again.
 
     *marks* are the separators' classes, *texts* and *quotes* count the pieces of text and the quoted ones before each,
-    *journals* tells which have a word that names journals, *words* and *signs* are where words and signs of scripts
-    without spaces begin, *inners* and *endings* are what `inner` and `ending` say.
+    *journals* tells which have a word that names journals, *sites* which name the host of a link, *decisions* is where
+    courts' decisions are named, *words* and *signs* are where words and signs of scripts without spaces begin, *inners*
+    and *endings* are what `inner` and `ending` say.
     """
 
     text: str
@@ -98,6 +114,8 @@ class Note:
     texts: tuple[int, ...]
     quotes: tuple[int, ...]
     journals: tuple[bool, ...]
+    sites: tuple[bool, ...]
+    decisions: tuple[int, ...]
     words: tuple[int, ...]
     signs: tuple[int, ...]
     inners: tuple[Said, ...] = ()
@@ -133,6 +151,8 @@ def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -
         tuple(accumulate([kind is Kind.TEXT for kind in kinds], initial=0)),
         tuple(accumulate([kind is Kind.QUOTED for kind in kinds], initial=0)),
         tuple([piece.kind is Kind.TEXT and names_journal(piece.text) for piece in pieces[:body]]),
+        named_by(hosts(source), pieces[:body]),
+        decisions(text),
         tuple([found.start() for found in names.WORD.finditer(text)]),
         () if text.isascii() else tuple([found.start() for found in names.CJK.finditer(text)]),
     )
@@ -140,6 +160,49 @@ def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -
     note.inners = tuple([inner(note, place, behind) for place, behind in enumerate(further)])
     note.endings = tuple([ending(note, place, behind) if place else NOTHING for place, behind in enumerate(further)])
     return note
+
+
+HOST_AT = re.compile(r"(?:www\d?\.)?([a-z0-9][a-z0-9.-]*[a-z0-9])", re.I)
+MIN_HOST, MAX_SITE = 3, 60  # letters of a site's name that are looked for in hosts
+
+
+def hosts(source: str) -> tuple[str, ...]:
+    """The hosts of the addresses in a text, in lower case, without ``www.`` and hyphens."""
+    found = []
+    at = source.find("://")
+    while at >= 0:
+        if host := HOST_AT.match(source, at + 3):
+            found.append(host[1].lower().replace("-", ""))
+        at = source.find("://", at + 3)
+    return tuple(found)
+
+
+def named_by(hosts: tuple[str, ...], pieces: Sequence[Piece]) -> tuple[bool, ...]:
+    """Which pieces are what a link's host is called: “The Lake Times” of laketimes.com, “BBC” of news.bbc.co.uk."""
+    if not hosts:
+        return (False,) * len(pieces)
+    labels = frozenset(label for host in hosts for label in host.split("."))
+    heads = frozenset(("t", *(label[:1] for label in labels)))  # “The” may stand before
+    return tuple(
+        [
+            piece.kind is Kind.TEXT and piece.text[0].lower() in heads and is_called(piece.text, hosts, labels)
+            for piece in pieces
+        ]
+    )
+
+
+def is_called(text: str, hosts: tuple[str, ...], labels: frozenset[str]) -> bool:
+    """Whether a name is that of a site: a label of its host or the beginning of one, or its address."""
+    if len(text) > MAX_SITE or not text.isascii():
+        return False
+    lowered = text.lower()
+    name = SIGNS.sub("", lowered.removeprefix("the "))
+    if len(name) >= MIN_HOST and (name in labels or (len(name) > 5 and any(each.startswith(name) for each in labels))):
+        return True
+    return "." in text and lowered in hosts
+
+
+SIGNS = re.compile(r"[^a-z0-9]")
 
 
 class Candidate(NamedTuple):
@@ -182,8 +245,8 @@ class Candidate(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Manner:
     """
-    How an article's notes are written: which separators open and close titles, as logarithms against the usual one, and
-    which *habits* of putting them readings that win have rather than those that lose.
+    How an article's notes are written: which separators open and close titles and how persons are named (*shapes*), as
+    logarithms against the usual one, and which *habits* readings that win have rather than those that lose.
 
     What a note alone leaves open (is “A. B: C, D” a title or two?) its neighbours often tell.
     """
@@ -191,6 +254,7 @@ class Manner:
     openings: Mapping[str, float]
     closings: Mapping[str, float]
     habits: Mapping[str, float]
+    shapes: Mapping[str, float]
 
     def agreement(self, candidate: Candidate) -> float:
         """How much a reading is written as the others are; 0 where nothing is known."""
@@ -199,10 +263,22 @@ class Manner:
         habit = 0.0
         if self.habits:
             habit = sum(self.habits.get(feature, 0.0) for each in candidate.habits for feature in each.features)
-        return NEIGHBOURS * (opening + closing) + HABIT * habit
+        form = personal(candidate.who)
+        shape = self.shapes.get(form, RARE) if form and self.shapes else 0.0
+        return NEIGHBOURS * (opening + closing + shape) + HABIT * habit
 
 
-NO_MANNER = Manner({}, {}, {})
+# How persons are named: with initials or several at once, in reading order, or inverted; institutions are named alike.
+PERSONAL = {"people": "people", "full": "full", "several": "full", "words": "full", "inverted": "inverted"}
+
+
+def personal(who: names.Names) -> str | None:
+    """How persons are named; None where nobody is, or in a script that has no initials."""
+    form = PERSONAL.get(who.shape)
+    return form if form and any(sign.isupper() for sign in who.names[0]) else None
+
+
+NO_MANNER = Manner({}, {}, {}, {})
 RARE = -3.0  # what a separator costs that no other note of the article has there
 NEIGHBOURS = 1.0  # how much the neighbours say; raised, notes of another style are read as theirs
 HABIT = 0.4  # likewise, for how separators go together; small, because one habit shows in several of these
@@ -226,13 +302,16 @@ def manner(notes: Sequence[Weighed]) -> Manner:
     """How the notes of an article are written, each counted by how sure its readings are."""
     openings: dict[str, float] = {}
     closings: dict[str, float] = {}
+    shapes: dict[str, float] = {}
     for note in notes:
         for share, candidate in zip(shares(note), (each for _, each in note), strict=True):
+            if form := personal(candidate.who):
+                shapes[form] = shapes.get(form, 0.0) + share
             if candidate.who.names:
                 openings[candidate.opening] = openings.get(candidate.opening, 0.0) + share
             if is_mark(candidate.closing):
                 closings[candidate.closing] = closings.get(candidate.closing, 0.0) + share
-    return Manner(ratios(openings), ratios(closings), habits(notes))
+    return Manner(ratios(openings), ratios(closings), habits(notes), ratios(shapes))
 
 
 def habits(notes: Sequence[Weighed]) -> dict[str, float]:
@@ -277,8 +356,29 @@ def told(note: Note, readings: Weighed, how: Manner) -> Fields:
     """The fields of the reading that weighs most, the article's manner counted in."""
     if not readings:
         return Fields()
-    return fields_of(note, max(readings, key=lambda each: each[0] + how.agreement(each[1]))[1])
+    return author_date(note) or fields_of(note, max(readings, key=lambda each: each[0] + how.agreement(each[1]))[1])
 
+
+def author_date(note: Note) -> Fields | None:
+    """The fields of a note that names a work by author and year alone (“Jones and Brown 2004, 56”); None otherwise."""
+    year = next((place for place, piece in enumerate(note.pieces) if piece.kind is Kind.DATE), 0)
+    behind, before = note.pieces[year + 1 :], note.pieces[:year]
+    if not before or any(piece.kind is not Kind.NUMBERS for piece in behind) or len(behind) > MAX_PLACES:
+        return None
+    if any(piece.kind is not Kind.TEXT for piece in before) or not YEAR.fullmatch(note.source, note.pieces[year].start):
+        return None
+    text = note.text[before[0].start : before[-1].end]
+    who, mark = names.read(text), note.marks[year - 1]
+    alone = len(who.names) == 1 and names.is_surname(who.names[0])
+    if alone and (mark != "none" or who.shape != "words") and not names.MORE.search(text):
+        return None
+    if not (alone or who.shape in ("people", "surnames")) or mark not in ("none", ","):
+        return None
+    return Fields(who.names, (before[0].start, before[-1].end))
+
+
+MAX_PLACES = 2  # pages and volumes behind an author and a year
+YEAR = re.compile(r"[(\[]?(?:1[5-9]|20)\d\d[a-z]?[)\]]?(?=\W|$).*", re.S)
 
 # ---------------------------------------------------------------------------------------------- candidates
 
@@ -293,17 +393,23 @@ def candidates(note: Note) -> Iterator[Candidate]:
     for authors, first, who, who_features in starts(note):
         opening = who_features[-1].removeprefix("author-end:")
         head = said((*who_features, *head_features(note.pieces[first], who)))
+        legal = LAW.match(note.pieces[first].text) is not None
         lead = said(innermost(note, first))
         for last in ends(note, first):
             if last not in rests:
                 rests[last] = said(rest(note, last))
             behind = rests[last]
             closing = end_class(note, last)
-            whole = title(note, first, last, closing)
+            whole = title(note, first, last, closing, signed=bool(who.names))
             evidence: tuple[Said, ...] = (head, whole, behind)
+            if last < note.body and who.names and note.pieces[last].text in who.names:
+                evidence = (*evidence, REPEATED)
             if last > first + 1:
                 evidence = (*evidence, lead, *note.inners[first + 1 : last - 1], note.endings[last - 1])
-            habits = (parted(note.marks[first : last - 1], closing), together(opening, closing, behind.features))
+            if legal:
+                evidence = (*evidence, legal_end(closing, behind.features))
+            evidence = (*evidence, parted(note.marks[first : last - 1], closing))
+            habits = (together(opening, closing, behind.features),)
             yield Candidate(authors, first, last, who, opening, closing, evidence, habits)
 
 
@@ -332,7 +438,7 @@ def late_title(note: Note) -> Candidate | None:
     return Candidate(site, first, note.body, who, "author:nobody", "link", (said(("late",)),), container=holder)
 
 
-ABOUT = re.compile(r"(?:[\d(;]|report no|no\.|p\.|doi|pmid|\d+\s?p\b|located|available|retrieved)", re.I)
+ABOUT = re.compile(r"(?:[\d(;]|is[sb]n|report no|no\.|p\.|doi|pmid|\d+\s?p\b|located|available|retrieved)", re.I)
 
 
 @lru_cache(maxsize=8192)
@@ -342,6 +448,12 @@ def together(opening: str, closing: str, rest_features: tuple[str, ...]) -> Said
     then = next((f.removeprefix("rest:then-") for f in rest_features if f.startswith("rest:then-")), None)
     features = (f"ends:{opening}:{closing}", f"end:{closing}:{kind}", f"start:{opening}:{kind}")
     return said((*features, f"then:{closing}:{then}") if then else features)
+
+
+@lru_cache(maxsize=1024)
+def legal_end(closing: str, rest_features: tuple[str, ...]) -> Said:
+    """The separator behind a law's name with what follows it: such names have commas, and words in lower case."""
+    return said((f"law-end:{closing}", f"law-then:{rest_features[0] if rest_features else 'nothing'}"))
 
 
 @lru_cache(maxsize=8192)
@@ -371,25 +483,23 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
         if before.kind not in (Kind.TEXT, Kind.PAREN, Kind.NUMBERS):
             break
         title = skip_dates(note, authors)
-        if (number := numeric_title(note, authors)) is not None:
-            title = number
-        if title >= note.body:
+        years = tuple(numeric_titles(note, authors, title)) if title > authors else ()
+        if title >= note.body and not years:
             break
-        if pieces[title].kind not in (Kind.TEXT, Kind.QUOTED, Kind.PAREN) and number is None:
-            continue
         who = names.read(note.text[pieces[0].start : before.end + has_dot(note, authors - 1)])
         if before.kind is Kind.PAREN and who.shape not in ("people", "institution", "inverted"):
             continue
-        dates = [place for place in range(authors, title) if pieces[place].kind is Kind.DATE]
-        mark = f"year-{date_class(note, dates[0])}" if dates else note.marks[authors - 1]
-        if mark == "." and names.is_initials(before.text.rpartition(" ")[2]):
-            following = note.pieces[title]
-            mark = "i-name" if len(following.text.split()) <= 2 and following.after.strip() == "," else "i"
-        if who.shape == "phrase" and mark in (",", ":", "-", "|") and pieces[title].kind is not Kind.QUOTED:
+        if who.shape in SIGNING or who.shape == "words":
+            found.extend(begun(note, authors, year, who) for year in years)
+        if title >= note.body or pieces[title].kind not in (Kind.TEXT, Kind.QUOTED, Kind.PAREN):
             continue
-        features: tuple[str, ...] = (f"author:{who.shape}", f"author:{who.shape}:{mark}", f"author-end:{mark}")
-        found.append((authors, title, who, features))
-    if decisive is not None:
+        if pieces[title].kind is Kind.PAREN and bracket_class(pieces[title]) in NO_TITLES:
+            continue
+        start = begun(note, authors, title, who)
+        if who.shape == "phrase" and start[3][-1] in GOES_ON and pieces[title].kind is not Kind.QUOTED:
+            continue
+        found.append(start)
+    if decisive is not None and not is_holder(note, found, decisive):
         behind_names = [each for each in found if each[1] == decisive]
         yield from behind_names or unread(note, first, decisive)
         return
@@ -400,6 +510,14 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
     yield from weak[:4]
     dated = [each for each in none if pieces[each[1]].kind is Kind.QUOTED or each[1] > each[0]]
     yield from dated[:2] if dated else none[:1]
+
+
+def is_holder(note: Note, found: Sequence[tuple[int, int, names.Names, tuple[str, ...]]], quoted: int) -> bool:
+    """Whether what is quoted may hold the work: a title has room between it and the names (“A. Doe, Rain, «Quays»”)."""
+    read = [(at, who.shape in SIGNING) for _, at, who, _ in found if not note.pieces[at].text[:1].islower()]
+    return any(named and title < quoted for title, named in read) and not any(
+        named for title, named in read if title == quoted
+    )
 
 
 def unread(note: Note, first: int, title: int) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]]:
@@ -428,17 +546,30 @@ def has_dot(note: Note, place: int) -> bool:
     return " " not in piece.text or "." in note.text[note.pieces[0].start : piece.end]
 
 
-def numeric_title(note: Note, authors: int) -> int | None:
-    """The year behind the names that is a title (“Orwell, 1984 (Press, 2001)”): the last of two, or before brackets."""
-    place = authors
-    while place < note.body and is_bare_year(note, place) and note.marks[place] in (".", ","):
-        place += 1
-    if place - authors >= 2:
-        return place - 1
-    bracket = place < note.body and is_bare_year(note, place) and note.marks[place] == "none" and place + 1 < note.body
-    if bracket and note.pieces[place + 1].kind in (Kind.PAREN, Kind.MEDIUM):
-        return place
-    return None
+def begun(note: Note, authors: int, title: int, who: names.Names) -> tuple[int, int, names.Names, tuple[str, ...]]:
+    """The start of a title at piece *title*, behind the names in the pieces before *authors*, with its evidence."""
+    pieces = note.pieces
+    dates = [place for place in range(authors, title) if pieces[place].kind is Kind.DATE]
+    mark = f"year-{date_class(note, dates[0])}" if dates else note.marks[authors - 1]
+    if mark == "none" and pieces[authors - 1].kind is Kind.PAREN:
+        mark = "none-paren"
+    if mark == "." and names.is_initials(pieces[authors - 1].text.rpartition(" ")[2]):
+        mark = "i-name" if len(pieces[title].text.split()) <= 2 and pieces[title].after.strip() == "," else "i"
+    own = ("author:is-site",) if authors == 1 and note.sites[0] else ()
+    return authors, title, who, (*own, f"author:{who.shape}", f"author:{who.shape}:{mark}", f"author-end:{mark}")
+
+
+NO_TITLES = frozenset(("imprint", "edition", "docket", "handle"))  # brackets with which no title begins
+GOES_ON = frozenset(f"author-end:{mark}" for mark in ",:-|")  # behind a phrase that is no author's, the same sentence
+SIGNING = frozenset(("people", "full", "inverted", "several", "surnames", "institution"))
+
+
+def numeric_titles(note: Note, authors: int, title: int) -> Iterator[int]:
+    """Years behind the names that may be a title (“Orwell, 1984 (Press, 2001)”): where another date is the work's."""
+    for place in range(authors, min(title, authors + 2)):
+        behind = place + 1 < len(note.pieces) and note.pieces[place + 1].kind in (Kind.PAREN, Kind.MEDIUM)
+        if is_bare_year(note, place) and (note.dates > 1 or (behind and note.marks[place] == "none")):
+            yield place
 
 
 def is_bare_year(note: Note, place: int) -> bool:
@@ -477,7 +608,8 @@ def ends(note: Note, first: int) -> Iterator[int]:
     """Where the title that begins with piece *first* may end: behind which piece."""
     count = 0
     head = note.pieces[first]
-    if head.kind is Kind.QUOTED and note.marks[first] not in (":", "-", "|", "?"):
+    whole = head.kind is Kind.QUOTED and note.marks[first] not in (":", "-", "|", "?")
+    if whole or (head.kind is Kind.DATE and note.marks[first] not in (":", "-")):
         yield first + 1
         return
     goes_on = head.kind is Kind.QUOTED and note.marks[first] == "-" and first + 1 < note.body
@@ -568,7 +700,7 @@ def end_class(note: Note, last: int) -> str:
 # ---------------------------------------------------------------------------------------------- the title
 
 
-def title(note: Note, first: int, last: int, closing: str) -> Said:
+def title(note: Note, first: int, last: int, closing: str, *, signed: bool) -> Said:
     """What speaks for and against pieces *first* to *last* as a title, by its ends and as a whole."""
     begin, end = note.pieces[first].start, note.pieces[last - 1].end
     head, alone = note.pieces[first], last == first + 1
@@ -579,16 +711,28 @@ def title(note: Note, first: int, last: int, closing: str) -> Said:
         quotes = "quoted" if alone else "quoted-and-more"
     elif note.quoted and note.quotes[first] == note.quotes[last]:
         quotes = "leaves-quoted"
+    is_text = alone and head.kind is Kind.TEXT
     return title_said(
         marked,
         quotes,
         "" if alone and is_quoted else size(note, begin, end),
-        names.read(head.text).shape if alone and head.kind is Kind.TEXT and not note.quoted else "",
+        names.read(head.text).shape if is_text and not note.quoted else "",
+        size(note, begin, end) if is_text and head.text[:1].islower() else "",
+        any(begin <= place < end for place in note.decisions) if note.decisions else False,
+        named_site(note, first, last) if True in note.sites else "",
+        signed,
         end - begin < 60 and True in note.journals[first:last],
         end - begin < 60 and alone and is_genre(head.text),
         closing,
         min(3, note.texts[note.body] - note.texts[min(last, note.body)]),
     )
+
+
+def named_site(note: Note, first: int, last: int) -> str:
+    """Whether pieces *first* to *last* are a site's name, end with one (``ends``) or have one (``has``)."""
+    if True not in note.sites[first:last]:
+        return ""
+    return "is" if last == first + 1 else "ends" if note.sites[last - 1] else "has"
 
 
 @lru_cache(maxsize=8192)
@@ -597,12 +741,21 @@ def title_said(
     quotes: str,
     size: str,
     shape: str,
+    lower: str,
+    decision: bool,
+    site: str,
+    signed: bool,
     like_journal: bool,
     genre: bool,
     closing: str,
     left: int,
 ) -> Said:
-    """The evidence of a title: its *size*, its *shape* read as names, and how many texts it leaves behind it."""
+    """
+    The evidence of a title: its *size*, its *shape* read as names, and how many texts it leaves behind it.
+
+    *lower* is the size of one that stands alone in lower case, *site* what `named_site` says; *signed* tells whether
+    names stand before it.
+    """
     features = [*marked]
     if quotes:
         features.append(f"title:{quotes}")
@@ -610,11 +763,39 @@ def title_said(
         features.append(f"title-size:{size}")
     if shape in ("people", "institution", "inverted", "address"):
         features.append(f"title:is-{shape}")
+    if lower:
+        features.append(f"title:lower-alone:{lower}")
+    if decision:
+        features.append("title:decision:signed" if signed else "title:decision")
+    if site:
+        by = "signed" if signed else "unsigned"
+        features.append(f"title:is-site:{by}" if site == "is" else f"title:{site}-site")
     if like_journal:
         features.append("title:like-journal")
     if genre:
         features.append("title:is-genre")
     return said((*features, f"title-end:{closing}", f"title-left:{left}"))
+
+
+LAW = re.compile(rf"(?:\w+\s){{0,2}}(?:{LAWS})\b")
+# Each alternative begins with a letter, which makes it quick to look for.
+DECISION = re.compile(
+    r"(?:v(?<=\sv)s?\.?|gegen(?<=\sgegen)|contra(?<=\scontra)|c(?<=\sc)\.)\s(?=[^\W\d_a-z])"
+    rf"|(?:{DECISIONS})(?!\w)|In re "
+)
+DOCKET = re.compile(rf"[(\[]?(?:{DOCKETS})")
+
+
+def decisions(text: str) -> tuple[int, ...]:
+    """Where decisions of courts are named."""
+    if not any(map(text.__contains__, DECIDING)):
+        return ()
+    return tuple([found.start() for found in DECISION.finditer(text)])
+
+
+def is_decision(note: Note, title: tuple[int, int] | None) -> bool:
+    """Whether the title is a court's decision, which is called by its date."""
+    return title is not None and any(title[0] <= place < title[1] for place in note.decisions)
 
 
 def marked_features(note: Note, begin: int, end: int) -> Iterator[str]:
@@ -632,6 +813,15 @@ def marked_features(note: Note, begin: int, end: int) -> Iterator[str]:
 def head_features(piece: Piece, who: names.Names) -> Iterator[str]:
     """What a title's first piece says, behind the names that are taken for its authors'."""
     head = piece.text.lstrip("“„«»\"'‘‚([¿¡#@")[:1]
+    if piece.kind is Kind.DATE:
+        yield f"title:year:{who.shape}"
+        return
+    if piece.kind is Kind.PAREN:
+        yield f"title:begins-{bracket_class(piece)}"
+    if DOCKET.match(piece.text):
+        yield "title:begins-docket"
+    elif LAW.match(piece.text):
+        yield "title:law:signed" if who.names else "title:law"
     yield "title:lower" if head.islower() else "title:digit" if head.isdigit() else "title:upper"
     if introduced(piece.text) is not None:
         yield "title:begins-in"
@@ -645,7 +835,8 @@ def innermost(note: Note, place: int) -> tuple[str, ...]:
     """What the piece at *place* says of a title that goes on behind it."""
     piece, mark = note.pieces[place], f"title-in:{note.marks[place]}"
     if piece.kind is Kind.DATE:
-        return mark, f"title:has-date-{date_class(note, place)}"
+        form = date_class(note, place)
+        return mark, f"title:has-date-{form}", f"title:has-date-{form}:{note.marks[place]}"
     return (mark, "title:has-numbers") if piece.kind is Kind.NUMBERS else (mark,)
 
 
@@ -659,6 +850,8 @@ def later(note: Note, place: int) -> tuple[str, ...]:
     piece = note.pieces[place]
     if piece.kind is Kind.DATE or piece.kind is Kind.NUMBERS:
         return ()
+    if helped(piece):
+        return ("title:has-helpers",)
     if introduced(piece.text) is not None:
         return ("title:has-in",)
     if piece.kind is Kind.QUOTED:
@@ -677,9 +870,7 @@ def ending(note: Note, place: int, further: tuple[str, ...]) -> Said:
         return said(("title:ends-numbers",))
     if piece.kind is not Kind.PAREN:
         return said(further) if further else NOTHING
-    form = "bracket" if piece.text[0] in "[［" else "paren"
-    kind = "-kind" if KIND_OF_WORK.search(piece.text) else ""
-    return said((*further, f"title:ends-{form}{kind}"))
+    return said((*further, f"title:ends-{bracket_class(piece)}"))
 
 
 def size(note: Note, begin: int, end: int) -> str:
@@ -744,8 +935,17 @@ def rest(note: Note, at: int) -> Iterator[str]:
         yield f"rest-date:{date_class(note, at)}:{note.marks[at]}"
     elif piece.kind in (Kind.ACCESS, Kind.NUMBERS):
         yield f"rest:{piece.kind}"
+        if EDITION.match(piece.text):
+            yield "rest:edition"
+        if REPORTED.match(piece.text):
+            yield "rest:reporter"
+        if piece.kind is Kind.NUMBERS and DOCKET.match(piece.text):
+            yield "rest:docket"
     elif piece.kind is Kind.PAREN:
         yield f"rest:{bracket_class(piece)}"
+    elif piece.kind is Kind.QUOTED:
+        following = pieces[at + 1].text if at + 1 < len(pieces) else ""
+        yield "rest:quoted-then-lower" if following[:1].islower() else "rest:quoted"
     if piece.kind is not Kind.TEXT:
         return
     if helper := helped(piece):
@@ -761,6 +961,12 @@ def rest(note: Note, at: int) -> Iterator[str]:
 
 def bracket_class(piece: Piece) -> str:
     """What stands in a bracket behind a title: a publisher, a kind of work, or something else."""
+    if piece.text[1:2] == "@":
+        return "handle"
+    if DOCKET.match(piece.text):
+        return "docket"
+    if EDITION.search(piece.text):
+        return "edition"
     if IMPRINT.search(piece.text):
         return "imprint"
     form = "bracket" if piece.text[0] in "[［" else "paren"
@@ -777,8 +983,22 @@ def text_features(note: Note, at: int) -> Iterator[str]:
     piece = note.pieces[at]
     text = piece.text
     yield f"rest-size:{size(note, piece.start, piece.end)}"
+    if DOCKET.match(text):
+        yield "rest:docket"
+    if REPORTED.match(text):
+        yield "rest:reporter"
+    if EDITION.match(text):
+        yield "rest:edition"
+    elif COUNTS.match(text):
+        yield "rest:counts"
+    if note.sites[at]:
+        yield "rest:site"
+    if SUBTITLE.match(text):
+        yield "rest:opens-as-subtitle"
     if text[:1].islower():
-        yield "rest:lower"
+        yield "rest:lower" if " " in text else "rest:lower-word"
+    elif text[:1].isdigit():
+        yield "rest:digit"
     elif names.capital_share(text.split()) >= 0.75:
         yield "rest:capitals"
     if text.endswith(("?", "!")):
@@ -791,7 +1011,9 @@ def text_features(note: Note, at: int) -> Iterator[str]:
         yield "rest:genre"
     elif any(names.is_institution(word.lower()) for word in text.split()[:6] if len(word) > 3):
         yield "rest:institution"
-    if (text[-1:].isdigit() or text[-1:] == ")") and TRAILING_NUMBERS.search(text):
+    if text[-1:].isdigit() and TRAILING_YEAR.search(text):
+        yield "rest:ends-year"
+    elif (text[-1:].isdigit() or text[-1:] == ")") and TRAILING_NUMBERS.search(text):
         yield "rest:volume"
     for start, stop in note.marked.italics:
         if start - 2 <= piece.start <= start + 2 and stop - 3 <= piece.end + 2:
@@ -801,7 +1023,8 @@ def text_features(note: Note, at: int) -> Iterator[str]:
     if following is None:
         yield "rest:then-end"
     elif at + 1 >= note.body or following is not Kind.TEXT:
-        yield f"rest:then-{following}"
+        glued = following is Kind.DATE and mark == "none" and date_class(note, at + 1) == "glued"
+        yield f"rest:then-{following}" if not glued else "rest:then-date-glued"
     else:
         yield f"rest:then-text-{mark}"
 
@@ -814,19 +1037,38 @@ BY = re.compile(r"(?:by|von|par|por|di)\s+(?=[^\W\d_a-zа-я])")
 TRAILING_NUMBERS = re.compile(
     r"[\s,]+(?:\d{4}[;:,]\s?)?(?:(?:vol|no|nr|bd|jg|t|n°)\.?\s*)?\d+(?:[/:.]\d+)?(?:\s*\(\d+\))?$", re.I
 )
+SUBTITLE = re.compile(rf"(?:{SUBTITLES})\b")
+TRAILING_YEAR = re.compile(r"\s(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?$")
 HOST = re.compile(r"(?:[\w-]{2,}\.){1,3}(?:[a-z]{2,6})(?:/\S*)?", re.I)
 EDITION = re.compile(r"\d+(?:st|nd|rd|th|\.)?\s*(?:ed|edn|edition|aufl|auflage|éd|изд)\b|(?:2nd|3rd|rev)\b", re.I)
+# “61 Stan. L. Rev. 401”, “412 U.S. 94”: volume, journal and page, as American lawyers cite.
+REPORTED = re.compile(r"\d{1,4}\s(?:(?:[^\W\d_][\w’'.]*|&)\s){1,8}(?:§+\s?)?\d+(?:$|[\s,–-])")
+COUNTS = re.compile(rf"(?:{UNITS})\b\.?\s(?:\d|[IVXLC]+\b)", re.I)  # “tome I”, “vol. 2”
 EDITORS = re.compile(rf"\b(?:{EDITED_BY})\b", re.I)
 PLACE = re.compile(r"[^\W\d_][\w .’'\-]{1,28}(?:, [A-Z]{2})?$|\[?[Ss]\.\s?[lLI]\.?\]?$")
 MAX_CONTAINER = 160
 
 
+ASIDE = frozenset(
+    ("edition", "docket", "paren-kind", "bracket-kind", "bracket")
+)  # brackets between a title and its container
+
+
 def contained(note: Note, at: int) -> tuple[int, int] | None:
     """The range of the container behind a title that ends before piece *at*; None where what stands there is none."""
-    at += at < note.body and note.pieces[at].kind is Kind.MEDIUM
+    while at < note.body and is_aside(note, at):
+        at += 1
     if at >= note.body or (note.pieces[at].kind is Kind.TEXT and helped(note.pieces[at])):
         return None
     return container(note, at)
+
+
+def is_aside(note: Note, at: int) -> bool:
+    """Whether a piece tells of the work between its title and its container: “[Audio]”, “(No. 4) [Podcast]”."""
+    piece = note.pieces[at]
+    if piece.kind is Kind.NUMBERS and piece.text[0] in "([" and at + 1 < note.body:
+        return note.pieces[at + 1].kind in (Kind.PAREN, Kind.MEDIUM)
+    return piece.kind is Kind.MEDIUM or (piece.kind is Kind.PAREN and bracket_class(piece) in ASIDE)
 
 
 def container(note: Note, at: int) -> tuple[int, int] | None:
@@ -925,7 +1167,9 @@ def skip_editors(note: Note, at: int) -> int:
     for place in range(at, min(at + 12, note.body)):
         here = pieces[place]
         if is_role(here):
-            return place + 1 if place > at and names.read(editors(note, at, place)).shape in PERSONS else at
+            who = editors(note, at, place)
+            persons = place > at and (who.strip(" .").lower() in THE_SAME or names.read(who).shape in PERSONS)
+            return place + 1 if persons else at
         if re.search(r"(?:,|\s)\(?(?:eds?|hrsg|hg|dirs?)\.?\)?$", here.text, re.I) and place + 1 < note.body:
             return place + 1
         if here.kind not in (Kind.TEXT, Kind.PAREN):
@@ -949,8 +1193,10 @@ def is_imprint(note: Note, at: int) -> bool:
 def merged(note: Note, at: int, *, inside: bool) -> int:
     """The end of the container that begins at piece *at*; words that a dot cuts short go on (``Proc. Mach.``)."""
     pieces = note.pieces
+    if inside and (last := before_imprint(note, at)) is not None:
+        return pieces[last].end
     end = pieces[at].end
-    while at + 1 < note.body and pieces[at + 1].kind is Kind.TEXT:
+    while at + 1 < note.body and pieces[at + 1].kind is Kind.TEXT and not pieces[at + 1].text[0].isdigit():
         here, following = pieces[at], pieces[at + 1]
         mark = note.marks[at]
         if EDITORS.search(following.text) or is_imprint(note, at + 1) or is_role(following):
@@ -960,12 +1206,26 @@ def merged(note: Note, at: int, *, inside: bool) -> int:
         )
         abbreviated = mark == "." and short and not here.text.endswith(")")
         joined = mark in (":", "-") and (inside or len(here.text.split()) <= 3)
+        free = mark == "," and following.text.lower().startswith("the free encyclop")
         listed = mark == "," and LISTED.search(following.text) is not None and is_counted(note, at + 1, inside=inside)
-        if not (abbreviated or joined or listed):
+        if not (abbreviated or joined or listed or free):
             break
         at += 1
         end = pieces[at].end
     return end
+
+
+def before_imprint(note: Note, at: int) -> int | None:
+    """The last piece of a book's title that begins at *at*, where a place and a publisher in brackets end it."""
+    for place in range(at, min(at + 6, note.body - 1)):
+        if note.pieces[place].kind is not Kind.TEXT or is_role(note.pieces[place]) or helped(note.pieces[place]):
+            return None
+        following = note.pieces[place + 1]
+        if following.kind is Kind.PAREN:
+            return place if ":" in following.text and DATE in following.text else None
+        if note.marks[place] not in (",", ":"):
+            return None
+    return None
 
 
 # “Theory, Culture and Cities”: the comma is the name's own.
@@ -1039,7 +1299,7 @@ def fields_of(note: Note, best: Candidate) -> Fields:
     """The fields of the candidate that won."""
     title = (note.pieces[best.first].start, note.pieces[best.last - 1].end)
     found = best.container or contained(note, best.last) or behind(note)
-    who: tuple[str, ...] = () if best.who.shape in ("none", "address") else best.who.names
+    who: tuple[str, ...] = () if best.who.shape == "none" else best.who.names
     where = (note.pieces[0].start, note.pieces[best.authors - 1].end) if who else None
     if not who and best.last < note.body and (by := BY.match(note.pieces[best.last].text)):
         where = (note.pieces[best.last].start + by.end(), closed(note, best.last))

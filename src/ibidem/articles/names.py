@@ -16,6 +16,7 @@ from functools import lru_cache
 from ibidem.articles.vocabulary import (
     CONJUNCTIONS,
     FUNCTION_WORDS,
+    INSTITUTION_ENDS,
     INSTITUTION_ENDS_CJK,
     INSTITUTIONS,
     LEGAL_FORMS,
@@ -29,7 +30,8 @@ from ibidem.articles.vocabulary import (
 
 MORE = re.compile(rf"[\s,;&]*\b(?:{OTHERS})|[\s,;]*(?:{OTHERS_AT_END})\s*$", re.I)
 ROLE = re.compile(
-    rf"\s*[(\[（]\s*(?:{ROLES})\b\.?\s*[)\]）]|,?\s+(?:eds?\.|hrsg\.|hg\.|\(eds?\.?\))$|,\s+editors?$", re.I
+    rf"\s*[(\[]@[\w.]{{2,40}}[)\]]|\s*[(\[（]\s*(?:{ROLES})\b\.?\s*[)\]）]|,?\s+(?:eds?\.|hrsg\.|hg\.|\(eds?\.?\))$|,\s+editors?$",
+    re.I,
 )
 # Quick looks, without which the patterns above are not asked: letters of one case are found many times faster.
 MAY_BE_MORE = re.compile(rf"\b(?:{OTHERS})|{OTHERS_AT_END}")
@@ -52,7 +54,8 @@ INITIALS = re.compile(rf"(?:{_INITIAL}\.[-‐‑ \u00a0]?)+(?:[^\W\d_]\.?)?|[^\W
 
 
 NOBODY = re.compile(
-    r"[-–—_]*(?:an[oó]n(?:ym(?:ous|us|e)?|imo)?|anônimo|n\.\s?n|o\.?\s?[avj]|s\.\s?n|\[s\.\s?n\.?\])\.?", re.I
+    r"[-–—_]*(?:an[oó]n(?:ym(?:ous|us|e)?|imo)?|anônimo|ohne autor|n\.\s?n|o\.?\s?[avj]|s\.\s?n|\[s\.\s?n\.?\])\.?",
+    re.I,
 )
 ARTICLES = frozenset(("La", "El", "Le", "Il", "Los", "Las", "Der", "Die"))  # “La Bestia” is a title rather than a name
 ENDS = " \t\n\u00a0,;:–—-"
@@ -64,8 +67,8 @@ class Names:
     The names that a piece of text holds, in reading order, and what speaks for it.
 
     *shape*: ``people`` (initials, inverted, capitals, several: names for sure), ``full`` (a name in reading order),
-    ``several`` of them, ``inverted``, ``surnames`` (joined by a word), ``address`` (of mail), ``institution``,
-    ``anonymous``, ``words`` (might be a name), ``phrase`` (hardly) and ``none``.
+    ``several`` of them, ``inverted``, ``surnames`` (joined by a word), ``handle`` (one word in lower case), ``address``
+    (of mail), ``institution``, ``anonymous``, ``words`` (might be a name), ``phrase`` (hardly) and ``none``.
     """
 
     names: tuple[str, ...]
@@ -91,9 +94,15 @@ def read(text: str) -> Names:
     return Names((bare,), institution_shape(bare, more=more))
 
 
+BEGINNING = (NOT_NAMES - {"the", "das", "les"}) | {"a"}  # at the head of titles, and of no institution's name
+MAX_HANDLE = 24  # letters of a name that somebody goes by: “openlake”
+MAX_LOWERED = 6  # words of an institution whose first alone has a capital: “Istituto nazionale di idrografia”
+MIN_COMPOUND = 8  # letters of a word whose end may tell an institution; “Amt” and “Rat” alone tell by their beginning
+
+
 ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,190}\.[a-z]{2,12}", re.I)
 # An institution's short name behind its long one: “Médecins sans frontières (MSF)”.
-ACRONYM = re.compile(r"\s*[(（][^\W\d_a-z]{2,10}[)）]$")
+ACRONYM = re.compile(r"\s*[(（](?=\w*[^\W\d_a-z]\w*[^\W\d_a-z])[^\W\d_]{2,10}[)）]$")
 LEGAL = re.compile(rf"[\s,](?:{'|'.join(map(re.escape, sorted(LEGAL_FORMS)))})\.?$", re.I)
 
 
@@ -110,8 +119,10 @@ INSTITUTION_HEADS = frozenset(word[:INSTITUTION_HEAD] for word in INSTITUTIONS)
 
 
 def is_institution(word: str) -> bool:
-    """Whether a word in lower case begins as what institutions are called does."""
-    return word[:INSTITUTION_HEAD] in INSTITUTION_HEADS and word.startswith(INSTITUTIONS)
+    """Whether a word in lower case begins as what institutions are called does, or ends so as a compound."""
+    if word[:INSTITUTION_HEAD] in INSTITUTION_HEADS and word.startswith(INSTITUTIONS):
+        return True
+    return len(word) > MIN_COMPOUND and word.endswith(INSTITUTION_ENDS)
 
 
 NO_NAME = re.compile(r"[?!…:|=«»„“”]|\s[–—-]\s|^\d")
@@ -128,15 +139,21 @@ def institution_shape(bare: str, *, more: bool) -> str:
         return "institution" if INSTITUTION_CJK.search(bare) and len(bare) <= 24 else "words"
     if NO_NAME.search(bare) or len(words) > 14:
         return "none"
-    if names_institution(words) and not re.search(r"\d", bare) and capital_share(words) >= 0.5:
-        return "institution"
+    if words[0].lower() in BEGINNING and len(words) > 2:
+        return "phrase"
+    if names_institution(words) and not re.search(r"\d", bare):
+        named = words[0][0].isupper() and names_institution(words[:1]) and len(words) <= MAX_LOWERED
+        if named or capital_share(words) >= 0.5:
+            return "institution"
     if len(words) == 1 and bare.isupper() and 2 <= len(bare) <= 12:
         return "institution"
+    if len(words) == 1 and bare[0].islower() and bare.isalnum() and len(bare) <= MAX_HANDLE:
+        return "handle"
     if more:
         return "institution"
     if any(word in FUNCTION_WORDS for word in words):
         return "phrase"
-    share = 0.6 if len(words) > 3 else 0.3
+    share = 0.6 if len(words) > 3 else 0.4
     return "words" if len(words) <= 4 and capital_share(words) >= share else "none"
 
 
@@ -190,11 +207,17 @@ def is_surname(piece: str) -> bool:
     return 1 <= capitals <= 3
 
 
+# At the head of decisions of courts: “BGH, Urteil vom …” is nobody's name.
+RULINGS = frozenset(
+    ("urteil", "urt", "beschluss", "beschl", "arrêt", "sentencia", "sentenza", "wyrok", "postanowienie")
+)
+
+
 @lru_cache(maxsize=4096)
 def is_name_word(word: str) -> bool:
     """Whether a word has the form of a name: it begins with a capital (or a letter without case), and has no digit."""
     core = word.strip("()\"“”‘’'«»„")
-    if not core or (not core[0].isalpha() and core[0] not in "’ʻ"):
+    if not core or (not core[0].isalpha() and core[0] not in "’ʻ") or core.lower().rstrip(".") in RULINGS:
         return False
     head = next((c for c in core if c.isalpha()), "")
     if head.islower() and not re.match(r"(?:[a-z]{1,4}[’'ʼ]|(?:al|el|ul|ibn)[\-‐])[^\W\d_]", core):
@@ -224,7 +247,7 @@ def is_full(piece: str) -> bool:
     solid = written_out = 0
     for place, word in enumerate(words):
         low = word.lower()
-        if (low in PARTICLES and (word.islower() or (place > 0 and len(word) > 1))) or low in SUFFIXES:
+        if (low in PARTICLES and (word.islower() or (place > 0 and len(word) > 1))) or (place and low in SUFFIXES):
             continue
         if is_initials(word) and len(word) <= 6:
             if place < len(words) - 1 and re.fullmatch(r"[^\W\d_]{2,}\.", word):
@@ -280,6 +303,12 @@ def split_people(text: str) -> Names | None:
         made = [one_person(part) for part in parts]
         if all(made):
             return Names(tuple(each for each in made if each), "people")
+        if all(is_surname(part.strip()) for part in parts):  # “Kern/Adler”
+            return Names(tuple(tidy(part) for part in parts), "surnames")
+    if " - " in text and has_initials(text):
+        made = [one_person(part) for part in text.split(" - ")]
+        if all(made):
+            return Names(tuple(each for each in made if each), "people")
     pieces = AND.split(text) if "&" in text or not AND_WORDS.isdisjoint(words) else [text]
     if len(pieces) > 1 and known and not has_initials(pieces[-1]):
         return None
@@ -318,7 +347,7 @@ def split_commas(joined: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
     found = paired_with_initials(parts)
     if found is not None:
         return found
-    for reader in (initials_inside, first_inverted, all_inverted, all_full):
+    for reader in (initials_inside, in_capitals, first_inverted, all_inverted, all_full):
         made = reader(pieces, len(joined))
         if made is not None:
             return made
@@ -387,7 +416,8 @@ def first_inverted(pieces: Sequence[str], joined: int) -> tuple[tuple[str, ...],
     capitals = pieces[0].isupper() and len(pieces[0]) > 2 and not pieces[1].isupper()
     rest = list(pieces[2:])
     first = reading_order(pieces[0], pieces[1])
-    if rest and rest[0].lower() in SUFFIXES:
+    suffixed = bool(rest) and rest[0].lower() in SUFFIXES
+    if suffixed:
         first = f"{first} {rest.pop(0)}"
     if not all(is_full(piece) for piece in rest):
         return None
@@ -399,8 +429,14 @@ def first_inverted(pieces: Sequence[str], joined: int) -> tuple[tuple[str, ...],
             return None
     if joined > 1 and not rest:
         return None  # "Doe and Roe": no comma that could invert
-    shape = "people" if capitals or rest else "inverted"
+    shape = "people" if capitals or rest or suffixed else "inverted"
     return (first, *(tidy(piece) for piece in rest)), shape
+
+
+def in_capitals(pieces: Sequence[str], joined: int) -> tuple[tuple[str, ...], str] | None:
+    """Names that are all inverted, where capitals tell the family names: ``DOE, Jane, ROE GIL, Rita``."""
+    capitals = all(piece.isupper() and len(piece) > 1 for piece in pieces[::2])
+    return all_inverted(pieces, joined) if capitals else None
 
 
 def all_inverted(pieces: Sequence[str], _: int) -> tuple[tuple[str, ...], str] | None:
@@ -411,11 +447,16 @@ def all_inverted(pieces: Sequence[str], _: int) -> tuple[tuple[str, ...], str] |
     if not all(is_surname(family) and is_given(given) for family, given in pairs):
         return None
     capitals = all(family.isupper() for family, _ in pairs)
-    if not capitals and any(len(family.split()) > 2 or len(given.split()) > 3 for family, given in pairs):
+    if not capitals and any(solid(family) > 2 or len(given.split()) > 3 for family, given in pairs):
         return None
-    if not capitals and sum(len(family.split()) == 1 for family, _ in pairs) < len(pairs) - 1:
+    if not capitals and sum(solid(family) == 1 for family, _ in pairs) < len(pairs) - 1:
         return None
     return tuple(reading_order(family, given) for family, given in pairs), "people"
+
+
+def solid(name: str) -> int:
+    """How many words of a name are no particles."""
+    return sum(word.lower() not in PARTICLES for word in name.split())
 
 
 def all_full(pieces: Sequence[str], joined: int) -> tuple[tuple[str, ...], str] | None:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ibidem.articles.names import MORE, NOBODY, is_initials
-from ibidem.articles.vocabulary import ABBREVIATIONS, INS, MAY_END, MEDIA, PARTICLES, UNITS
+from ibidem.articles.vocabulary import ABBREVIATIONS, COUNTED, INS, MAY_END, MEDIA, PARTICLES, UNITS
 
 LINK, ACCESS, DATE = "\ue000", "\ue001", "\ue002"
 MAX_TEXT = 4_000  # characters of a note that are cut into pieces; what is longer is no reference
@@ -81,6 +81,8 @@ NUMBERS = re.compile(
     rf"[\s\u00a0]*(?:(?:pages?|pp?|s|с|стр|sider|seiten|ed|edn|edition|aufl(?:age)?|págs?|页|頁|screens?)\b\.?)?|第[\d一二三四五六七八九十]+[卷期巻号號]|n\.?\s?p\.?",
     re.I,
 )
+# “404 Not Found”, “10 Years”: a number with words that count nothing.
+_WORD_BEHIND = re.compile(rf"\d[^\W\d_]*\s(?!(?:{UNITS}|{COUNTED})\b)[^\W\d_]{{3,}}", re.I)
 _SCAN = re.compile(
     r"(?P<mask>[\ue000-\ue002])|(?P<quote>[“„‟«»‹›‚‘”\"'「『《〈〝＂`])|(?P<open>[(\[（［【〔{])"
     r"|(?P<stop>[.?!…。？！][”’»\"'“)\]]{0,3}(?:\s+|$|(?=[\ue000-\ue002])))|(?P<comma>[,،]\s+|[，、؛])|(?P<semi>;\s+|；)|(?P<colon>\s?:\s+|：)"
@@ -97,6 +99,10 @@ ORDINAL_OF = re.compile(
 )
 # Words whose colon introduces what follows, rather than parting two fields: “In: …”, “online: Site <URL>”.
 INTRODUCING = INS | {"online", "online (text)", "published in", "erschienen in", "publié dans"}
+# “61 Stan. L. Rev. 401”, “33 U.S.C. § 1251”: volume, reporter and page, whose dots end nothing.
+REPORTER = re.compile(
+    r"\d{1,4}\s(?=[^,;()]*\.)(?:(?:[A-Z][\w’']*\.?|&|of|the|d\.|2d|3d|[a-z]+\.)\s?){1,8}(?:§+\s?)?\d+"
+)
 _WORD_BEFORE = re.compile(r"[^\s\ue000-\ue002(\[“„«\"'‘]+\Z")
 
 
@@ -161,10 +167,35 @@ def _at_quote(text: str, begin: int, found: re.Match[str]) -> _Step:
     end = closing(text, start)
     if end is None:
         return _Step((), found.end(), False)
-    if text[begin:start].strip(" \t\n\u00a0,.:;–—-*_") or not _is_whole(text, end):
+    if text[begin:start].strip(" \t\n\u00a0,.:;–—-*_"):
+        if text[start] in "《『「" and _CJK_NAMES.fullmatch(text, begin, start):
+            return _Step((*_text(text, begin, start, ""), *_quoted(text, start, end)), _behind(text, end), True)
+        if text[end - 2] == "." and _NEW_SENTENCE.match(text, end):  # “the “dead letter.” Lake Studies”
+            return _Step(tuple(_text(text, begin, end, ". ")), end + 1, True)
         return _Step((), end, False)
-    after = _separator(text, end)
-    return _Step((Piece(Kind.QUOTED, start, end, text[start:end], after),), end + len(after), True)
+    if not _is_whole(text, end):
+        return _Step((), end, False)
+    return _Step(tuple(_quoted(text, start, end)), _behind(text, end), True)
+
+
+def _quoted(text: str, start: int, end: int) -> Iterator[Piece]:
+    """The quoted piece between two places."""
+    yield Piece(Kind.QUOTED, start, end, text[start:end], _separator(text, end))
+
+
+def _behind(text: str, end: int) -> int:
+    """Where what stands behind the separator at *end* begins."""
+    return end + len(_separator(text, end))
+
+
+# Names before a title that is marked as one: “田中由美『水の都市』”, “李晓梅、王建国：《…》”.
+_CJK_NAMES = re.compile(
+    r"\s*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・、,，\s]{2,24}(?:主?[编編著]|ほか|等|著)?[：:]?\s*"
+)
+
+
+_MAX_SHORT = 5  # signs of “(EU)”, which says how a work is had in square brackets alone
+_NEW_SENTENCE = re.compile(r"\s(?=[^\W\d_a-zà-ÿа-яё])")
 
 
 def _at_bracket(text: str, begin: int, found: re.Match[str]) -> _Step:
@@ -173,12 +204,16 @@ def _at_bracket(text: str, begin: int, found: re.Match[str]) -> _Step:
     if end is None:
         return _Step((), found.end(), False)
     medium = MEDIUM.match(text, start, end) if end - start < 60 else None
+    if medium and text[start] in "(（" and end - start <= _MAX_SHORT:
+        medium = None  # “Regulation (EU) 2016/679”
     apart = GBT.match(text, start) is not None or (medium is not None and text[start] in "[［【")
-    spaced = (start == begin or text[start - 1] in " \u00a0\n") and not text[end : end + 1].isalpha()
+    spaced = (start == begin or text[start - 1] in " \u00a0\n" or text[start] == "（") and not text[
+        end : end + 1
+    ].isalpha()
     if not (apart or (spaced and (start == begin or text[begin:start].strip()))):
         return _Step((), end, False)
     kind = Kind.MEDIUM if apart or medium else Kind.PAREN
-    if kind is Kind.PAREN and NUMBERS.fullmatch(text, start + 1, end - 1):
+    if kind is Kind.PAREN and is_numbers(text[start + 1 : end - 1]):
         kind = Kind.NUMBERS
     after = _separator(text, end)
     piece = Piece(kind, start, end, text[start:end], after)
@@ -217,14 +252,20 @@ def _text(text: str, start: int, end: int, after: str) -> Iterator[Piece]:
         end -= 1
     if start < end:
         words = text[start:end]
-        kind = Kind.TEXT
-        if len(words) < 48 and _COUNTS.search(words) and NUMBERS.fullmatch(words.strip(" .,;")):
-            kind = Kind.NUMBERS
+        kind = Kind.NUMBERS if len(words) < _MAX_NUMBERS and is_numbers(words.strip(" .,;")) else Kind.TEXT
         if words.lower() in BARE_MEDIA:
             kind = Kind.MEDIUM
         yield Piece(kind, start, end, words, after)
 
 
+def is_numbers(words: str) -> bool:
+    """Whether words are numbers alone: of a volume, an issue, pages, an edition."""
+    if not _COUNTS.search(words) or NUMBERS.fullmatch(words) is None:
+        return False
+    return len(words) < _MAX_NUMBERS and _WORD_BEHIND.search(words) is None
+
+
+_MAX_NUMBERS = 48  # characters of volume, issue and pages together
 _MASKED = {sign: re.compile(f"{sign}+") for sign in (LINK, ACCESS, DATE)}
 
 
@@ -295,12 +336,22 @@ def closing(text: str, start: int) -> int | None:
                 depth -= 1
                 continue
             last = place + 1
-            if sign in APOSTROPHES and not _is_whole(text, last):
+            if sign in APOSTROPHES and (not _is_whole(text, last) or _is_genitive(text, place, limit)):
                 continue
             if mark in "\"'" and not _is_whole(text, last) and following and not following.isspace():
                 continue
             return last
     return last
+
+
+_CLOSES_LATER = re.compile(r"[^‘“\ue000-\ue002]{3,200}?\S[’'](?=[,.;:)]|\s*$|\s\()")
+
+
+def _is_genitive(text: str, place: int, limit: int) -> bool:
+    """Whether the sign at *place* belongs to a word, as in ‘Editors’ Note: Ten Years’: what is quoted ends later."""
+    if text[place - 1] != "s" or text[place + 1 : place + 2] != " " or not text[place + 2 : place + 3].isalpha():
+        return False
+    return _CLOSES_LATER.match(text, place + 1, limit) is not None
 
 
 def closing_from(text: str, start: int, at: int, limit: int) -> int | None:
@@ -323,7 +374,9 @@ def _is_whole(text: str, end: int) -> bool:
     behind = text[end : end + 3]
     if not behind.strip():
         return True
-    if behind[0] in ",.;，。、)]）；" or behind[0] in "\ue000\ue001\ue002[［【/":
+    if behind[0] in ",.;，。、)]）；（" or behind[0] in "\ue000\ue001\ue002[［【/":
+        return True
+    if text[end - 1] in "》』」" and (behind[0] in "《『「第" or behind[0].isdigit()):
         return True
     if text[end - 2] in ",.，。;":
         return behind[0].isspace()
@@ -339,7 +392,9 @@ def _is_whole(text: str, end: int) -> bool:
     return False
 
 
-_SEPARATOR = re.compile(r"[\s\u00a0]*[,.;:，。；：]?(?:\s+|$|(?=[\ue000-\ue002]))|[,.;:，。；：]|(?=/)//\s*")
+_SEPARATOR = re.compile(
+    r"\s+(?:[–—-]|--)\s+|[\s\u00a0]*[,.;:，。；：]?(?:\s+|$|(?=[\ue000-\ue002]))|[,.;:，。；：]|(?=/)//\s*"
+)
 
 
 def _separator(text: str, at: int) -> str:
@@ -357,13 +412,19 @@ def _ends_sentence(text: str, begin: int, found: re.Match[str]) -> bool:
     if before is None:
         return True
     word = before[0]
+    if text[begin : begin + 1].isdigit() and (report := REPORTER.match(text, begin)) and found.start() < report.end():
+        return False
     if found[0][1:].strip():
         return True
     if found.end() >= len(text):
         return True
+    if SITE.match(text, found.end()):
+        return True
     following = text[found.end()]
     low = word.lower().rstrip(".")
     if following in CLOSING and following not in APOSTROPHES:
+        return True
+    if low in MEASURES and text[max(0, found.start() - len(word) - 2) : found.start()].lstrip()[:1].isdigit():
         return True
     if low in MAY_END:
         return not following.islower()
@@ -373,9 +434,23 @@ def _ends_sentence(text: str, begin: int, found: re.Match[str]) -> bool:
         return False
     if len(word) <= 2 and word.isdigit() and ORDINAL_OF.match(text, found.end()):
         return False
+    if text[begin : found.start()].isupper() and len(word) <= _MAX_CAPITALS and _CUT_CAPITALS.match(text, found.end()):
+        return False
+    if low in COUNTRIES and begin > _MAX_SURNAME:
+        return False
     if len(word) <= 3 and is_initials(word + "."):
         return _may_end_names(text, begin, found)
     return True
+
+
+_MAX_CAPITALS = 6  # letters of words that small capitals cut short: “MIT TECH. REV.”
+_CUT_CAPITALS = re.compile(r"[A-Z&]{2,6}\.(?=[\s,(]|$)")
+MEASURES = frozenset(("m", "km", "cm", "kg", "g", "t", "h"))  # “soars to $12 m. Lake Times”
+COUNTRIES = frozenset(("n.y", "u.s", "u.k", "u.n", "e.u", "l.a", "d.c"))  # short names of places, no persons' initials
+_MAX_SURNAME = 30  # characters; initials stand behind a family name at the head of a note
+
+
+_JOINING, _JOINED_BY = frozenset(("&", "and", "und", "et", "y", "e")), 3
 
 
 def _may_end_names(text: str, begin: int, found: re.Match[str]) -> bool:
@@ -388,10 +463,12 @@ def _may_end_names(text: str, begin: int, found: re.Match[str]) -> bool:
     if NOBODY.fullmatch(text, begin, found.start()):
         return True
     before = text[begin : found.start()].split()
-    if before and before[0].rstrip(":").lower() in INS:
+    if len(before) > 1 and before[0].rstrip(":").lower() in INS:
         return False
     if any(word.islower() and word not in PARTICLES and len(word) > 3 for word in before):
         return len(before[-1]) > 1 and before[-1].isalpha()  # an acronym at the end of a title
+    if len(before) > _JOINED_BY and before[-3] in _JOINING and len(before[-4].rstrip(",")) > 2:
+        return False  # “Ada Doe & Daniel D. Sokol”
     if len(before) == 1 and len(before[0]) > 1 and before[0].isalpha() and before[0].isupper() and begin == 0:
         return True
     if len(before) >= 2 and not is_initials(before[-2].strip(",") + ".") and len(before[-2]) > 2:

@@ -44,14 +44,16 @@ CONJUNCTIONS = any_of("""
 INSTITUTIONS = tuple(
     sorted(
         words("""
-    academ accadem administ agenc agenz agentur agên akadem amnesty amt archiv arhiv asoc assembl assoc author autor
+    academ accadem administ agenc agenz agentur agên akadem alliance amnesty amt archiv arhiv asoc assembl assoc author
+    autor
     banc banco bank banque bbc bibliot board bundes bureau büro cbc cent centr chambre church city clinic cnn
-    coalition colleg comis comit commis commun compan confed congr conse consil consort corp council cour court
+    coalition colleg comis comit commis committ commun compan confed congr conse consil consort corp council cour court
     cámara defen deleg depart dpa dépar editor educ embass enterpr europ feder foundat fondat fonda fund fundac fundaç
     fédér galler gesellsch gobier gouvern govern group grup guardian hauptstadt hospital initiative insp
-    instit intern labor librar ligue magaz mediat minist mission mouvement movement museo museum musée nation
-    network news observ office oficin organi parliament parlament parti partner party police prefect press project
-    projekt redac redak regier regul report repub rijks rédac school schule secretar senat servic sociedad societ
+    inspector instit interg intern labor librar ligue magaz mediat minist mission mouvement movement museo museum
+    musée nation network news observ ombuds panel platform office oficin organi parliament parlament parti partner party
+    police prefect press project projekt redac redak regier regul report
+    repub rijks rédac school schule secretar senat servic sociedad societ
     société staff stadt state statist stift studies studio survey syndicat taskforce team telev times tribunal trust
     unesco unhcr unicef union unit univers verband verein verlag volunteers wikipedia works world český ústav úřad
     بانک بنك جامعة خبرگزاری دانشگاه سازمان شركة شرکت مؤسسة مركز مرکز هيئة وزار وكالة
@@ -60,6 +62,10 @@ INSTITUTIONS = tuple(
     служб совет университет управлен федерал фонд центр інститут міністер
 """)
     )
+)
+# The same as ends of long words: “Sachverständigenrat”, “Landesvermessungsamt”.
+INSTITUTION_ENDS = tuple(
+    words("rat amt verband gesellschaft ministerium institut behörde gericht kammer stiftung zentrum verein archiv")
 )
 # In lower case inside names of institutions and in titles, not in names of people.
 FUNCTION_WORDS = words("""
@@ -78,9 +84,10 @@ INSTITUTION_ENDS_CJK = any_of("""
 
 # Words that a dot cuts short without ending a sentence, without the dot.
 ABBREVIATIONS = words("""
-    a a.m al anm approx aufl b b.a bd bde bros bzw c ca capt cf chap comp comps coord corp d dept dir diss dr e e.g
+    a a.m al anm approx aufl b b.a bd bde beschl bros bzw c ca capt cf chap comp comps coord corp d dept dir diss dr e
+    e.g
     ed edn eds etc g h hg hrsg hrsgg i i.e ibid inc jg jr ltd m m.a mr mrs ms n.d no nos nr num n° nº núm o.j o.o op
-    op.cit p p.m pg ph.d pp proc prof red rev roč s s.d s.l s.n sgt sr ss st ste suppl t trans transl u u.k u.s univ
+    op.cit p p.m pg ph.d pp proc prof red rev roč s s.d s.l s.n sgt sr ss st ste suppl t trans transl u u.k u.s univ urt
     usw v vgl vol vs vv vyd z č čís в вип вып г гг д др изд им кн млн напр пер р ред с см сост стр т т.е тыс ч
 """)
 # Of these, the ones that also end sentences, where a capital follows.
@@ -101,6 +108,12 @@ UNITS = any_of("""
     |ch(?:ap)?|sec|para|parág|col|f|ff|cap|ed|ép|ep|episode|season|leg
 """)
 
+# Words behind numbers that are counted as the units are: “3 pages”, “12 April”.
+COUNTED = any_of("""
+    pages?|seiten?|sider|sayfa|edition|edn|aufl(?:age)?|volumes?|minutes?|min|hrs?|bände|heft|utg(?:ave|åva)?|vydání|wyd
+    |and|und|et|to|bis|through|pts?|parts?|sheets?|leaves|feuillets|vols?|uppl|utgave|éd|édition|edición|edição
+""")
+
 # ---------------------------------------------------------------------------------------------- what a field is
 
 # The work that holds another is called one of these.
@@ -116,8 +129,45 @@ GENRES = any_of("""
     |radiosendung|tv|radio|film
     |text|tweet|web ?page|website|video|podcast|blog|blog post|report|press release|news|working paper|dataset|software
     |n\\.?p\\.?|web|online|internet|(?:phd|doctoral|master[’']?s|ma|msc|bachelor[’']?s)\\.? (?:diss(?:ertation)?|thesis)
-    |dissertation|thèse(?: de doctorat)?|diplomarbeit|tesis(?: doctoral)?|tese(?: de doutorado)?
+    |(?:phil\\.\\s)?diss\\.?(?: phil\\.?| jur\\.?)?|magisterarbeit|dissertation|thèse(?: de doctorat)?
+    |diplomarbeit|tesis(?: doctoral)?|tese(?: de doutorado)?
 """)
+# What laws are called, at the head of their titles; with the number or the year that follows some of them.
+LAWS = any_of("""
+    (?:Ley|Loi|Lei|Legge|Ustawa|Zákon|Wet|Закон|Lov|Lag)(?:\\s(?:[Oo]rg[aá]nica|č\\.|n[.°ºro]+|№|z|van|nr\\.?))*\\s\\d
+    |Lei n|Decreto|Décret|Real Decreto|Ordonnance|Directiva|Directive|Regulation|Regulamento|Reglamento|Règlement
+    |Verordnung|Richtlinie|Gesetz|Rozporządzenie|Постановление|Федеральный закон|Указ|Nařízení|Vyhláška|Codice
+    |(?:\\w+\\s){0,4}Act(?:\\sof)?\\s\ue002|Act of|Statutory Instrument|Executive Order|Code d|Código
+    |(?:[A-Z]\\w+\\s){1,5}(?:Act|Code|Rules|Regulations|Statute|Convention)\\Z
+""")
+# Decisions of courts, by the word that names them and what stands before their date.
+DECISIONS = any_of("""
+    (?:Urteil|Urt\\.|Beschluss|Beschl\\.|Entscheidung|Verfügung)\\s(?:v\\.|vom|des)
+    |Rs\\.\\s[CTF][-‑]\\d|Case\\s[CTF][-‑–‐]?\\d
+    |Arrêt\\s(?:du|no|n°)|Cass\\.|Sentencia\\s|STS\\s\\d|Sentenza\\s|Wyrok\\s|Postanowienie\\s|Rozsudek\\s|ECLI:
+    |HR\\s\\d|Постановление\\sот|Определение\\sот|Решение\\sот|\\[(?:19|20)\\d\\d\\]\\s(?:\\d+\\s)?[A-Z]{2,5}\\s\\d
+""")
+# One of these stands in every such title; where none does, nothing more is looked for.
+DECIDING = (
+    *(" v", " c. ", " gegen ", " contra ", "Urt", "Besch", "Entsch", "Verf", "Rs. ", "Case ", "Arr", "Cass", "Sent"),
+    *("STS", "Wyrok", "Postan", "Rozs", "ECLI", "HR ", "Пост", "Опред", "Реш", "] ", "In re"),
+)
+# Numbers under which courts and registries keep a case.
+DOCKETS = any_of("""
+    (?:[Aa]ppl(?:ication|\\.) |[Cc]ase |[Aa]ffaire |[Rr]eq\\. )?(?:[Nn][or°º]s?\\.?|[Aa]ff\\.|Az\\.:?|№)\\s?\\d+/\\d{2}
+    |[A-Z]{1,5}[\\s/]\\d+/\\d+|[CTF][-‑‐]\\d+/\\d{2}\\b|ECLI:|Az\\.
+    |(?:[IVX]{1,5}|\\d{1,2})\\s[A-Z][A-Za-z]{0,3}(?:\\s?\\([A-Za-z]+\\))?\\s\\d+[/.]\\d{2}
+""")
+# With which second titles begin, and names of journals, sites and publishers hardly.
+SUBTITLES = any_of("""
+    An?|Ein|Eine|Einige|Un|Une|Una|Uno|Um|Uma|Zu[rm]?|Über|Von|Vom|Vers|Pour|Para|Per|Por|From|Towards?|How|Why|What|Who
+    |When|Where|Is|Are|Do|Does|Can|Should|Will|Wie|Warum|Was|Wer|Wem|Comment|Pourquoi|Quelle?s?|Cómo|Qué|Por qué|Como
+    |Summary|Part|Volume|Vol\\.|Band|Teil|Tome|Том|Часть|Essays?|Studien|Szkice|Studia|Appunti|Réflexions|Implications
+    |Final|Annual|Report on|Jahresgutachten|Jahresbericht|Lessons|Introduction|Einführung|Its|Their|Und|And|Or|Oder|Et
+    |On|Against|Between|Zwischen|Entre|Essai
+""")
+# Who edited two works in turn: “in: ders. (Hg.): …”.
+THE_SAME = words("ders dies dens id idem eadem eid")
 # “In:” before the work that holds another.
 INS = words("in dans en em dalam im i w v u ur en: nel nella в у ve")
 EDITED_BY = any_of("""
@@ -129,7 +179,7 @@ EDITED_BY = any_of("""
 
 # The author's own words in front of a citation.
 SIGNALS = any_of("""
-    see|cf|vgl|siehe|voir|véase|ver|cfr|vedi|zie|se|см|див|compare|quoted in|cited in|zit(?:iert)? nach
+    see|cf|vgl|siehe|voir|véase|ver|cfr|vedi|zie|se|см|див|compare|quoted in|cited in|zit(?:iert)? nach|a se vedea
 """)
 SIGNALS_MORE = any_of("""
     also|e\\.g\\.,?|for example|for instance|generally|auch|etwa|z\\.\\s?b\\.|dazu|hierzu|aussi|notamment|por ejemplo

@@ -439,7 +439,8 @@ _INITIAL = re.compile(r"[^\W\d_a-zà-ÿа-яё]\.\s")
 # “On this see …”, “For a fuller account, see …”: words of the author's own, up to the one that points.
 _ABOUT = re.compile(
     r"(?i:on|for|about|as to|regarding|concerning|zu|zum|zur|dazu|hierzu|sur|pour|sobre|para|per|su|о|об)\s"
-    r"[^.;:“”„«»\"()\d\x00]{2,80}?,?\s(?=(?:see|cf\.|compare|vgl\.|siehe|voir|véase|vedi|cfr\.|см\.)\s(?:also\s)?[^\W\d_a-zà-ÿ])",
+    r"[^.;:“”„«»\"()\d\x00]{2,80}?,?\s(?=(?:see|cf\.|compare|vgl\.|siehe|voir|véase|vedi|cfr\.|см\.)\s"
+    r"(?:(?:also|generally|further|especially|auch|etwa|aussi|notamment|también|anche|ad es\.),?\s)?[^\W\d_a-zà-ÿ])",
 )
 
 

@@ -49,9 +49,9 @@ STYLES = (
         ((), "Salt Corridor: Does the North Need a New Road?", "RoadNews.com", None, "2021-06-05"),
     ),
     (
-        "Zotero's item type between title and site; an address of mail is nobody's name",
+        "Zotero's item type between title and site; an address of mail in the author's place",
         f"redaktion@lake-institute.example, “Lakes Looking East,” Text, LAKI, June 15, 2021, {URL}.",
-        ((), "Lakes Looking East", "LAKI", "2021-06-15", None),
+        (("redaktion@lake-institute.example",), "Lakes Looking East", "LAKI", "2021-06-15", None),
     ),
     (
         "a blog is a genre",
