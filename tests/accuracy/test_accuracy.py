@@ -8,6 +8,7 @@ import measuring
 import pytest
 from corpus import OTHER, SAME, articles, of_articles, pairs, written
 from measuring import auc, lower, pinned
+from reading import FIELDS, agree, labelled
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,33 @@ def test_the_corpus_is_large_and_labelled_on_both_sides() -> None:
     for some in (made, list(written())):
         assert 0.2 < sum(pair.same is True for pair in some) / len(some) < 0.8
     assert all(pair.page.titles for pair in made)
+
+
+def test_the_notes_are_many_and_of_many_kinds() -> None:
+    """Some hundred and fifty notes, of courts, archives, papers and the web; some cite several works."""
+    notes = labelled()
+    assert len(notes) > 150
+    assert len({note.kind for note in notes}) > 20
+    assert any(len(note.works) > 2 for note in notes)
+    assert {field for note in notes for work in note.works for field in work} == set(FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("field", "told", "wanted", "right"),
+    [
+        ("title", "The Quays – again", "“The quays”: again", True),
+        ("title", "Quays", None, False),
+        ("title", None, None, True),
+        ("container", "Lake Times", "The Lake Times", True),
+        ("authors", ("Jane Doe", "R. Roe"), ["Doe", "Roe"], True),
+        ("authors", ("Jane Doe", "R. Roe"), ["Doe"], False),
+        ("authors", (), ["Doe"], False),
+        ("issued", "2019-03", "2019", False),
+    ],
+)
+def test_what_counts_as_told_right(field: str, told: object, wanted: object, right: bool) -> None:
+    """Words are compared without case and signs, names by their surnames and number, dates to the letter."""
+    assert agree(field, told, wanted) is right
 
 
 def test_floors_rise_with_the_figures_and_never_sink_by_themselves() -> None:
