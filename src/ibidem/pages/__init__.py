@@ -68,14 +68,14 @@ def _with_file_name(page: PageMetadata, content_disposition: str | None) -> Page
 
 
 def _describe_text(fetch: FetchEvidence, kind: PageKind, label: str) -> PageMetadata:
-    from ibidem.pages.charset import decode
+    from ibidem.pages.charset import read
 
-    text, charset = decode(fetch.body, label, complete=fetch.complete)
+    text, charset, encoded = read(fetch.body, label, complete=fetch.complete)
     if kind is PageKind.HTML:
         from ibidem.pages.html import describe_html
 
         unread = not fetch.complete and b"</h1" not in fetch.body.lower()
-        return describe_html(text, charset, heading_unread=unread)
+        return describe_html(text, charset, encoded=encoded, heading_unread=unread)
     from ibidem.pages.documents import describe_text
 
     described = describe_text(text, charset)

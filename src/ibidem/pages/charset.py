@@ -50,33 +50,40 @@ def python_name(label: str) -> str | None:
 
 def decode(data: bytes, content_type: str | None, *, complete: bool = True) -> tuple[str, str | None]:
     """The text and the charset it was read by (None where there is nothing but ASCII). Total."""
+    text, name, _ = read(data, content_type, complete=complete)
+    return text, name
+
+
+def read(data: bytes, content_type: str | None, *, complete: bool = True) -> tuple[str, str | None, bytes | None]:
+    """The text and the charset as `decode` has them, and the text in UTF-8 where it came so: else None. Total."""
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return data.decode(name, "replace").lstrip("\ufeff"), name
+            return data.decode(name, "replace").lstrip("\ufeff"), name, None
     if data.isascii():
         if _SHIFTS.search(data):
-            return data.decode("iso2022_jp_2", "replace"), "iso-2022-jp"
-        return data.decode("ascii"), None
+            return data.decode("iso2022_jp_2", "replace"), "iso-2022-jp", None
+        return data.decode("ascii"), None, data
     utf8 = _as_utf8(data, complete=complete)
     if utf8 is not None:
-        return utf8, "utf-8"
+        text, encoded = utf8
+        return text, "utf-8", encoded
     for name in _declared(data, content_type):
         text = data.decode(name, "replace")
         if text.count("\ufffd") <= max(2, len(text) // 500):
-            return text, name
-    return _guessed(data)
+            return text, name, None
+    return *_guessed(data), None
 
 
-def _as_utf8(data: bytes, *, complete: bool) -> str | None:
-    """The text where the bytes are UTF-8, but for a character that the end cuts through."""
+def _as_utf8(data: bytes, *, complete: bool) -> tuple[str, bytes | None] | None:
+    """The text where the bytes are UTF-8, but for a character that the end cuts through; and the bytes, if all are."""
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), data
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 3 or (not complete and error.start >= len(data) - 4):
-            return data[: error.start].decode("utf-8")
+            return data[: error.start].decode("utf-8"), data[: error.start]
         broken = data.decode("utf-8", "replace")
         good = len(re.findall(rb"[\xc3-\xef][\x80-\xbf]+", data))
-        return broken if broken.count("\ufffd") * 20 < good else None
+        return (broken, None) if broken.count("\ufffd") * 20 < good else None
 
 
 def _declared(data: bytes, content_type: str | None) -> list[str]:

@@ -61,9 +61,13 @@ _WANTS_SCRIPT = re.compile(
 )
 
 
-def describe_html(markup: str, charset: str | None, *, heading_unread: bool = False) -> PageMetadata:
-    """What an HTML page says of itself. Total."""
-    root = _tree(markup[:PAGE_LIMIT])
+def describe_html(
+    markup: str, charset: str | None, *, encoded: bytes | None = None, heading_unread: bool = False
+) -> PageMetadata:
+    """What an HTML page says of itself; *encoded* is its markup in UTF-8, where it came so. Total."""
+    if encoded is None or len(markup) > PAGE_LIMIT:
+        encoded = markup[:PAGE_LIMIT].encode("utf-8", "replace")
+    root = _tree(encoded)
     if root is None:
         return PageMetadata(
             kind=PageKind.HTML, charset=charset, markup=markup[:MARKUP_LIMIT], heading_unread=heading_unread
@@ -102,12 +106,12 @@ _PARSER = etree.HTMLParser(
 )
 
 
-def _tree(markup: str) -> Element | None:
+def _tree(encoded: bytes) -> Element | None:
     """The page as a tree; None for what is none."""
-    if "\x00" in markup:
-        markup = markup.replace("\x00", "")
+    if b"\x00" in encoded:
+        encoded = encoded.replace(b"\x00", b"")
     try:
-        root: Element | None = etree.fromstring(markup.encode("utf-8", "replace"), parser=_PARSER)
+        root: Element | None = etree.fromstring(encoded, parser=_PARSER)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     return root

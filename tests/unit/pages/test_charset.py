@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibidem.pages.charset import decode, python_name
+from ibidem.pages.charset import decode, python_name, read
 
 META = "<meta charset={}><title>{}</title>"
 GERMAN = "Die Fähren fahren über den Südhafen, während die Häfen im Norden schließen; für Gäste ist es zu spät. " * 3
@@ -57,3 +57,13 @@ def test_codecs_that_are_no_charsets_are_no_answer() -> None:
 def test_any_bytes_are_text(data: bytes, label: str) -> None:
     """Whatever the bytes and the label, there is a text."""
     assert isinstance(decode(data, label)[0], str)
+
+
+@pytest.mark.parametrize(
+    "data", [b"<p>tide", "<p>Flut ü".encode(), "Flut ü".encode()[:-1], b"\xff\xfet\x00", b"\xfc und \xe4"]
+)
+def test_the_bytes_of_what_came_in_utf_8(data: bytes) -> None:
+    """They are handed on with the text that they hold, less a character cut in two; nothing else is."""
+    text, name, encoded = read(data, None, complete=False)
+    assert (encoded is None) == (name not in (None, "utf-8"))
+    assert encoded is None or encoded.decode() == text
