@@ -361,6 +361,17 @@ def test_no_more_than_agreed_at_once(world: World) -> None:
     assert all(each.connections <= 2 for each in sites)
 
 
+def test_a_host_is_asked_with_more_as_it_answers(world: World) -> None:
+    """A host that answers well is asked with more at once, up to the most; one that is busy all the time with one."""
+    well = site(world, {"*": answer()})
+    found = fetch_all(world, *(f"http://a.test/{n}" for n in range(40)), per_host=5)
+    assert {each.status for each in found} == {200}
+    assert 2 < well.connections <= 5
+    busy = site(world, {"*": answer(b"", "503 Busy")})
+    fetch_all(world, *(f"http://a.test/{n}" for n in range(40)), per_host=5)
+    assert busy.connections <= 2
+
+
 def test_a_waiting_host_does_not_hold_up_others(world: World) -> None:
     """While one host has asked for time, the only slot of the run is free for others."""
     site(world, {"/": in_turn(answer(b"", "503 B", "Retry-After: 9"), answer())})

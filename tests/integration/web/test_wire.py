@@ -17,6 +17,7 @@ from ibidem.model import FailureKind, FetchEvidence, Request, Until
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 TITLE = b"<title>The tide tables</title>"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
+SWITCHING = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
 SIZE = b"%x\r\n" % len(PAGE)
 DRIPS: list[bytes | float] = [b"x", 0.05] * 30
 
@@ -38,6 +39,12 @@ def ask(world: World, *parts: bytes | float, **how: bool) -> FetchEvidence:
         ("no reason phrase", [b"HTTP/1.1 200\r\nContent-Length: %d\r\n\r\n" % len(PAGE), PAGE]),
         ("bare line feeds", [b"HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: %d\n\n" % len(PAGE), PAGE]),
         ("a folded header", [HEAD, b"X-Long: one\r\n two\r\nContent-Length: %d\r\n\r\n" % len(PAGE), PAGE]),
+        ("a length said twice", [HEAD, b"Content-Length: %d\r\n" % len(PAGE) * 2, b"\r\n", PAGE]),
+        ("sizes of chunks that are padded", [CHUNKED, SIZE[:-2], b"   \r\n", PAGE, b"\r\n0\r\n\r\n"]),
+        ("an odd chunk extension", [CHUNKED, SIZE[:-2], b';(a b)="\r\n', PAGE, b"\r\n0\r\n\r\n"]),
+        ("a control character in a header", [HEAD, b"X: a\x01b\r\n\r\n", PAGE]),
+        ("a header in Latin-1", [HEAD, b"X-Titre: \xe9t\xe9\r\n\r\n", PAGE]),
+        ("another minor version", [b"HTTP/1.2 200 OK\r\nContent-Length: %d\r\n\r\n" % len(PAGE), PAGE]),
         ("100 Continue that nobody asked for", [b"HTTP/1.1 100 Continue\r\n\r\n", HEAD, b"\r\n", PAGE]),
         ("103 Early Hints", [b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n", 0.02, HEAD, b"\r\n", PAGE]),
         ("fifty interim answers", [b"HTTP/1.1 102 Processing\r\n\r\n" * 50, HEAD, b"\r\n", PAGE]),
@@ -65,6 +72,8 @@ def test_a_page_comes_through(world: World, why: str, parts: list[bytes | float]
         ("a status of 99", [b"HTTP/1.1 099 Low\r\n\r\n"], FailureKind.PROTOCOL),
         ("101, and nothing was to be switched", [b"HTTP/1.1 101 Switching Protocols\r\n\r\n"], FailureKind.PROTOCOL),
         ("a space in a header's name", [b"HTTP/1.1 200 OK\r\nX Y: z\r\n\r\n"], FailureKind.PROTOCOL),
+        ("a header without a colon", [b"HTTP/1.1 200 OK\r\nwhatever\r\n\r\n"], FailureKind.PROTOCOL),
+        ("switching, in all its words", [SWITCHING], FailureKind.PROTOCOL),
         ("NUL in a header", [b"HTTP/1.1 200 OK\r\nX: a\0b\r\n\r\n"], FailureKind.PROTOCOL),
         ("two lengths", [HEAD + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"], FailureKind.PROTOCOL),
         ("a length in words", [b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nabcd"], FailureKind.PROTOCOL),
@@ -289,6 +298,33 @@ def test_a_connection_is_used_again(world: World) -> None:
     found = world.fetch("http://a.test/a")
     assert found.body == PAGE
     assert (site.paths, site.connections) == (["/a", "/b", "/c"], 1)
+
+
+@pytest.mark.parametrize(
+    ("why", "said", "connections"),
+    [
+        ("chunks", CHUNKED + SIZE + PAGE + b"\r\n0\r\nX-Sum: 1\r\n\r\n", 1),
+        ("nothing at all", b"HTTP/1.1 204 No Content\r\n\r\n", 1),
+        (
+            "HTTP/1.0 that stays",
+            answer().replace(b"HTTP/1.1", b"HTTP/1.0").replace(b"OK", b"OK\r\nConnection: keep-alive"),
+            1,
+        ),
+        ("HTTP/1.0", answer().replace(b"HTTP/1.1", b"HTTP/1.0"), 3),
+        ("a farewell", answer(PAGE, "200 OK", "Connection: close"), 3),
+        ("a folded header, which is not trusted as far", answer(PAGE, "200 OK", "X: a\r\n b"), 3),
+    ],
+)
+def test_what_a_connection_is_used_again_after(world: World, why: str, said: bytes, connections: int) -> None:
+    """Where an answer has an end of its own and says no farewell, the next one comes over the same connection."""
+    site = world.sites["a.test"] = Site({"*": said})
+
+    async def thrice(fetch: object) -> list[FetchEvidence]:
+        return [await fetch(Request(url=f"http://a.test/{n}")) for n in range(3)]  # type: ignore[operator]
+
+    found = world.run(thrice)
+    assert {each.failure for each in found} == {None}
+    assert (len(site.asked), site.connections) == (3, connections), why
 
 
 @pytest.mark.parametrize("reset", [False, True])
