@@ -195,7 +195,7 @@ def written_out(text: str) -> str:
     """The title with short forms written out: contractions, years, numbers in two words. Total."""
     lower = text.lower()
     for marks, pattern, instead in _SHORT_FORMS:
-        if any(mark in lower for mark in marks):
+        if any(map(lower.__contains__, marks)):
             text = pattern.sub(instead, text)
     return text
 
