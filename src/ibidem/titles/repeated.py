@@ -20,9 +20,9 @@ from ibidem.titles.parts import is_date, letters
 PLACES = frozenset({"title", "og:title"})
 # A site's name is short; shorter than so many letters it is none.
 MOST_WORDS, LEAST_LETTERS = 8, 3
-# Pages that differ in all else and have a part in common, and that have the whole title in common. Two series of two
-# articles have a part in common, too: with more pages, fewer names are found in the footnotes of one article.
-PAGES_OF_PART, PAGES_OF_WHOLE = 2, 3
+# So many pages that differ in all else have a name in common. Two may be two copies of one article, under a headline
+# that they have in common; with more, fewer names are found in the footnotes of one article.
+ENOUGH_PAGES = 3
 
 
 class Segment(NamedTuple):
@@ -83,10 +83,9 @@ class Repeats:
             place = (each.key, each.is_whole)
             if place in self._rests or len(self._rests) < self._most:
                 rests = self._rests.setdefault(place, set())
-                if len(rests) < max(PAGES_OF_PART, PAGES_OF_WHOLE):
+                if len(rests) < ENOUGH_PAGES:
                     rests.add(each.rest)
 
     def has(self, segment: Segment) -> bool:
         """Whether it repeats, so that it may be a name of the site."""
-        pages = PAGES_OF_WHOLE if segment.is_whole else PAGES_OF_PART
-        return len(self._rests.get((segment.key, segment.is_whole), ())) >= pages
+        return len(self._rests.get((segment.key, segment.is_whole), ())) >= ENOUGH_PAGES

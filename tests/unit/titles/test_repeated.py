@@ -34,15 +34,16 @@ def told(cited: str, title: str, *shared: str, text: str = TEXT) -> Match:
 @pytest.mark.parametrize(
     ("what", "titles", "found"),
     [
-        ("behind the headline", (f"Kelp – {ATLAS}", f"Eel – {ATLAS}"), {(ATLAS, False)}),
-        ("in front of it", (f"{ATLAS}: Kelp", f"{ATLAS}: Eel"), {(ATLAS, False)}),
-        ("on the front page", (ATLAS, f"Eel – {ATLAS}"), {(ATLAS, False)}),
-        ("two addresses of one page", (f"Kelp – {ATLAS}", f"Kelp – {ATLAS}"), set()),
+        ("behind the headline", (f"Kelp – {ATLAS}", f"Eel – {ATLAS}", f"Crab – {ATLAS}"), {(ATLAS, False)}),
+        ("in front of it", (f"{ATLAS}: Kelp", f"{ATLAS}: Eel", f"{ATLAS}: Crab"), {(ATLAS, False)}),
+        ("on the front page", (ATLAS, f"Eel – {ATLAS}", f"{ATLAS} – Crab"), {(ATLAS, False)}),
+        ("three addresses of one page", (f"Kelp – {ATLAS}",) * 3, set()),
+        ("copies of an article", ("Kelp again – Plants – Atlas", "Kelp again – Atlas", "Eels"), set()),
         ("one page", (f"Kelp – {ATLAS}",), set()),
         ("nothing in common", ("Kelp – Plants", "Eel – Fish"), set()),
-        ("a year", ("Kelp – 2022", "Eel – 2022"), set()),
-        ("a date", ("Kelp – 30 May 2022", "Eel – 30 May 2022"), set()),
-        ("a sentence", tuple(f"{each} – one two three four five six seven eight nine" for each in "KE"), set()),
+        ("a year", ("Kelp – 2022", "Eel – 2022", "Crab – 2022"), set()),
+        ("a date", ("Kelp – 30 May 2022", "Eel – 30 May 2022", "Crab – 30 May 2022"), set()),
+        ("a sentence", tuple(f"{each} – one two three four five six seven eight nine" for each in "KEC"), set()),
     ],
 )
 def test_what_repeats(what: str, titles: tuple[str, ...], found: set[tuple[str, bool]]) -> None:

@@ -41,13 +41,15 @@ def said(*links: Evidence) -> list[str]:
 
 ALONE = link("kelp", f"Kelp – {ATLAS}", cited="Kelp")
 BESIDE = link("eels", f"European eels in the shallows – {ATLAS}", cited="European eels in the shallows")
+THIRD = link("crabs", f"Crabs of the open coast – {ATLAS}", cited="Crabs of the open coast")
 
 
-def test_a_short_title_is_verified_where_another_page_shows_what_is_the_sites_name() -> None:
-    """Alone it cannot be told, beside another page it can; whichever answers first."""
+def test_a_short_title_is_verified_where_other_pages_show_what_is_the_sites_name() -> None:
+    """Alone it cannot be told, beside two other pages it can; whichever answers first."""
     assert said(ALONE) == [Verdict.ALIVE]
-    assert said(ALONE, BESIDE) == [Verdict.VERIFIED, Verdict.VERIFIED]
-    assert said(BESIDE, ALONE) == [Verdict.VERIFIED, Verdict.VERIFIED]
+    assert said(ALONE, BESIDE) == [Verdict.ALIVE, Verdict.VERIFIED]
+    for order in permutations((ALONE, BESIDE, THIRD)):
+        assert said(*order) == [Verdict.VERIFIED] * 3
 
 
 def test_a_title_that_all_pages_have_is_no_mismatch() -> None:
@@ -67,13 +69,15 @@ def test_a_title_that_all_pages_have_is_no_mismatch() -> None:
 
 def test_a_series_does_not_excuse_another_part_of_it() -> None:
     """Annual reports of other years stay other reports."""
-    reports = [link(str(year), f"Annual report – {year}", cited=f"Annual report – {year - 1}") for year in (2021, 2022)]
-    assert said(*reports) == [Verdict.MISMATCH, Verdict.MISMATCH]
+    reports = [
+        link(str(year), f"Annual report – {year}", cited=f"Annual report – {year - 1}") for year in (2021, 2022, 2023)
+    ]
+    assert said(*reports) == [Verdict.MISMATCH] * 3
 
 
 def test_only_what_waits_is_held_back() -> None:
     """What is settled is told at once, the rest with the last link of the host; one host does not wait for another."""
-    assert [sorted(one) for one in settled(ALONE, BESIDE, BESIDE)] == [[], [1], [0, 2], []]
+    assert [sorted(one) for one in settled(ALONE, BESIDE, THIRD)] == [[], [1], [0, 2], []]
     other = link("else", "Something else", host="else.example")
     assert [sorted(one) for one in settled(ALONE, other, BESIDE, hosts=(HOST, "else.example", HOST))] == [
         [],
@@ -94,7 +98,7 @@ def test_a_run_that_ends_early_tells_what_waits() -> None:
 def test_pages_of_another_host_do_not_count(to: str) -> None:
     """A link that ends elsewhere says nothing of the host that it left."""
     gone = link("eels", f"European eels in the shallows – {ATLAS}", cited="European eels in the shallows", to=to)
-    assert said(ALONE, gone)[0] == Verdict.ALIVE
+    assert said(ALONE, THIRD, gone)[0] == Verdict.ALIVE
 
 
 def test_links_that_were_not_asked_or_not_answered_hold_nothing_up() -> None:
