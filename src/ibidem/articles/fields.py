@@ -495,6 +495,8 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
             continue
         if pieces[title].kind is Kind.PAREN and bracket_class(pieces[title]) in NO_TITLES:
             continue
+        if pieces[title].text[:1].islower() and is_role(pieces[title]):
+            continue
         start = begun(note, authors, title, who)
         if who.shape == "phrase" and start[3][-1] in GOES_ON and pieces[title].kind is not Kind.QUOTED:
             continue
@@ -566,10 +568,15 @@ SIGNING = frozenset(("people", "full", "inverted", "several", "surnames", "insti
 
 def numeric_titles(note: Note, authors: int, title: int) -> Iterator[int]:
     """Years behind the names that may be a title (“Orwell, 1984 (Press, 2001)”): where another date is the work's."""
+    dated = [each for each in note.pieces if each.kind is Kind.DATE or (each.kind is Kind.PAREN and DATE in each.text)]
+    years = sum(FOUR_DIGITS.search(note.source, each.start, each.end) is not None for each in dated)
     for place in range(authors, min(title, authors + 2)):
         behind = place + 1 < len(note.pieces) and note.pieces[place + 1].kind in (Kind.PAREN, Kind.MEDIUM)
-        if is_bare_year(note, place) and (note.dates > 1 or (behind and note.marks[place] == "none")):
+        if is_bare_year(note, place) and (years > 1 or (behind and note.marks[place] == "none")):
             yield place
+
+
+FOUR_DIGITS = re.compile(r"\d{4}")
 
 
 def is_bare_year(note: Note, place: int) -> bool:
@@ -1164,6 +1171,8 @@ ROLE = re.compile(rf"[(\[（]?\s*(?:{ROLES})\.?\s*[)\]）]?", re.I)
 def skip_editors(note: Note, at: int) -> int:
     """The piece at which the container begins, behind the editors that may stand before it (“in Doe, J. (ed.), …”)."""
     pieces = note.pieces
+    if editors(note, at, at + 1).strip(" .").lower() in THE_SAME and at + 1 < note.body and not is_role(pieces[at + 1]):
+        return at + 1
     for place in range(at, min(at + 12, note.body)):
         here = pieces[place]
         if is_role(here):

@@ -30,12 +30,13 @@ from ibidem.articles.vocabulary import (
 
 MORE = re.compile(rf"[\s,;&]*\b(?:{OTHERS})|[\s,;]*(?:{OTHERS_AT_END})\s*$", re.I)
 ROLE = re.compile(
-    rf"\s*[(\[]@[\w.]{{2,40}}[)\]]|\s*[(\[（]\s*(?:{ROLES})\b\.?\s*[)\]）]|,?\s+(?:eds?\.|hrsg\.|hg\.|\(eds?\.?\))$|,\s+editors?$",
+    rf"\s*[(\[]@[\w.]{{2,40}}[)\]]|\s*[(\[（]\s*(?:{ROLES})\b\.?\s*[)\]）]|,?\s+(?:eds?\.|hrsg\.|hg\.|\(eds?\.?\))$"
+    r"|,\s+(?:editors?|dirs?|hosts?|producers?|narrators?)\.?$",
     re.I,
 )
 # Quick looks, without which the patterns above are not asked: letters of one case are found many times faster.
 MAY_BE_MORE = re.compile(rf"\b(?:{OTHERS})|{OTHERS_AT_END}")
-MAY_BE_ROLE = re.compile(r"[(\[（]|[.rs]\Z", re.I)
+MAY_BE_ROLE = re.compile(r"[(\[（]|[.rst]\Z", re.I)
 # Between two names, in the languages that citation styles speak.
 AND = re.compile(rf"\s*,?\s*(?:&|\s(?:{CONJUNCTIONS})(?=\s))\s+|\s*,?\s+(?:&)\s*|(?<=\w)\s?&\s?(?=\w)")
 AND_WORDS = frozenset(CONJUNCTIONS.split("|"))

@@ -444,7 +444,7 @@ def _ends_sentence(text: str, begin: int, found: re.Match[str]) -> bool:
 
 
 _MAX_CAPITALS = 6  # letters of words that small capitals cut short: “MIT TECH. REV.”
-_CUT_CAPITALS = re.compile(r"[A-Z&]{2,6}\.(?=[\s,(]|$)")
+_CUT_CAPITALS = re.compile(r"(?:[A-Z&]{2,6}\s){0,2}[A-Z&]{2,6}\.(?=[\s,(]|$)")
 MEASURES = frozenset(("m", "km", "cm", "kg", "g", "t", "h"))  # “soars to $12 m. Lake Times”
 COUNTRIES = frozenset(("n.y", "u.s", "u.k", "u.n", "e.u", "l.a", "d.c"))  # short names of places, no persons' initials
 _MAX_SURNAME = 30  # characters; initials stand behind a family name at the head of a note

@@ -323,3 +323,30 @@ def test_notes_of_an_article_write_their_dates_alike() -> None:
     assert accessed("05/06/2022", "06/15/2022") == ["2022-05-06", "2022-06-15"]
     assert accessed("05/06/2022", "15/06/2022") == ["2022-06-05", "2022-06-15"]
     assert accessed("05/06/2022") == ["2022-06-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (
+            "BGH, Urteil vom 12. Mai 2006 – V ZR 12/05, NJW 2006, 34.",
+            ((), "BGH, Urteil vom 12. Mai 2006 – V ZR 12/05", "2006-05-12"),
+        ),
+        ("Ley 9/2015, de 1 de mayo, de Aguas y Costas.", ((), "Ley 9/2015, de 1 de mayo, de Aguas y Costas", None)),
+        ("Doe, George. 1984. Fen Press, 2001.", (("George Doe",), "1984", "2001")),
+        ("Doe, G. 2001. on the lakes. Fen Review. 47. 18 May.", (("G. Doe",), "on the lakes", "2001-05-18")),
+        ("Ada Wells, dir., Citizen Quay (Fen Pictures, 1941).", (("Ada Wells",), "Citizen Quay", "1941")),
+        ("Ada Wells, host, “New Quays,” Lake Hour, May 3, 2001.", (("Ada Wells",), "New Quays", "2001-05-03")),
+        ("404 Not Found: What Pages Hide. Fen Project, 2020.", ((), "404 Not Found: What Pages Hide", "2020")),
+        ("Jones and Brown 2004, 56–58.", (("Jones", "Brown"), None, "2004")),
+        ("田中由美『水の都市』（湖出版、1994年）45頁。", (("田中由美",), "水の都市", "1994")),
+        ("李晓梅：《港口的形成》，《城市研究》2011年第3期。", (("李晓梅",), "港口的形成", "2011")),
+        ("The Editors, ‘Editors’ Note: Year 1’, Fen (2013).", (("The Editors",), "Editors’ Note: Year 1", "2013")),
+    ],
+)  # fmt: skip
+def test_courts_laws_years_and_handles_are_told(
+    text: str, fields: tuple[tuple[str, ...], str | None, str | None]
+) -> None:
+    """What is called by its date or number, by a year, by a name in lower case, or by its author and year alone."""
+    told = read(text)
+    assert (told.authors, told.title, told.issued) == fields
