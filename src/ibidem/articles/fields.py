@@ -1020,7 +1020,7 @@ def text_features(note: Note, at: int) -> Iterator[str]:
         yield "rest:institution"
     if text[-1:].isdigit() and TRAILING_YEAR.search(text):
         yield "rest:ends-year"
-    elif (text[-1:].isdigit() or text[-1:] == ")") and TRAILING_NUMBERS.search(text):
+    elif is_counting(text, 0, len(text)) and TRAILING_NUMBERS.search(text):
         yield "rest:volume"
     for start, stop in note.marked.italics:
         if start - 2 <= piece.start <= start + 2 and stop - 3 <= piece.end + 2:
@@ -1051,7 +1051,7 @@ EDITION = re.compile(r"\d+(?:st|nd|rd|th|\.)?\s*(?:ed|edn|edition|aufl|auflage|�
 # “61 Stan. L. Rev. 401”, “412 U.S. 94”: volume, journal and page, as American lawyers cite.
 REPORTED = re.compile(r"\d{1,4}\s(?:(?:[^\W\d_][\w’'.]*|&)\s){1,8}(?:§+\s?)?\d+(?:$|[\s,–-])")
 COUNTS = re.compile(rf"(?:{UNITS})\b\.?\s(?:\d|[IVXLC]+\b)", re.I)  # “tome I”, “vol. 2”
-EDITORS = re.compile(rf"\b(?:{EDITED_BY})\b", re.I)
+EDITORS = re.compile(rf"\b(?:{EDITED_BY})\b")
 PLACE = re.compile(r"[^\W\d_][\w .’'\-]{1,28}(?:, [A-Z]{2})?$|\[?[Ss]\.\s?[lLI]\.?\]?$")
 MAX_CONTAINER = 160
 
@@ -1059,6 +1059,11 @@ MAX_CONTAINER = 160
 ASIDE = frozenset(
     ("edition", "docket", "paren-kind", "bracket-kind", "bracket")
 )  # brackets between a title and its container
+
+
+def names_editors(text: str) -> bool:
+    """Whether a text says who edited the work."""
+    return EDITORS.search(text.lower()) is not None
 
 
 def contained(note: Note, at: int) -> tuple[int, int] | None:
@@ -1114,8 +1119,8 @@ def container(note: Note, at: int) -> tuple[int, int] | None:
         if pieces[at] is not piece:
             piece = pieces[at]
             begin, text = piece.start, piece.text
-    if not inside and (is_genre(text) or EDITION.match(text) or EDITORS.search(text)):
-        return container(note, at + 1) if at + 1 < note.body and not EDITORS.search(text) else None
+    if not inside and (is_genre(text) or EDITION.match(text) or names_editors(text)):
+        return container(note, at + 1) if at + 1 < note.body and not names_editors(text) else None
     if not inside and is_imprint(note, at):
         return None
     end = merged(note, at, inside=inside)
@@ -1208,7 +1213,7 @@ def merged(note: Note, at: int, *, inside: bool) -> int:
     while at + 1 < note.body and pieces[at + 1].kind is Kind.TEXT and not pieces[at + 1].text[0].isdigit():
         here, following = pieces[at], pieces[at + 1]
         mark = note.marks[at]
-        if EDITORS.search(following.text) or is_imprint(note, at + 1) or is_role(following):
+        if names_editors(following.text) or is_imprint(note, at + 1) or is_role(following):
             break
         short = (
             len(here.text.rpartition(" ")[2]) <= 7 and len(following.text.split()) <= 2 and len(following.text) <= 10
@@ -1255,10 +1260,10 @@ def trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:
     lead = LEADING_NUMBERS.match(text, begin, end)
     if lead:
         begin = lead.end()
-    found = PAGES.search(text[begin:end])
+    found = PAGES.search(text[begin:end]) if is_counting(text, begin, end) else None
     if found and found.start() > 2:
         end = begin + found.start()
-    found = TRAILING_NUMBERS.search(text[begin:end])
+    found = TRAILING_NUMBERS.search(text[begin:end]) if is_counting(text, begin, end) else None
     if found and found.start() > 2 and (lead or is_volume(found[0], text, end)):
         end = begin + found.start()
     while begin < end and text[begin] in ' \u00a0,;:.“”"«»*_<(':
@@ -1266,6 +1271,12 @@ def trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:
     while end > begin and text[end - 1] in ' \u00a0,;:“”"«»*_(<':
         end -= 1
     return (begin, end) if end - begin > 1 else None
+
+
+def is_counting(text: str, begin: int, end: int) -> bool:
+    """Whether a range ends as numbers do: with a digit, or a bracket behind one."""
+    last = text[begin:end].rstrip()[-1:]
+    return last.isdigit() or last == ")"
 
 
 def is_volume(number: str, text: str, end: int) -> bool:

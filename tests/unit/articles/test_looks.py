@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from ibidem.articles import calendars, dates, fields, listing, markdown, names, pieces, shortforms, works
 from ibidem.articles.markup import Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose
-from ibidem.articles.vocabulary import JOURNALS, JOURNALS_CJK
+from ibidem.articles.vocabulary import EDITED_BY, JOURNALS, JOURNALS_CJK
 
 # What the patterns look for, and what stands around it, in letters of both cases and other scripts.
 SAMPLES = (
-    "et al. | ET AL | Others | and others | und andere | u. a. | и др. | 等 | ほか | (eds.) | [Hrsg.] |, ed. |, Editors | (MSF)"
+    "et al. | ET AL | Others | and others | und andere | u. a. | и др. | 等 | ほか | (eds.) | [Hrsg.] |, ed. |, Editors | Edited by | HRSG. VON | A cura di | (MSF)"
     " | See | cf. |; | Siehe | См. | vgl. | SUPRA note 4 | (n 4) | op. cit. | Указ. соч. | a.a.O. | 前掲注(3) | ibid."
     " | Review | j. | J.x | Rev.a | Вестник | 学报 | studies | journal | n.p. | N. P. | xi–xii | 第3期 | 12(3) | pp. 4–5"
     " | // | / | - | -- | – | | : | ： | ... | … | “ | ” | 'a' | ( | ) | [J/OL] | 2020 | c2020 | a2020 | 12020 | 2020a"
@@ -26,6 +26,7 @@ SAMPLES = (
 PARTS = st.lists(st.sampled_from(SAMPLES.split(" | ")) | st.text(max_size=2), max_size=8)
 TEXTS = PARTS.map("".join) | PARTS.map(" ".join)
 JOURNAL = re.compile(rf"\b(?:{JOURNALS})\b|{JOURNALS_CJK}", re.I)
+EDITORS = re.compile(rf"\b(?:{EDITED_BY})\b", re.I)
 SEVERAL = re.compile(rf"[;；؛]|(?<!\w){works._SEE}(?!\w)", re.I)
 YEAR = re.compile(r"(?:(?<![\dA-Za-z])|(?<=\bc))(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?P<letter>[a-rt-z](?![^\W_]))?")
 
@@ -43,6 +44,7 @@ def test_quick_looks_miss_nothing(text: str) -> None:
         (pieces.NUMBERS.fullmatch(text), pieces._COUNTS.search(text)),
         (dates._SHORT.search(text), dates._MAY_BE_SHORT.search(text)),
         (dates._SLASHED.search(text), dates._SLASHES.search(text)),
+        (fields.TRAILING_NUMBERS.search(text) or fields.PAGES.search(text), fields.is_counting(text, 0, len(text))),
         (dates._MEDIUM.search(text), dates._MAY_BE_MEDIUM.search(text[-8:])),
     )
     assert not [number for number, (found, seen) in enumerate(looks) if found and not seen]
@@ -52,6 +54,7 @@ def test_quick_looks_miss_nothing(text: str) -> None:
 def test_what_is_looked_for_in_another_way_is_the_same(text: str) -> None:
     """Signs first, words as sets, digits before what stands around them: what is found is what was meant."""
     assert fields.names_journal(text) == (JOURNAL.search(text) is not None)
+    assert fields.names_editors(text) == (EDITORS.search(text) is not None)
     assert works._may_be_several(text) == (SEVERAL.search(text, 4) is not None)
     assert [found.span() for found in calendars.YEAR.finditer(text)] == [found.span() for found in YEAR.finditer(text)]
     meant, found = pieces._SCAN.search(text), pieces._scan(text, 0)
