@@ -393,7 +393,7 @@ def candidates(note: Note) -> Iterator[Candidate]:
     for authors, first, who, who_features in starts(note):
         opening = who_features[-1].removeprefix("author-end:")
         head = said((*who_features, *head_features(note.pieces[first], who)))
-        legal = LAW.match(note.pieces[first].text) is not None
+        legal = is_law(note.pieces[first].text)
         lead = said(innermost(note, first))
         for last in ends(note, first):
             if last not in rests:
@@ -793,6 +793,18 @@ DECISION = re.compile(
 DOCKET = re.compile(rf"[(\[]?(?:{DOCKETS})")
 
 
+@lru_cache(maxsize=1024)  # the same words are asked about as the head of a title, and behind one
+def is_law(text: str) -> bool:
+    """Whether a text begins as the name of a law does."""
+    return LAW.match(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def is_docket(text: str) -> bool:
+    """Whether a text begins with the number under which a court or an archive keeps something."""
+    return DOCKET.match(text) is not None
+
+
 def decisions(text: str) -> tuple[int, ...]:
     """Where decisions of courts are named."""
     if not any(map(text.__contains__, DECIDING)):
@@ -825,9 +837,9 @@ def head_features(piece: Piece, who: names.Names) -> Iterator[str]:
         return
     if piece.kind is Kind.PAREN:
         yield f"title:begins-{bracket_class(piece)}"
-    if DOCKET.match(piece.text):
+    if is_docket(piece.text):
         yield "title:begins-docket"
-    elif LAW.match(piece.text):
+    elif is_law(piece.text):
         yield "title:law:signed" if who.names else "title:law"
     yield "title:lower" if head.islower() else "title:digit" if head.isdigit() else "title:upper"
     if introduced(piece.text) is not None:
@@ -980,9 +992,17 @@ def bracket_class(piece: Piece) -> str:
     return f"{form}-kind" if KIND_OF_WORK.search(piece.text) else form
 
 
+MAX_COUNTS = 32  # characters of “tome I, première partie”
+
+
 def helped(piece: Piece) -> str | None:
     """The evidence of who wrote, translated or edited a work, where it stands behind its title; None where none is."""
+    if piece.text[:1].lower() not in HELPING:
+        return None
     return "rest:by" if BY.match(piece.text) else "rest:helpers" if HELPERS.match(piece.text) else None
+
+
+HELPING = frozenset("btevpdhwüu")  # first letters of “by”, “translated by”, “hrsg. v.” and their like
 
 
 def text_features(note: Note, at: int) -> Iterator[str]:
@@ -990,13 +1010,13 @@ def text_features(note: Note, at: int) -> Iterator[str]:
     piece = note.pieces[at]
     text = piece.text
     yield f"rest-size:{size(note, piece.start, piece.end)}"
-    if DOCKET.match(text):
+    if is_docket(text):
         yield "rest:docket"
-    if REPORTED.match(text):
+    if text[:1].isdigit() and REPORTED.match(text):
         yield "rest:reporter"
     if EDITION.match(text):
         yield "rest:edition"
-    elif COUNTS.match(text):
+    elif len(text) < MAX_COUNTS and COUNTS.match(text):
         yield "rest:counts"
     if note.sites[at]:
         yield "rest:site"

@@ -149,7 +149,23 @@ DECISIONS = any_of("""
 """)
 # One of these stands in every such title; where none does, nothing more is looked for.
 DECIDING = (
-    *(" v", " c. ", " gegen ", " contra ", "Urt", "Besch", "Entsch", "Verf", "Rs. ", "Case ", "Arr", "Cass", "Sent"),
+    *(
+        " v. ",
+        " v ",
+        " vs",
+        " c. ",
+        " gegen ",
+        " contra ",
+        "Urt",
+        "Besch",
+        "Entsch",
+        "Verf",
+        "Rs. ",
+        "Case ",
+        "Arr",
+        "Cass",
+        "Sent",
+    ),
     *("STS", "Wyrok", "Postan", "Rozs", "ECLI", "HR ", "Пост", "Опред", "Реш", "] ", "In re"),
 )
 # Numbers under which courts and registries keep a case.
