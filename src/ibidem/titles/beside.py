@@ -15,6 +15,8 @@ from ibidem.titles.normal import Word, compact, words
 ROMANISED_FROM = 0.86
 # So many letters of a title do not stand in a text by chance; characters that are words of their own count thrice.
 ENOUGH_LETTERS = 15
+# A line that is so many times as long as a title's letters is not that title: no title has so many marks and spaces.
+MOST_MARKS = 3
 # Characters of a document without markup in which its title stands.
 OPENING = 4_000
 
@@ -65,7 +67,8 @@ def stands_in_text(cited: Sequence[Word], page: PageMetadata) -> bool:
         return False
     if page.kind in (PageKind.PDF, PageKind.TEXT, PageKind.DOCUMENT):
         return sought in compact(page.text[:OPENING], longest=OPENING)
+    fitting = range(len(sought) // 2, MOST_MARKS * len(sought) + 1)
     return any(
-        len(sought) <= 2 * len(line) and sought == "".join(word.folded for word in words(line))
+        len(line) in fitting and sought == "".join(word.folded for word in words(line))
         for line in page.text.split("\n")
     )
