@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ibidem.articles import phrases
 from ibidem.model import Citation
@@ -73,6 +74,9 @@ def _name(before: str) -> str:
 
 # ---------------------------------------------------------------------------------------------- what does it mean?
 
+# A title is named again by so many of its letters at least.
+BEGIN = 5
+
 
 def resolve(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """The citations of an article in order; short forms with the fields of the work that they mean. Total, linear."""
@@ -88,6 +92,13 @@ def completed(citation: Citation, entries: Mapping[str, Citation]) -> Citation:
     return citation if work is None else again(citation, work)
 
 
+class _Work(NamedTuple):
+    """A work that was cited, and its title's letters and digits."""
+
+    citation: Citation
+    plain: str
+
+
 class _Known:
     """The works that were cited so far."""
 
@@ -95,7 +106,8 @@ class _Known:
         self.last: Citation | None = None
         self.note: str | None = None
         self.by_marker: dict[str, list[Citation]] = {}
-        self.by_name: dict[str, list[Citation]] = {}
+        self.by_name: dict[str, list[_Work]] = {}
+        self.by_begin: dict[tuple[str, str], list[_Work]] = {}
         self.by_title: dict[str, Citation] = {}
 
     def seen(self, citation: Citation) -> Citation:
@@ -116,10 +128,13 @@ class _Known:
         works.append(work)
         if not is_new:
             return
+        kept = _Work(work, _plain(work.title or ""))
         for author in work.authors[:3]:
-            self.by_name.setdefault(_surname(author), []).append(work)
+            name = _surname(author)
+            self.by_name.setdefault(name, []).append(kept)
+            self.by_begin.setdefault((name, kept.plain[:BEGIN]), []).append(kept)
         if work.title:
-            self.by_title.setdefault(_plain(work.title), work)
+            self.by_title.setdefault(kept.plain, work)
 
     def meant(self, citation: Citation) -> Citation | None:
         """The work that a citation without a link cites again, or None."""
@@ -143,21 +158,25 @@ class _Known:
         works = [
             work for word in re.findall(r"[^\W\d_][\w'’-]+", name)[:6] for work in self.by_name.get(_fold(word), [])
         ]
-        told = [work for work in works if work.title and _plain(work.title)[:12] in _plain(name)]
-        return next(reversed(told or works), None)
+        plain = _plain(name)
+        told = (each for each in reversed(works) if each.citation.title and each.plain[:12] in plain)
+        chosen = next(told, works[-1] if works else None)
+        return None if chosen is None else chosen.citation
 
     def named(self, citation: Citation) -> Citation | None:
         """The work that a citation names by its title, or the begin of it, again."""
         title = _plain(citation.title or "")
-        if len(title) < 5 or not citation.marker:
+        if len(title) < BEGIN or not citation.marker:
             return None
         same = self.by_title.get(title)
-        works = [same] if same else [w for a in citation.authors[:3] for w in self.by_name.get(_surname(a), [])]
-        for work in reversed(works):
-            begins = _plain(work.title or "").startswith(title) or (work is same)
-            if begins and (citation.issued is None or citation.issued[:4] == (work.issued or "")[:4]):
-                return work
-        return None
+        works = [same] if same else self.beginning(title, citation.authors)
+        years = (citation.issued or "")[:4]
+        return next((work for work in reversed(works) if not years or years == (work.issued or "")[:4]), None)
+
+    def beginning(self, title: str, authors: Sequence[str]) -> list[Citation]:
+        """The works by one of the authors whose title begins so."""
+        keys = [(_surname(author), title[:BEGIN]) for author in authors[:3]]
+        return [each.citation for key in keys for each in self.by_begin.get(key, ()) if each.plain.startswith(title)]
 
 
 def again(citation: Citation, work: Citation) -> Citation:
