@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from ibidem import articles, git, ledger, pandoc, sources, touched
+from ibidem import articles, git, ledger, pandoc, sources, touched, twofold
 from ibidem.articles import detect
 from ibidem.errors import BadLedger, IbidemError, UnreadableSource, nearest
 from ibidem.model import Citation, Reading, Span
@@ -58,6 +58,7 @@ def read(
                     format=format or page.format,
                     body=body,
                     beside=sources.beside(found),
+                    apart=twofold.apart,
                 )
                 readings.append(understood)
             else:

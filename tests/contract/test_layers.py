@@ -9,12 +9,13 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "ibidem"
 
-# Each row may import those above it, never one another. `pandoc` and `git` run programs, `demo` serves a small world.
+# Each row may import those above it, never one another. `pandoc`, `git` and `twofold` run programs, `demo` serves a
+# small world.
 LAYERS = (
     {"model", "errors"},
     {"urls", "titles"},
     {"articles", "ledger", "pages", "archives", "verdicts", "reports", "touched"},
-    {"sources", "web", "gather", "git", "pandoc", "demo"},
+    {"sources", "web", "gather", "git", "pandoc", "twofold", "demo"},
     {"checking", "explaining", "mending", "online", "reading"},
     {"api", "survey"},
     {"cli", "__main__", "__init__"},

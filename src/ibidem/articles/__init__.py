@@ -16,11 +16,11 @@ from ibidem.articles.decoding import decode, is_text
 from ibidem.articles.detect import BINARY, HINTS, format_of
 from ibidem.articles.documents import DOCUMENTS
 from ibidem.articles.library import Beside
-from ibidem.articles.reader import Convert, Reader
+from ibidem.articles.reader import Apart, Convert, Reader
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote, Reading
 
-__all__ = ["FORMATS", "Beside", "Convert", "Reader", "read"]
+__all__ = ["FORMATS", "Apart", "Beside", "Convert", "Reader", "read"]
 
 FORMATS: dict[str, Reader] = {"text": text, "markdown": markdown, **DOCUMENTS}
 
@@ -38,17 +38,19 @@ def read(
     format: str | None = None,  # noqa: A002 - the option's name
     body: bool = False,
     beside: Beside = nothing,
+    apart: Apart | None = None,
 ) -> Reading:
     """
     What is cited in the article of that name; links in running text too where *body* asks for them.
 
     The format is told by suffix and content unless *format* names it. *beside* gives the files that the article names
-    as its bibliographies. Raises `UnreadableSource` with the next step.
+    as its bibliographies, *apart* reads half of a long one's notes elsewhere. Raises `UnreadableSource` with the next
+    step.
     """
     article = opened(name, data, format or format_of(name, data, FORMATS))
     notes = FORMATS[article.format].read(article, convert)
     by_key, remarks = library.cited(article, FORMATS, beside, convert)
-    found, commentary = understood(tuple(keyed.told_apart(notes, by_key, article)), name)
+    found, commentary = understood(tuple(keyed.told_apart(notes, by_key, article)), name, apart)
     cited = works.resolve(found)
     if body:
         cited = in_order((*cited, *running.citations(article, convert, cited)), article)
@@ -78,7 +80,9 @@ def opened(name: str, data: bytes, key: str) -> Article:
     return Article(name=name, format=key, text=re.sub(r"\r(?!\n)", "\n", decode(data)), data=data)
 
 
-def understood(notes: Sequence[Footnote | Citation], name: str) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+def understood(
+    notes: Sequence[Footnote | Citation], name: str, apart: Apart | None = None
+) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
     """
     What the notes cite, in their order, and beside it the notes that cite nothing.
 
@@ -86,7 +90,7 @@ def understood(notes: Sequence[Footnote | Citation], name: str) -> tuple[tuple[C
     """
     from ibidem.articles import citation
 
-    read = citation.together([note for note in notes if isinstance(note, Footnote)], name)
+    read = citation.together([note for note in notes if isinstance(note, Footnote)], name, apart)
     cited: list[Citation] = []
     commentary: list[Citation] = []
     for note in notes:

@@ -15,6 +15,7 @@ from ibidem.articles import dates, fields, links, works
 from ibidem.articles.dates import Dated
 from ibidem.articles.links import FoundLink
 from ibidem.articles.pieces import ACCESS, CLOSING, DATE, LINK, closing, cut
+from ibidem.articles.reader import Apart, Portion
 from ibidem.articles.vocabulary import SIGNALS, SIGNALS_MORE
 from ibidem.model import Citation, Footnote, Link, Meaning, Part
 
@@ -32,21 +33,52 @@ def citations(note: Footnote, article: str) -> tuple[Citation, ...]:
     return tuple(cited for each in together((note,), article) for cited in each)
 
 
-def together(notes: Sequence[Footnote], article: str) -> Iterator[tuple[Citation, ...]]:
+# An article of so many notes is read in two halves, which may be read side by side; with fewer it is not worth it.
+MANY = 4_000
+
+
+def together(notes: Sequence[Footnote], article: str, apart: Apart | None = None) -> Iterator[tuple[Citation, ...]]:
     """
     The works that each note of an article cites; none where it cites nothing. Total.
 
-    Notes are read together because they are written alike: what one leaves open, the others tell.
+    Notes are read together because they are written alike: what one leaves open, the others tell. *apart* reads the
+    second half of many elsewhere meanwhile.
     """
     month_first = dates.are_month_first(note.text for note in notes)
-    prepared = [tuple(works_of(note, month_first=month_first)) for note in notes]
-    readings = [[fields.weighed(work.note) for work in each] for each in prepared]
-    how = fields.manner([reading for each in readings for reading in each])
-    for note, each, weighed in zip(notes, prepared, readings, strict=True):
-        yield tuple(
-            citation(note, article, work, fields.told(work.note, reading, how))
-            for work, reading in zip(each, weighed, strict=True)
-        )
+    half = len(notes) // 2 if len(notes) >= MANY else len(notes)
+    begin: Apart = apart or Weighing
+    second: Portion | None = begin(notes[half:], article, month_first) if half < len(notes) else None
+    first = Weighing(notes[:half], article, month_first)
+    how = (first.tally if second is None else first.tally + second.tally).manner()
+    later = () if second is None else second.told(how)  # begins now, where it is elsewhere
+    yield from first.told(how)
+    yield from later
+
+
+class Weighing:
+    """
+    Notes of one article, each work with its best readings: which of them is right, the manner of all notes helps tell.
+
+    *month_first* is how the article writes dates in slashes.
+    """
+
+    def __init__(self, notes: Sequence[Footnote], article: str, month_first: bool) -> None:
+        self._notes = notes
+        self._article = article
+        self._prepared = [tuple(works_of(note, month_first=month_first)) for note in notes]
+        self._readings = [[fields.weighed(work.note) for work in each] for each in self._prepared]
+        self.tally = fields.Tally()
+        for readings in self._readings:
+            for reading in readings:
+                self.tally.add(reading)
+
+    def told(self, how: fields.Manner) -> Iterator[tuple[Citation, ...]]:
+        """The works that each note cites, read in the manner of the article."""
+        for note, each, weighed in zip(self._notes, self._prepared, self._readings, strict=True):
+            yield tuple(
+                citation(note, self._article, work, fields.told(work.note, reading, how))
+                for work, reading in zip(each, weighed, strict=True)
+            )
 
 
 def works_of(note: Footnote, *, month_first: bool = False) -> Iterator[Prepared]:

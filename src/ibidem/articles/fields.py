@@ -12,7 +12,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
@@ -298,38 +298,65 @@ def weighed(note: Note) -> Weighed:
     return tuple(found[:KEPT])
 
 
-def manner(notes: Sequence[Weighed]) -> Manner:
-    """How the notes of an article are written, each counted by how sure its readings are."""
-    openings: dict[str, float] = {}
-    closings: dict[str, float] = {}
-    shapes: dict[str, float] = {}
-    for note in notes:
-        for share, candidate in zip(shares(note), (each for _, each in note), strict=True):
+@dataclass(slots=True)
+class Tally:
+    """
+    How notes are written, counted: separators that open and close titles and forms of names, each by how sure the
+    readings are that have it; ways of putting separators by how often they *won* and *lost* in the notes whose readings
+    compete (*contested*).
+    """
+
+    openings: dict[str, float] = field(default_factory=dict)
+    closings: dict[str, float] = field(default_factory=dict)
+    shapes: dict[str, float] = field(default_factory=dict)
+    won: dict[str, float] = field(default_factory=dict)
+    lost: dict[str, float] = field(default_factory=dict)
+    contested: int = 0
+
+    def add(self, note: Weighed) -> None:
+        """Count the readings of one more work."""
+        likely = shares(note)
+        for share, (_, candidate) in zip(likely, note, strict=True):
             if form := personal(candidate.who):
-                shapes[form] = shapes.get(form, 0.0) + share
+                self.shapes[form] = self.shapes.get(form, 0.0) + share
             if candidate.who.names:
-                openings[candidate.opening] = openings.get(candidate.opening, 0.0) + share
+                self.openings[candidate.opening] = self.openings.get(candidate.opening, 0.0) + share
             if is_mark(candidate.closing):
-                closings[candidate.closing] = closings.get(candidate.closing, 0.0) + share
-    return Manner(ratios(openings), ratios(closings), habits(notes), ratios(shapes))
-
-
-def habits(notes: Sequence[Weighed]) -> dict[str, float]:
-    """How much oftener each way of putting separators is met in readings that win than in those that lose."""
-    won: dict[str, float] = {}
-    lost: dict[str, float] = {}
-    sure = 0
-    for note in notes:
+                self.closings[candidate.closing] = self.closings.get(candidate.closing, 0.0) + share
         if len(note) < 2:
-            continue
-        sure += 1
-        for share, (_, candidate) in zip(shares(note), note, strict=True):
+            return
+        self.contested += 1
+        for share, (_, candidate) in zip(likely, note, strict=True):
             for feature in (feature for each in candidate.habits for feature in each.features):
-                won[feature] = won.get(feature, 0.0) + share
-                lost[feature] = lost.get(feature, 0.0) + (1 - share) / (len(note) - 1)
-    if sure < ENOUGH:
-        return {}
-    return {feature: max(-2.0, min(2.0, math.log((won[feature] + 0.5) / (lost[feature] + 0.5)))) for feature in won}
+                self.won[feature] = self.won.get(feature, 0.0) + share
+                self.lost[feature] = self.lost.get(feature, 0.0) + (1 - share) / (len(note) - 1)
+
+    def __add__(self, other: Tally) -> Tally:
+        """Both counts together."""
+        return Tally(
+            openings=summed(self.openings, other.openings),
+            closings=summed(self.closings, other.closings),
+            shapes=summed(self.shapes, other.shapes),
+            won=summed(self.won, other.won),
+            lost=summed(self.lost, other.lost),
+            contested=self.contested + other.contested,
+        )
+
+    def manner(self) -> Manner:
+        """What the counts come to."""
+        return Manner(ratios(self.openings), ratios(self.closings), self.habits(), ratios(self.shapes))
+
+    def habits(self) -> dict[str, float]:
+        """How much oftener each way of putting separators is met in readings that win than in those that lose."""
+        if self.contested < ENOUGH:
+            return {}
+        odds = {key: math.log((won + 0.5) / (self.lost[key] + 0.5)) for key, won in self.won.items()}
+        return {key: max(-2.0, min(2.0, each)) for key, each in odds.items()}
+
+
+def summed(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    """The sum for each key of either."""
+    return {key: one.get(key, 0.0) + other.get(key, 0.0) for key in {**one, **other}}
 
 
 def shares(note: Weighed) -> list[float]:
