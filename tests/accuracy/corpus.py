@@ -138,11 +138,18 @@ OTHER: dict[str, Callable[[Article], str | None]] = {
 
 
 def written() -> Iterator[Pair]:
-    """The labelled pairs that were written one by one, on a page that says nothing else of itself."""
+    """
+    The labelled pairs that were written one by one, on a page that says nothing else of itself but the lines that the
+    pair puts above and below its text.
+    """
     text = "Officials said on Tuesday that a fuller account would follow. Residents had asked for it, and meet again. "
     for line in (HERE / "pairs.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
-        page = described(f"<!doctype html><title>{html.escape(row['title'])}</title><p>{text * 5}</p>")
+        above, below = (
+            "".join(f"<div>{html.escape(line)}</div>" for line in row.get(side, [])) for side in ("above", "below")
+        )
+        body = f"{above}{f'<p>{text}</p>' * 5}{below}"
+        page = described(f"<!doctype html><title>{html.escape(row['title'])}</title>{body}")
         url = row.get("url", "https://www.example-news.test/2023/04/17/story-12345")
         yield Pair(f"written: {row['kind']}", row["cited"], page, url, "Example News", row["same"])
 

@@ -10,7 +10,7 @@ counts is which words are missing and which are added, weighed by how much they 
 | `subtitle` | same | one of the two lacks a part (a subtitle, a kicker, a date), or goes on where the other ends |
 | `reworded` | same, unsure, different | a few words differ, none of them known to tell; which, depends on how many |
 | `romanised` | same | the same words in two scripts |
-| `in-text` | same | the titles say nothing, and the cited one is a line of the text, or opens a document |
+| `in-text` | same | the titles say nothing, and the cited one is a line of the text, heads it, or opens a document |
 | `front-page` | same | what was cited is the site itself, and this is its front page |
 | `generic-title` | unsure | the page's titles fit any page, and nothing else decides |
 | `other-script` | unsure | one of the two is written in another script: it may be a translation |

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from ibidem.model import Agreement, PageKind, PageMetadata
-from ibidem.titles.normal import Word, compact, words
+from ibidem.titles.normal import Word, compact
+from ibidem.titles.parts import letters
 
 # Two romanisations of one title differ in a letter in eight or so (*Rossiya*, *Rossiia*); two titles in far more.
 ROMANISED_FROM = 0.86
@@ -19,6 +21,11 @@ ENOUGH_LETTERS = 15
 MOST_MARKS = 3
 # Characters of a document without markup in which its title stands.
 OPENING = 4_000
+# Running text is so many paragraphs in a row of so many characters each: shorter ones are menus, links and teasers.
+PARAGRAPHS, PARAGRAPH = 3, 100
+# So few letters tell a heading right above that; it may be broken into so many lines, and have as many (a date, an
+# author, buttons) between itself and the text.
+LEAST_LETTERS, MOST_LINES, MOST_BETWEEN = 12, 3, 3
 
 
 def is_other_script(one: str, other: str) -> bool:
@@ -29,8 +36,8 @@ def is_other_script(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=2_048)
 def _latin_share(text: str) -> float:
-    letters = [char for char in text[:400] if char.isalpha()]
-    return sum(char < "\u0250" or "\u1e00" <= char <= "\u1eff" for char in letters) / len(letters) if letters else 1.0
+    own = [char for char in text[:400] if char.isalpha()]
+    return sum(char < "\u0250" or "\u1e00" <= char <= "\u1eff" for char in own) / len(own) if own else 1.0
 
 
 def romanised_likeness(one: str, other: str) -> float:
@@ -62,13 +69,64 @@ def stands_in_text(cited: Sequence[Word], page: PageMetadata) -> bool:
     In documents without markup it may stand anywhere at the beginning; on other pages, where it might be a link to
     another page, it must be a line of its own, and the caller makes sure that the page's titles say nothing.
     """
-    sought = "".join(word.folded for word in cited)
-    if sum(3 if word.is_unspaced else len(word.folded) for word in cited) < ENOUGH_LETTERS:
+    sought = letters(cited)
+    if _size(cited) < ENOUGH_LETTERS:
         return False
     if page.kind in (PageKind.PDF, PageKind.TEXT, PageKind.DOCUMENT):
         return sought in compact(page.text[:OPENING], longest=OPENING)
     fitting = range(len(sought) // 2, MOST_MARKS * len(sought) + 1)
-    return any(
-        len(line) in fitting and sought == "".join(word.folded for word in words(line))
-        for line in page.text.split("\n")
+    return any(len(line) in fitting and sought == compact(line) for line in page.text.split("\n"))
+
+
+def _size(cited: Sequence[Word]) -> int:
+    return sum(3 if word.is_unspaced else len(word.folded) for word in cited)
+
+
+def stands_above_text(cited: Sequence[Word], page: PageMetadata, own: AbstractSet[str]) -> bool:
+    """
+    Whether the cited title is the heading of the first running text of a page, as the reader sees it.
+
+    *own* are the titles that the page gives itself, and their parts, as keys. Where one of them is shown above, that is
+    the page's heading, and a line beneath counts only if it is marked as a heading too. Links to other pages hardly
+    ever stand there: their text is elsewhere, and a teaser is a paragraph at most.
+    """
+    if len(cited) < 2 or _size(cited) < LEAST_LETTERS:
+        return False
+    lines = [line for line in page.text.split("\n") if line]
+    heading = _heading(letters(cited), lines, _running_text(lines))
+    if heading is None:
+        return False
+    is_marked = any(title.place == "h2" and compact(title.text) == letters(cited) for title in page.titles)
+    return is_marked or own.isdisjoint([compact(line) for line in lines[:heading]])
+
+
+def _heading(sought: str, lines: Sequence[str], text: int | None) -> int | None:
+    """The place of the line that begins a heading of these letters above the line *text*; None where it has none."""
+    if text is None:
+        return None
+    start, last = max(0, text - MOST_BETWEEN - MOST_LINES), text + 1  # a long title counts as a paragraph itself
+    near = [compact(line) for line in lines[start:last]]
+    spans = [
+        (begin, end)
+        for begin in range(len(near))
+        for end in range(begin + 1, min(len(near), begin + MOST_LINES) + 1)
+        if len(near) - 1 - end <= MOST_BETWEEN
+    ]
+    return next((start + begin for begin, end in spans if "".join(near[begin:end]) == sought), None)
+
+
+def _running_text(lines: Sequence[str]) -> int | None:
+    """The place of the first line of running text; None where there is none."""
+    run = 0
+    for place, line in enumerate(lines):
+        run = run + 1 if _fills(line) else 0
+        if run == PARAGRAPHS:
+            return place + 1 - run
+    return None
+
+
+def _fills(line: str) -> bool:
+    """Whether a line is as long as a paragraph; characters that are words of their own count thrice."""
+    return len(line) >= PARAGRAPH or (
+        3 * len(line) >= PARAGRAPH and sum(3 if char >= "\u0e00" else 1 for char in line) >= PARAGRAPH
     )

@@ -13,6 +13,7 @@ from ibidem.titles.beside import (
     by_script,
     is_other_script,
     romanised_likeness,
+    stands_above_text,
     stands_in_text,
 )
 from ibidem.titles.knowledge import Knowledge
@@ -23,6 +24,7 @@ from ibidem.titles.weighing import (
     CONTRADICTIONS,
     COSTS,
     DIFFERENT_BELOW,
+    HOPELESS,
     SAME_FROM,
     THIN,
     WEAK_PLACES,
@@ -45,6 +47,8 @@ NEAR = 0.6
 EXCUSABLE = frozenset({"different", "thin", "reworded"})
 # From this score on, names explain all that the page's titles have beside the cited words.
 EXPLAINED_FROM = 0.95
+# Places that hold the heading of one page: what stands in another place, too, is not what all pages are called.
+HEADINGS = frozenset({"h1", "json-ld headline", "itemprop"})
 # Words of this weight tell; so many of them are most.
 TELLING, MOSTLY = 0.4, 2 / 3
 
@@ -114,7 +118,26 @@ def _compare(cited: str, page: PageMetadata, knowledge: Knowledge) -> Match | No
         match = _match(_nearest([_candidate(title, each, knowledge) for title, each in some]))
         if match.agreement is Agreement.SAME:
             return match
+    has_nothing = all(each.likeness < HOPELESS for _, each in aligned)
+    if has_nothing and not knowledge.is_front_page and _stands_above_text(ours, telling, page):
+        return _said(telling[0][0], Agreement.SAME, 0.8, "in-text")
     return _beside(ours, telling, page) or match
+
+
+def _stands_above_text(ours: Sorted, pairs: Sequence[Pair], page: PageMetadata) -> bool:
+    """Whether the cited title is shown as the page's heading, and its own titles may be what all pages are called."""
+    if page.kind is not PageKind.HTML or _have_headline(pairs):
+        return False
+    return stands_above_text(ours.headline, page, {letters(part) for _, each in pairs for part in each.title.runs()})
+
+
+def _have_headline(pairs: Sequence[Pair]) -> bool:
+    """Whether titles give a headline of this very page: with the site's name beside it, or the same in two ways."""
+    headlines = {each.letters for _, each in pairs}
+    parts = {letters(part) for _, each in pairs for part in each.title.runs() if len(part) < len(each.title.words)}
+    headings = {each.letters for title, each in pairs if title.place in HEADINGS}
+    others = {each.letters for title, each in pairs if title.place not in HEADINGS}
+    return not headlines.isdisjoint(parts) or not headings.isdisjoint(others)
 
 
 def _beside(ours: Sorted, telling: Sequence[Pair], page: PageMetadata) -> Match | None:
@@ -132,7 +155,7 @@ def _beside(ours: Sorted, telling: Sequence[Pair], page: PageMetadata) -> Match 
 
 def _for_generic_titles(ours: Sorted, pairs: Sequence[Pair], page: PageMetadata) -> Match:
     """The answer where no title of the page tells which page it is."""
-    if stands_in_text(ours.headline, page):
+    if stands_in_text(ours.headline, page) or _stands_above_text(ours, [], page):
         return _said(pairs[0][0], Agreement.SAME, 0.8, "in-text")
     return _said(pairs[0][0], Agreement.UNSURE, 0.3, "generic-title")
 

@@ -13,9 +13,10 @@ import html
 import html.entities
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 _QUOTES = dict.fromkeys(map(ord, "'\"`´‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇ʼʻʹʺ′″"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⁃"), "-")
@@ -277,6 +278,10 @@ class Title:
     def piece(self, start: int, end: int) -> tuple[Word, ...]:
         """The words of the parts from *start* up to *end*."""
         return self.words[self.bounds[start] : self.bounds[end]]
+
+    def runs(self) -> Iterator[tuple[Word, ...]]:
+        """The words of every run of parts, single ones and the whole among them."""
+        return (self.piece(start, end) for start, end in combinations(range(len(self.bounds)), 2))
 
 
 _ELLIPSIS = re.compile(r"(?:\s*(?:\.{3,}|[\[(](?:\.{3}|…)[\])]|…))+\s*\Z")

@@ -33,7 +33,7 @@ def how(match: Match) -> str:
     if match.reason == "accepted":
         return f"the page is titled “{match.title}”, which the ledger accepts"
     if match.reason == "in-text":
-        return f"the page’s text has the title “{match.title}”"
+        return f"the page’s text has the cited title; the page is titled “{match.title}”"
     if match.reason == "home-page":
         return f"the home page is titled “{match.title}”"
     return f"the page is titled “{match.title}”"

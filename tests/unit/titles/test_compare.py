@@ -253,6 +253,51 @@ def test_the_text_speaks_where_titles_do_not() -> None:
     assert (match.agreement, match.reason) == (Agreement.SAME, "in-text")
 
 
+ASSOCIATION = "Association of Harbour Users and Islanders"
+ARTICLE = "\n".join([BODY[:120]] * 3)
+OVER = f"Home\nContact\n{T}\n30 May 2022\n{ARTICLE}"
+
+
+def test_a_heading_above_the_text_is_the_title_where_the_pages_titles_name_its_site() -> None:
+    """Many a site gives all of its pages one title, and writes the headline into the page alone."""
+    match = matched(T, ASSOCIATION, text=OVER)
+    assert (match.agreement, match.reason, match.title) == (Agreement.SAME, "in-text", ASSOCIATION)
+    broken = OVER.replace("third week ", "third week\n")
+    assert matched(T, ASSOCIATION, text=broken).agreement is Agreement.SAME
+    assert matched("Die Glocke ruft", "Home", text=f"Menu\nDie Glocke ruft\n{ARTICLE}").reason == "in-text"
+
+
+@pytest.mark.parametrize(
+    ("why", "titles", "text"),
+    [
+        ("below the text", (ASSOCIATION,), f"Home\n{ARTICLE}\n{T}"),
+        ("too far above it", (ASSOCIATION,), f"{T}\nNews\nShop\nFerries\nQuays\n{ARTICLE}"),
+        ("above a teaser", (ASSOCIATION,), f"Home\n{T}\n{BODY[:120]}\nMore\n" * 4),
+        ("no running text", (ASSOCIATION,), f"Home\n{T}\nBy our correspondent"),
+        ("under the page's own heading", ("Ten ponds to visit",), f"Ten ponds to visit\n{OVER}"),
+        ("a headline beside the site", ("Ten ponds to visit - Harbour Ledger",), OVER),
+        ("two titles agree", ("Ten ponds to visit | Ponds", "Ten ponds to visit"), OVER),
+        ("a heading agrees", ("Ten ponds to visit", "Ponds", "Ten ponds to visit"), OVER),
+        ("another in its place", (ASSOCIATION,), OVER.replace("third", "fourth")),
+    ],
+)
+def test_a_line_elsewhere_may_be_a_link(why: str, titles: tuple[str, ...], text: str) -> None:
+    """A cited title that a page shows is its own only as the heading of a text that has no other."""
+    assert matched(T, *titles, text=text).agreement is not Agreement.SAME, why
+
+
+def test_a_heading_beneath_the_name_of_a_section_counts_where_it_is_marked_as_one() -> None:
+    """Some pages mark the name of the section as their first heading, and their own as the second."""
+    text = f"Events and seminars\n{OVER}"
+    assert matched(T, ASSOCIATION, "", "Events and seminars", text=text).agreement is Agreement.DIFFERENT
+    assert matched(T, ASSOCIATION, "", "Events and seminars", text=text, h2=T).agreement is Agreement.SAME
+
+
+def test_a_front_page_shows_articles_of_the_site() -> None:
+    """The newest article may open a front page: that is not where it is."""
+    assert matched(T, ASSOCIATION, text=OVER, url="https://harbour.test/").agreement is Agreement.DIFFERENT
+
+
 def test_nothing_to_compare() -> None:
     """A page without titles, or a citation without words, has no match."""
     assert compare(T, PageMetadata(kind=PageKind.HTML), url=URL) is None
