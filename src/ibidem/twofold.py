@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
+from itertools import islice
 from threading import Thread
 from typing import IO, cast
 
@@ -24,6 +25,8 @@ from ibidem.model import Citation, Footnote
 
 # Not from the folder that it is started in (-P): other people's files lie there.
 COMMAND = ("-P", "-m", "ibidem.twofold")
+# The works of so many notes are handed over at once: more of them, and the handing over takes memory.
+AT_ONCE = 100
 BROKEN = (OSError, EOFError, pickle.PickleError, AttributeError, ImportError)
 
 Works = tuple[Citation, ...]
@@ -81,16 +84,19 @@ class Elsewhere:
         return self._works(how)
 
     def _works(self, how: Manner) -> Iterator[Works]:
-        if self._here is None:
+        come = 0
+        while self._here is None and come < len(self._asked[0]):
             try:
                 works = cast("list[Works]", receive(self._from))
             except BROKEN:
                 self._read_here()
             else:
-                self._end()
+                come += len(works)
+                if come == len(self._asked[0]):
+                    self._end()
                 yield from works
-                return
-        yield from cast("citation.Weighing", self._here).told(how)
+        if self._here is not None:
+            yield from islice(self._here.told(how), come, None)
 
     def _read_here(self) -> citation.Weighing:
         """Do without the other process."""
@@ -125,7 +131,9 @@ def main() -> None:
     weighing = citation.Weighing(notes, article, month_first)
     send(weighing.tally, sys.stdout.buffer)
     how = cast("Manner", receive(sys.stdin.buffer))
-    send(list(weighing.told(how)), sys.stdout.buffer)
+    told = weighing.told(how)
+    while some := list(islice(told, AT_ONCE)):
+        send(some, sys.stdout.buffer)
 
 
 if __name__ == "__main__":

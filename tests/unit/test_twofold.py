@@ -66,8 +66,11 @@ def test_it_makes_no_difference_who_reads() -> None:
         "import pickle, sys; pickle.load(sys.stdin.buffer)",
         "import pickle, sys; from ibidem.articles.fields import Tally;"
         " pickle.load(sys.stdin.buffer); pickle.dump(Tally(), sys.stdout.buffer)",
+        "from ibidem import twofold; twofold.AT_ONCE = 7; send = twofold.send; sent = []\n"
+        "def some(*each): len(sent) < 3 or sys.exit(); sent.append(each); send(*each)\n"
+        "import sys; twofold.send = some; twofold.main()",
     ],
-    ids=["ends at once", "says something else", "ends when it was asked", "ends before it has told all"],
+    ids=["ends at once", "says something else", "ends when it was asked", "ends before it tells", "ends midway"],
 )
 def test_what_breaks_off_is_read_here(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second process that does not do its part costs time, and nothing else."""
