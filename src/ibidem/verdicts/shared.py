@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from ibidem import titles, urls
 from ibidem.model import Evidence, Finding, Verdict
-from ibidem.titles.repeated import Repeats, Segment, segments
+from ibidem.titles.repeated import ENOUGH_PAGES, Repeats, Segment, segments
 from ibidem.verdicts import seen
 
 # What a name of the site may excuse; the others were not said because of a title, or are no harm.
@@ -51,7 +51,7 @@ class Shared:
 
     def __init__(self, hosts: Iterable[str], judged: Callable[[Evidence], Finding]) -> None:
         self._judged = judged
-        self._hosts = {host: _Host(count) for host, count in Counter(hosts).items() if host and count > 1}
+        self._hosts = {host: _Host(count) for host, count in Counter(hosts).items() if host and count >= ENOUGH_PAGES}
 
     def receive(self, place: int, host: str, evidence: Evidence, found: Finding) -> dict[int, Finding]:
         """The findings that stand now, by place: this one, unless it waits; and with the host's last, all of its."""

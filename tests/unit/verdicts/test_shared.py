@@ -79,12 +79,18 @@ def test_only_what_waits_is_held_back() -> None:
     """What is settled is told at once, the rest with the last link of the host; one host does not wait for another."""
     assert [sorted(one) for one in settled(ALONE, BESIDE, THIRD)] == [[], [1], [0, 2], []]
     other = link("else", "Something else", host="else.example")
-    assert [sorted(one) for one in settled(ALONE, other, BESIDE, hosts=(HOST, "else.example", HOST))] == [
+    assert [sorted(one) for one in settled(ALONE, other, BESIDE, THIRD, hosts=(HOST, "else.example", HOST, HOST))] == [
         [],
         [1],
-        [0, 2],
+        [2],
+        [0, 3],
         [],
     ]
+
+
+def test_nothing_waits_where_a_host_has_too_few_links_to_show_what_repeats() -> None:
+    """Two pages never show the site's name, so that neither has to wait for the other."""
+    assert [sorted(one) for one in settled(ALONE, BESIDE)] == [[0], [1], []]
 
 
 def test_a_run_that_ends_early_tells_what_waits() -> None:
@@ -103,4 +109,4 @@ def test_pages_of_another_host_do_not_count(to: str) -> None:
 
 def test_links_that_were_not_asked_or_not_answered_hold_nothing_up() -> None:
     """They have no page, and the host is done without them."""
-    assert [sorted(one) for one in settled(ALONE, evidence(None))] == [[], [0, 1], []]
+    assert [sorted(one) for one in settled(ALONE, evidence(None), evidence(None))] == [[], [1], [0, 2], []]
