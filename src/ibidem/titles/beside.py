@@ -75,7 +75,19 @@ def stands_in_text(cited: Sequence[Word], page: PageMetadata) -> bool:
     if page.kind in (PageKind.PDF, PageKind.TEXT, PageKind.DOCUMENT):
         return sought in compact(page.text[:OPENING], longest=OPENING)
     fitting = range(len(sought) // 2, MOST_MARKS * len(sought) + 1)
-    return any(len(line) in fitting and sought == compact(line) for line in page.text.split("\n"))
+    return any(
+        len(line) in fitting and may_begin(line, sought) and sought == compact(line) for line in page.text.split("\n")
+    )
+
+
+def may_begin(line: str, sought: str) -> bool:
+    """
+    Whether a line may begin with the letters sought, by a look at its first character.
+
+    Only a plain letter stays what it is in normal form; before a number, or as part of one, even that may not.
+    """
+    first = line[:1]
+    return first.lower() == sought[0] or not (first.isascii() and first.isalpha()) or sought[0].isdigit()
 
 
 def _size(cited: Sequence[Word]) -> int:
@@ -104,15 +116,17 @@ def _heading(sought: str, lines: Sequence[str], text: int | None) -> int | None:
     """The place of the line that begins a heading of these letters above the line *text*; None where it has none."""
     if text is None:
         return None
-    start, last = max(0, text - MOST_BETWEEN - MOST_LINES), text + 1  # a long title counts as a paragraph itself
-    near = [compact(line) for line in lines[start:last]]
-    spans = [
-        (begin, end)
-        for begin in range(len(near))
-        for end in range(begin + 1, min(len(near), begin + MOST_LINES) + 1)
-        if len(near) - 1 - end <= MOST_BETWEEN
-    ]
-    return next((start + begin for begin, end in spans if "".join(near[begin:end]) == sought), None)
+    last = text + 1  # a long title counts as a paragraph itself
+    for begin in range(max(0, text - MOST_BETWEEN - MOST_LINES), last):
+        shown = ""
+        for end in range(begin + 1, min(last, begin + MOST_LINES) + 1):
+            line = lines[end - 1]
+            if len(line) > MOST_MARKS * len(sought) or not (shown or may_begin(line, sought)):
+                break
+            shown += compact(line)
+            if shown == sought and text - end <= MOST_BETWEEN:
+                return begin
+    return None
 
 
 def _running_text(lines: Sequence[str]) -> int | None:

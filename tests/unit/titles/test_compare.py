@@ -9,6 +9,8 @@ from paging import URL, matched, page
 
 from ibidem.model import Agreement, PageKind, PageMetadata, PageTitle
 from ibidem.titles import compare
+from ibidem.titles.beside import may_begin
+from ibidem.titles.normal import compact
 
 T = "Port strike enters third week as talks stall"
 LONG = "Port strike enters third week as talks stall: what islanders should know"
@@ -296,6 +298,21 @@ def test_a_heading_beneath_the_name_of_a_section_counts_where_it_is_marked_as_on
 def test_a_front_page_shows_articles_of_the_site() -> None:
     """The newest article may open a front page: that is not where it is."""
     assert matched(T, ASSOCIATION, text=OVER, url="https://harbour.test/").agreement is Agreement.DIFFERENT
+
+
+@given(st.text(max_size=30))
+def test_lines_are_passed_over_only_where_they_begin_otherwise(line: str) -> None:
+    """What is told by a line's first character is what its normal form begins with."""
+    if letters := compact(line):
+        assert may_begin(line, letters)
+
+
+@pytest.mark.parametrize(
+    "line", ["One hundred ponds", "No. 12 of the Rules", "[2101.01234] Eels", "&quot;Eels", "Éels"]
+)
+def test_what_is_not_a_plain_letter_may_begin_otherwise(line: str) -> None:
+    """Numbers in words, marks and entities read otherwise than they begin."""
+    assert may_begin(line, compact(line))
 
 
 def test_nothing_to_compare() -> None:
