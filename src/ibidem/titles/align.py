@@ -156,6 +156,36 @@ def align(cited: Sorted, page: Sorted) -> Alignment:
     """The two laid beside each other. Total."""
     if _are_one(cited, page):
         return Alignment(kept=weigh(cited.title.words))
+    return led_by(cited, page) or laid_out(cited, page)
+
+
+def led_by(cited: Sorted, page: Sorted) -> Alignment | None:
+    """
+    The alignment with a title that is the cited one and whole parts behind it, the site's name most often; else None.
+
+    The parts behind it have no word of the cited ones, so that what stands where is plain without a search.
+    """
+    mine, other = cited.title, page.title
+    count = len(mine.words)
+    if count not in other.bounds[:-1] or mine.is_cut or other.is_cut or set(cited.roles) != {Role.HEADLINE}:
+        return None
+    ours, theirs = [word.folded for word in mine.words], [word.folded for word in other.words]
+    shares = page.shares
+    if theirs[:count] != ours or not set(ours).isdisjoint(theirs[count:]) or min(shares[:count]) < 1.0:
+        return None
+    behind = list(zip(other.words[count:], shares[count:], strict=True))
+    apart = [word for word, share in behind if share >= 0.5]
+    return Alignment(
+        kept=weigh(mine.words),
+        after=sum([weight(word) * share for word, share in behind]),
+        swaps=[Swap((), tuple(apart), goes_on=True)] if apart else [],
+        gained=apart,
+        apart=apart,
+    )
+
+
+def laid_out(cited: Sorted, page: Sorted) -> Alignment:
+    """The alignment of any two titles, word by word."""
     ours, theirs = _Side(cited), _Side(page)
     ours.is_cut |= _breaks_off(ours.words, theirs.words)
     theirs.is_cut |= _breaks_off(theirs.words, ours.words)
