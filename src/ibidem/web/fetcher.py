@@ -312,10 +312,10 @@ class Fetcher:
         async for raw in response.stream:  # type: ignore[union-attr]
             for bite in bodies.bites(raw, is_first=not exchange.wire_bytes):
                 self._swallow(exchange, bite, unpacking, appetite)
-                if appetite.is_sated() or exchange.wire_bytes >= appetite.wire_cap:
-                    return
                 if exchange.status == 200 and appetite.head_has_come() and _is_settled(request, exchange):
                     exchange.enough = evident.head_of(bytes(exchange.body[: evident.LOOK_AT]))
+                    return
+                if appetite.is_sated() or exchange.wire_bytes >= appetite.wire_cap:
                     return
         exchange.complete = unpacking.is_done()
 

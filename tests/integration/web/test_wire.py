@@ -456,3 +456,14 @@ def test_a_head_with_its_style_sheet_is_read_to_its_end(world: World) -> None:
     found = world.fetch("", request=Request(url="http://a.test/", titles=("The tide tables",)))
     assert found.body == head
     assert not found.complete
+
+
+def test_a_packed_page_that_comes_at_once_is_left_at_its_head_too(world: World) -> None:
+    """Packed well, a page comes in one piece, heading and all: its head settles it all the same."""
+    head = b"<html><head>" + TITLE
+    page = head + b"</head><body><h1>The tide tables</h1>" + b"<p>long</p>" * 50_000
+    packed = gzip.compress(page)
+    coding = f"Content-Encoding: gzip\r\nContent-Length: {len(packed)}\r\n\r\n".encode()
+    world.sites["a.test"] = saying(HEAD + coding + packed)
+    found = world.fetch("", request=Request(url="http://a.test/", titles=("The tide tables",)))
+    assert found.body == head
