@@ -295,7 +295,7 @@ class Politeness:
         host.together += 1
         if failure.kind is not host.streak_of:
             host.streak, host.streak_of = 1, failure.kind
-        elif host.together <= TOGETHER:
+        elif host.has_budget or host.together <= TOGETHER:  # a budget bounds their number
             host.streak += 1
         if host.streak >= DOWN_AFTER.get(failure.kind, 1_000_000):
             host.down = failure
