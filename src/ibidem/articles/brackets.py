@@ -3,7 +3,7 @@ r"""Where notes in place end: ``footnote:[…]``, ``[fn:: …]``, ``#footnote[�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # A note longer than this was never closed.
 MAX_NOTE = 20_000
@@ -15,9 +15,20 @@ PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n")
 
 def square(text: str) -> dict[int, int]:
     """Each opening square bracket with the one that closes it, within its paragraph."""
+    return paired(TOKEN.finditer(text))
+
+
+def over_paragraphs(text: str) -> dict[int, int]:
+    """As `square`, where brackets hold several paragraphs: those that their own does not close, by all of the text."""
+    brackets = (found for found in TOKEN.finditer(text) if found[0] in "[]")
+    return {start: end for start, end in paired(brackets).items() if end - start <= MAX_NOTE} | square(text)
+
+
+def paired(tokens: Iterable[re.Match[str]]) -> dict[int, int]:
+    """Each opening bracket among the tokens with the one that closes it; none closes behind the end of a paragraph."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    for found in TOKEN.finditer(text):
+    for found in tokens:
         if found[0] == "[":
             opened.append(found.start())
         elif found[0] == "]":
@@ -26,20 +37,6 @@ def square(text: str) -> dict[int, int]:
         elif found[0][0] in "\r\n":
             opened.clear()
     return pairs
-
-
-def over_paragraphs(text: str) -> dict[int, int]:
-    """As `square`, where brackets hold several paragraphs: those that their own does not close, by all of the text."""
-    pairs: dict[int, int] = {}
-    opened: list[int] = []
-    for found in TOKEN.finditer(text):
-        if found[0] == "[":
-            opened.append(found.start())
-        elif found[0] == "]" and opened:
-            start = opened.pop()
-            if found.start() - start <= MAX_NOTE:
-                pairs[start] = found.start()
-    return pairs | square(text)
 
 
 def bodies(text: str, notes: Sequence[tuple[int, int]], pairs: Mapping[int, int]) -> Iterator[tuple[int, int, int]]:

@@ -37,7 +37,6 @@ DEFINITION = re.compile(
     rf"(?i:{BROKEN_HOST}\S*)|\S+))"
 )
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-INLINE_NOTE = re.compile(r"(?<!\\)\^\[")
 FOOTNOTE_MARK = re.compile(r"\[\^(?P<label>[^\]\s]{1,200})\](?!:)|(?<!\\)\^\[")
 # A heading that is only set in bold, or in nothing; it counts as of the lowest level.
 BOLD_LINE = re.compile(r"(\*\*|__)[^\n]{1,100}\1:?")
