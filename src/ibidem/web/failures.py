@@ -31,6 +31,8 @@ class BrokenEncodingError(Exception):
     """A body that is not what its Content-Encoding says."""
 
 
+NOT_IN_TIME = "the connection was not made in time"
+
 TABLE: tuple[tuple[type[BaseException], FailureKind, str], ...] = (
     (BrokenEncodingError, FailureKind.ENCODING, "the body does not unpack as its Content-Encoding says"),
     (httpx.DecodingError, FailureKind.ENCODING, "the body does not unpack as its Content-Encoding says"),
@@ -39,8 +41,8 @@ TABLE: tuple[tuple[type[BaseException], FailureKind, str], ...] = (
     (httpcore.UnsupportedProtocol, FailureKind.INVALID_URL, "the URL has a scheme that cannot be fetched"),
     (httpx.ProxyError, FailureKind.PROXY, "the proxy refused"),
     (httpcore.ProxyError, FailureKind.PROXY, "the proxy refused"),
-    (httpx.ConnectTimeout, FailureKind.CONNECT_TIMEOUT, "the connection was not made in time"),
-    (httpcore.ConnectTimeout, FailureKind.CONNECT_TIMEOUT, "the connection was not made in time"),
+    (httpx.ConnectTimeout, FailureKind.CONNECT_TIMEOUT, NOT_IN_TIME),
+    (httpcore.ConnectTimeout, FailureKind.CONNECT_TIMEOUT, NOT_IN_TIME),
     (httpx.TimeoutException, FailureKind.TIMEOUT, "the answer did not come in time"),
     (httpcore.TimeoutException, FailureKind.TIMEOUT, "the answer did not come in time"),
     (TimeoutError, FailureKind.TIMEOUT, "the answer did not come in time"),
@@ -68,7 +70,7 @@ _ERRNO = {
     errno.EHOSTUNREACH: (FailureKind.UNROUTABLE, "this machine has no route to it"),
     errno.ENETDOWN: (FailureKind.UNROUTABLE, "this machine's network is down"),
     errno.EADDRNOTAVAIL: (FailureKind.UNROUTABLE, "this machine has no route to it"),
-    errno.ETIMEDOUT: (FailureKind.CONNECT_TIMEOUT, "the connection was not made in time"),
+    errno.ETIMEDOUT: (FailureKind.CONNECT_TIMEOUT, NOT_IN_TIME),
     errno.ECONNRESET: (FailureKind.RESET, "the server broke the connection off"),
     errno.EPIPE: (FailureKind.RESET, "the server broke the connection off"),
 }

@@ -31,7 +31,6 @@ from ibidem.web.wire import Goal, dial
 # More idle connections than this are closed, the longest unused first: file handles are few on some machines.
 MAX_IDLE = 64
 IDLE_S = 5.0
-_DEFAULT_CONNECT_S = 20.0
 _EXPLAIN_S = 2.0  # for a second handshake, to read a certificate that was not accepted
 
 Connection = Http1 | Http2
@@ -116,7 +115,7 @@ class VettedTransport(httpx.AsyncBaseTransport):
         while True:
             connection, is_fresh = self._take_idle(origin) if repeatable else None, False
             if connection is None:
-                connection, is_fresh = await self._open(request, origin), True
+                connection, is_fresh = await self._open(origin), True
             try:
                 return await self._ask(connection, origin, request)
             except BaseException as error:
@@ -146,7 +145,7 @@ class VettedTransport(httpx.AsyncBaseTransport):
             answer.status, headers=answer.headers, stream=body, extensions={"http_version": b"HTTP/2"}
         )
 
-    async def _open(self, request: httpx.Request, origin: Origin) -> Connection:
+    async def _open(self, origin: Origin) -> Connection:
         """A connection of its own. Raises what `dial` raises."""
         scheme, host, port = origin
         goal = Goal(
@@ -155,18 +154,20 @@ class VettedTransport(httpx.AsyncBaseTransport):
             served_at=self._ports.get(port, port),
             context=self._context_for(origin) if scheme == b"https" else None,
         )
-        timeout_s = request.extensions.get("timeout", {}).get("connect", _DEFAULT_CONNECT_S)
         try:
-            wire = await dial(goal, self._addresses, timeout_s=timeout_s)
+            wire = await dial(goal, self._addresses)
         except ssl.SSLCertVerificationError as error:
-            raise await self._explained(error, goal, timeout_s=min(_EXPLAIN_S, timeout_s / 2)) from error
+            raise await self._explained(error, goal) from error
         return Http2(wire, httpcore.Origin(scheme, host, port)) if wire.speaks_http2() else Http1(wire)
 
-    async def _explained(self, error: ssl.SSLCertVerificationError, goal: Goal, *, timeout_s: float) -> Refusal:
-        """The error, with what the certificate says of itself where that is what is wrong."""
+    async def _explained(self, error: ssl.SSLCertVerificationError, goal: Goal) -> Refusal:
+        """The error, with what the certificate says of itself where that is what is wrong and there is time to ask."""
         kind, detail = tls_failure(error)
-        address, *_ = await self._addresses.of(goal.host, goal.port)
-        said = await certificates.explain(kind, address, goal.served_at, goal.host, timeout_s=timeout_s)
+        try:
+            address, *_ = await self._addresses.of(goal.host, goal.port)
+            said = await certificates.explain(kind, address, goal.served_at, goal.host, timeout_s=_EXPLAIN_S)
+        except asyncio.CancelledError as given_up:
+            raise given_up from Refusal(kind, detail)
         return Refusal(kind, said or detail)
 
     def _context_for(self, origin: Origin) -> ssl.SSLContext:

@@ -15,11 +15,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
-import httpcore
-
 from ibidem.model import FailureKind
 from ibidem.web.addresses import Addresses
-from ibidem.web.failures import Refusal
+from ibidem.web.failures import NOT_IN_TIME, Refusal
 
 # A server is held back once so much of its answer waits to be read: the most that one connection holds in memory.
 READ_AHEAD = 131_072
@@ -131,18 +129,20 @@ class Goal:
     context: ssl.SSLContext | None
 
 
-async def dial(goal: Goal, addresses: Addresses, *, timeout_s: float) -> Wire:
-    """A connection to one of a host's vetted addresses. Raises `Refusal`, `OSError` or httpcore's `ConnectTimeout`."""
-    looked_up = False
+async def dial(goal: Goal, addresses: Addresses) -> Wire:
+    """
+    A connection to one of a host's vetted addresses. Raises `Refusal`, `OSError`.
+
+    Whoever waits for it sets the limit. Given up, it says what had not come: the cause of the `CancelledError`. A clock
+    of its own here would have to be heard before the other one, and on a busy machine both go off at once.
+    """
+    found: tuple[str, ...] = ()
     try:
-        async with asyncio.timeout(timeout_s):
-            found = await addresses.of(goal.host, goal.port)
-            looked_up = True
-            return await _first(found[:MOST_ADDRESSES], goal)
-    except TimeoutError as error:
-        if not looked_up:
-            raise Refusal(FailureKind.DNS, f"the name {goal.host} could not be looked up in time") from error
-        raise httpcore.ConnectTimeout from error
+        found = await addresses.of(goal.host, goal.port)
+        return await _first(found[:MOST_ADDRESSES], goal)
+    except asyncio.CancelledError as given_up:
+        looking_up = Refusal(FailureKind.DNS, f"the name {goal.host} could not be looked up in time")
+        raise given_up from Refusal(FailureKind.CONNECT_TIMEOUT, NOT_IN_TIME) if found else looking_up
 
 
 async def _first(addresses: tuple[str, ...], goal: Goal) -> Wire:
