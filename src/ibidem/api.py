@@ -7,7 +7,6 @@ on `examine`, as `check` is: both run the same pipeline.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -36,7 +35,7 @@ from ibidem.model import (
     unheard,
 )
 from ibidem.sources import Page, is_address
-from ibidem.web import cache, recording
+from ibidem.web import cache, loops, recording
 from ibidem.web.addresses import Resolve, system_resolve
 from ibidem.web.fetcher import open_fetcher
 from ibidem.web.settings import Settings
@@ -58,7 +57,7 @@ def parse(
     """
     named = [fspath(source) for source in sources]
     settings = Settings(allow_private=allow_private)
-    fetched = asyncio.run(pages(named, settings=settings)) if any(map(is_address, named)) else {}
+    fetched = loops.run(pages(named, settings=settings)) if any(map(is_address, named)) else {}
     return understood(named, format=format, body=body, fetched=fetched)
 
 
@@ -96,7 +95,7 @@ def check(
     sequence. Raises `IbidemError` where the run cannot be done as asked. Runs an event loop of its own: where one is
     running already, await `check_async`.
     """
-    return asyncio.run(
+    return loops.run(
         check_async(
             *sources,
             format=format,
@@ -248,7 +247,7 @@ def judge(record: Source) -> Report:
             until=fetch.stalled(),
         )
 
-    return asyncio.run(again())
+    return loops.run(again())
 
 
 def with_ledger(readings: tuple[Reading, ...], path: str) -> tuple[Reading, ...]:

@@ -337,11 +337,12 @@ def bases(archives: Sequence[str] | None) -> tuple[str, ...]:
 
 def run(plan: Plan) -> Report:
     """The report on everything that the plan reads."""
-    import asyncio
     import gc
 
+    from ibidem.web import loops
+
     gc.freeze()  # what was read stays to the end: it need not be looked through again and again
-    return asyncio.run(watched(plan))
+    return loops.run(watched(plan))
 
 
 async def watched(plan: Plan) -> Report:

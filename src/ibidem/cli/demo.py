@@ -42,12 +42,12 @@ def demo(
     An article, the sites it cites and a web archive are served on this machine while it runs; each verdict is said
     once. Exit status: 0, though links fail: they are meant to.
     """
-    import asyncio
+    from ibidem.web import loops
 
     wanted = writing.outputs(output or (), format)
     with explained():
         writing.check_places(wanted)
-        report = asyncio.run(toured(quiet=quiet))
+        report = loops.run(toured(quiet=quiet))
         if report.offline:
             explain(UNSERVED)
             raise typer.Exit(Status.OFFLINE)

@@ -60,11 +60,10 @@ def explain(
     there is no network.
     """
     with explained():
-        import asyncio
-
         from ibidem import api, verdicts
         from ibidem.explaining import explanation
         from ibidem.model import Citation, Link, Span
+        from ibidem.web import loops
         from ibidem.web.settings import Settings
 
         here = Span(line=1, column=1)
@@ -80,7 +79,7 @@ def explain(
             links=(link,),
         )
         settings = Settings(timeout_s=timeout, retries=retries, allow_private=allow_private)
-        evidence, policy = asyncio.run(api.evidence(citation, link, settings=settings, archives=bases(archive)))
+        evidence, policy = loops.run(api.evidence(citation, link, settings=settings, archives=bases(archive)))
         writing.put(explanation(evidence, policy))
     if verdicts.is_offline((evidence,)):
         say("There is no network here: the verdict says nothing. Connect, and run it again.")

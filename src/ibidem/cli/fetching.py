@@ -16,9 +16,8 @@ def pages(named: Sequence[str], *, settings: Settings | None = None) -> Mapping[
     """The articles among the sources that are addresses; nothing of the network is loaded where none is."""
     if not any(map(is_address, named)):
         return {}
-    import asyncio
-
     from ibidem import api
+    from ibidem.web import loops
     from ibidem.web.settings import Settings
 
-    return asyncio.run(api.pages(named, settings=settings or Settings()))
+    return loops.run(api.pages(named, settings=settings or Settings()))

@@ -180,11 +180,10 @@ def service(base: str) -> Service:
 
 def saved(wish: Wish) -> Done:
     """What came of it. Raises `IbidemError`."""
-    import asyncio
-
     from ibidem import api, sources
     from ibidem.archives import savings
     from ibidem.cli import carrying
+    from ibidem.web import loops
 
     place = service(wish.base)
     kept_at = state_path(wish.name)
@@ -199,7 +198,7 @@ def saved(wish: Wish) -> Done:
         show=shower(len(wish.links), quiet=wish.quiet),
         now=api.now,
     )
-    return asyncio.run(watched(plan))
+    return loops.run(watched(plan))
 
 
 async def watched(plan: Plan) -> Done:

@@ -9,7 +9,6 @@ files and counts, no links. Archives are one budget: it is parted among the work
 
 from __future__ import annotations
 
-import asyncio
 import json
 import tempfile
 from collections.abc import Callable, Iterator
@@ -25,6 +24,7 @@ from ibidem.survey.extras import needed
 from ibidem.survey.local import Offline, Survey
 from ibidem.survey.rows import cited_values
 from ibidem.survey.state import State, open_state
+from ibidem.web import loops
 from ibidem.web.fetcher import open_fetcher
 from ibidem.web.settings import Settings
 
@@ -184,7 +184,7 @@ def work(name: str, asked: dict[str, Any]) -> dict[str, Any]:
             state = open_state(Path(folder) / "state")
             try:
                 load(state, name)
-                if not asyncio.run(surveyed(state, asked)):
+                if not loops.run(surveyed(state, asked)):
                     return {"rows": rows, "number": 0, "offline": True}
                 publish(system, path, state)
             finally:

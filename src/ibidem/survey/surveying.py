@@ -16,6 +16,7 @@ from ibidem.survey import corpus, dataset
 from ibidem.survey.local import Offline, Survey
 from ibidem.survey.rows import instant
 from ibidem.survey.state import State, open_state
+from ibidem.web import loops
 from ibidem.web.fetcher import open_fetcher
 from ibidem.web.settings import Settings
 
@@ -109,7 +110,7 @@ def take_in(state: State, plan: Plan, say: Callable[[str], None]) -> list[Ibidem
 def asked(state: State, plan: Plan, now: datetime, told: Callable[[int], None], stop: Stop) -> tuple[bool, bool]:
     """Ask for what is planned: whether nothing was cut off, and whether there is no network."""
     if plan.engine == "local":
-        return asyncio.run(locally(state, plan, now, told, stop))
+        return loops.run(locally(state, plan, now, told, stop))
     from ibidem.survey.cluster import distributed
 
     return distributed(state, plan, now, told)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import trustme
 from worlds import Clock, World
+
+
+@pytest.fixture(autouse=True, params=["asyncio", "uvloop"])
+def _each_loop(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What holds of the wire holds in either event loop."""
+    if request.param == "uvloop":
+        uvloop = pytest.importorskip("uvloop")
+        asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
+    yield
+    asyncio.set_event_loop_policy(None)
 
 
 @pytest.fixture(scope="session")
