@@ -9,7 +9,7 @@ flight, and how often one server is asked, is the business of the fetcher.
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -50,6 +50,34 @@ HOSTS_AT_ONCE, OF_ONE_HOST = 64, 12
 TOGETHER = 100
 
 
+class Desk:
+    """
+    Hands out turns to read pages and judge them, one in each round of the event loop: between two pages everything is
+    heard that has come meanwhile.
+
+    So the answer of a server, and the end of one that makes room for the next question, wait for one page at most.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: deque[asyncio.Future[None]] = deque()
+
+    async def turn(self) -> None:
+        """Wait for a turn; it lasts until the next wait for anything."""
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[None] = loop.create_future()
+        self._waiting.append(turn)
+        if len(self._waiting) == 1:
+            loop.call_soon(self._next, loop)
+        await turn
+
+    def _next(self, loop: asyncio.AbstractEventLoop) -> None:
+        turn = self._waiting.popleft()
+        if self._waiting:
+            loop.call_soon(self._next, loop)
+        if not turn.done():
+            turn.set_result(None)
+
+
 class Gatherer:
     """
     The evidence of one run. Remembers what was asked, so that nothing is asked twice, and forgets it when the last who
@@ -71,6 +99,7 @@ class Gatherer:
         self._asked: dict[Hashable, asyncio.Task[Any]] = {}
         self._left = Counter(urls.key(link.url) for _, link in wanted)
         self._about_url: dict[str, list[Hashable]] = {}
+        self._desk = Desk()
 
     async def evidence(self, citation: Citation, link: Link) -> Evidence:
         """All that can be learnt of one link."""
@@ -149,6 +178,7 @@ class Gatherer:
 
     async def _ask(self, request: Request) -> tuple[FetchEvidence, PageMetadata]:
         fetched = await self._fetch(request)
+        await self._desk.turn()
         return replace(fetched, body=b""), pages.describe(fetched)
 
     # ------------------------------------------------------------------------------ archives

@@ -275,3 +275,31 @@ def test_more_links_than_are_begun_at_once() -> None:
     assert sorted(got) == list(range(len(wanted)))
     assert all(got[place].link == each for place, (_, each) in enumerate(wanted))
     assert most <= gathering.AT_ONCE
+
+
+def test_pages_are_read_one_in_a_round_of_the_loop() -> None:
+    """What has come meanwhile is heard between any two; who has gone in the meantime holds up nobody."""
+    rounds: list[int] = []
+
+    async def go() -> None:
+        desk, loop = gathering.Desk(), asyncio.get_running_loop()
+        heard = 0
+
+        def hear() -> None:
+            nonlocal heard
+            heard += 1
+            if len(rounds) < 4:
+                loop.call_soon(hear)
+
+        async def page() -> None:
+            await desk.turn()
+            rounds.append(heard)
+
+        pages = [asyncio.create_task(page()) for _ in range(5)]
+        hear()
+        await asyncio.sleep(0)
+        pages[2].cancel()
+        await asyncio.wait(pages)
+
+    asyncio.run(go())
+    assert len(rounds) == len(set(rounds)) == 4
