@@ -26,6 +26,7 @@ from ibidem.web import bodies, earning, evident, politeness, redirects
 from ibidem.web.addresses import Addresses, Resolve, system_resolve
 from ibidem.web.cookies import Cookies
 from ibidem.web.failures import CAUGHT, failure
+from ibidem.web.politeness import Order
 from ibidem.web.settings import BROWSER_HEADERS, PLAIN_HEADERS, Settings
 from ibidem.web.transport import VettedTransport, tls_context
 
@@ -126,7 +127,7 @@ class Fetcher:
         retries = self._settings.retries if request.retries is None else request.retries
         before: list[Attempt] = []
         while True:
-            attempt = await self._attempt(request)
+            attempt = await self._attempt(request, is_first=not before)
             before.append(attempt)
             if len(before) > retries or not attempt.asked or not await self._pause(request, before):
                 break
@@ -163,9 +164,14 @@ class Fetcher:
             await self._sleep(seconds)
         return True
 
-    async def _attempt(self, request: Request) -> Attempt:
-        """One attempt, with a second try in another form where the first was refused for its form."""
-        first = await self._chain(request, BROWSER_HEADERS)
+    async def _attempt(self, request: Request, *, is_first: bool) -> Attempt:
+        """
+        One attempt, with a second try in another form where the first was refused for its form.
+
+        A further attempt at a page is in nobody's way; an archive has so few places that it would wait for all others.
+        """
+        order = Order.NEW if is_first or request.budget is not None else Order.AGAIN
+        first = await self._chain(request, BROWSER_HEADERS, order)
         if first.found.status == 304 and not is_conditional(request):  # nobody said that we had a copy
             return await self._chain(request, (*BROWSER_HEADERS, ("Cache-Control", "no-cache")))
         if first.found.status in FORM_REFUSED and request.follow:
@@ -174,12 +180,12 @@ class Fetcher:
                 return again
         return first
 
-    async def _chain(self, request: Request, form: Form) -> Attempt:
+    async def _chain(self, request: Request, form: Form, order: Order = Order.NEW) -> Attempt:
         """Follow a link to the page it leads to, within one deadline."""
         chain = Chain(allowed_s=request.timeout_s or self._settings.timeout_s)
         url = urls.wire(request.url)
         while True:
-            exchange = await self._exchange(request, url, form, chain)
+            exchange = await self._exchange(request, url, form, chain, Order.UNDER_WAY if chain.hops else order)
             onward = self._onward(request, exchange, chain)
             if not isinstance(onward, Hop):
                 break
@@ -232,12 +238,12 @@ class Fetcher:
         parts = urls.split(url)
         return request.budget or ("" if isinstance(parts, Failure) else parts.authority)
 
-    async def _exchange(self, request: Request, url: str, form: Form, chain: Chain) -> Exchange:
+    async def _exchange(self, request: Request, url: str, form: Form, chain: Chain, order: Order) -> Exchange:
         """One request to one URL, in its turn; the time it takes is taken off the chain's."""
         exchange = Exchange(url=url)
         room = self._room(request, url)
         host = self._polite.host(room)
-        async with self._polite.turn(room, under_way=bool(chain.hops)):
+        async with self._polite.turn(room, order):
             if host.down is not None:
                 exchange.asked = False
                 exchange.failure = replace(host.down, url=url, detail=host.down.detail + _NOT_ASKED)

@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from enum import IntEnum
 
 from ibidem.model import Budget, Failure, FailureKind, FetchEvidence
 from ibidem.web import earning
@@ -62,6 +63,9 @@ DOWN_AFTER = {
 # Of failures that were under way together so many count: it may have been their number that was too much. One more is
 # wanted then, alone, before a host is taken to be down that answers too late or breaks off.
 TOGETHER = 3
+# So many further attempts wait until there is a place that nobody else wants, at the end of the run as a rule. Many
+# more, and all that is begun waits for such places.
+MOST_PUT_OFF = 192
 
 _SECONDS = re.compile(r"\s*(\d{1,9})(?:\.\d+)?\s*s?\s*\Z", re.I)
 _SPAN = re.compile(r"\s*(?=\d)(?:(\d{1,4})h)?\s*(?:(\d{1,6})m)?\s*(?:(\d{1,6})s)?\s*\Z", re.I)
@@ -174,32 +178,49 @@ class Host:
         return self.allowance is None
 
 
+class Order(IntEnum):
+    """Whose turn comes first."""
+
+    AGAIN = -1  # a further attempt: whenever nobody else wants the place
+    NEW = 0
+    UNDER_WAY = 1  # the next hop of a chain that has begun
+
+
 class Turn:
     """The time between a request's start and its end, as a context: its places are free again at the end of it."""
 
-    __slots__ = ("_host", "_rooms", "_under_way")
+    __slots__ = ("_host", "_order", "_rooms")
 
-    def __init__(self, rooms: Politeness, host: Host, *, under_way: bool) -> None:
+    def __init__(self, rooms: Politeness, host: Host, order: Order) -> None:
         self._rooms = rooms
         self._host = host
-        self._under_way = under_way
+        self._order = order
 
     async def __aenter__(self) -> None:
-        host, everybody = self._host, self._rooms.everybody
+        host, rooms = self._host, self._rooms
         host.wanted += 1
-        ticket = everybody.ticket()
+        order = self._order if self._order is not Order.AGAIN or rooms.put_off < MOST_PUT_OFF else Order.NEW
+        rooms.put_off += order is Order.AGAIN
+        ticket = rooms.everybody.ticket()
         try:
-            await host.turn.take(ticket, rank=int(self._under_way))
+            await host.turn.take(ticket, rank=order)
             try:
-                await self._rooms.wait_for(host)
-                rank = host.wanted if self._under_way else max(0, host.wanted - host.turn.places)
-                await everybody.take(ticket, rank=rank)
+                await rooms.wait_for(host)
+                await rooms.everybody.take(ticket, rank=self._rank(order))
             except BaseException:
                 host.turn.give()
                 raise
         except BaseException:
             host.wanted -= 1
             raise
+        finally:
+            rooms.put_off -= order is Order.AGAIN
+
+    def _rank(self, order: Order) -> int:
+        """The rank among all: by how much the host has left to do, and what is put off behind everything."""
+        if order is Order.AGAIN:
+            return order
+        return self._host.wanted if order is Order.UNDER_WAY else max(0, self._host.wanted - self._host.turn.places)
 
     async def __aexit__(self, *error: object) -> None:
         self._rooms.everybody.give()
@@ -219,6 +240,7 @@ class Politeness:
     sleep: Sleep
     chance: Callable[[], float] = random.random
     everybody: Slots = field(init=False)
+    put_off: int = field(default=0, init=False)
     _hosts: dict[str, Host] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -238,13 +260,9 @@ class Politeness:
         allowance = earning.first(self.per_host)
         return Host(turn=Slots(allowance.at_once), gap_s=self.pace_s, allowance=allowance)
 
-    def turn(self, name: str, *, under_way: bool = False) -> Turn:
-        """
-        Wait until a request to that server may start; its place is free again at the end.
-
-        What is *under way* (the next hop of a chain) comes before what has not begun.
-        """
-        return Turn(self, self.host(name), under_way=under_way)
+    def turn(self, name: str, order: Order = Order.NEW) -> Turn:
+        """Wait until a request to that server may start; its place is free again at the end."""
+        return Turn(self, self.host(name), order)
 
     async def wait_for(self, host: Host) -> None:
         """Starts to one server stand a little apart, and all of them after the moment it asked us to wait for."""
