@@ -28,8 +28,10 @@ from ibidem.web.http2 import BrokenHttp2Error, Http2
 from ibidem.web.proxies import proxy_pool
 from ibidem.web.wire import Goal, dial
 
-# More idle connections than this are closed, the longest unused first: file handles are few on some machines.
-MAX_IDLE = 64
+# More idle connections than this are closed, the longest unused first. Fewer, and they are gone before the next link
+# on the host has its turn: to connect again costs more than to keep them.
+MAX_IDLE = 512
+OF_THE_FILES = 3  # and no more than this part of the files that a process may have open: on some machines they are few
 IDLE_S = 5.0
 _EXPLAIN_S = 2.0  # for a second handshake, to read a certificate that was not accepted
 
@@ -102,6 +104,7 @@ class VettedTransport(httpx.AsyncBaseTransport):
         self._proxies: dict[str, httpcore.AsyncConnectionPool] = {}
         self._idle: OrderedDict[Origin, list[tuple[float, Connection]]] = OrderedDict()
         self._idle_count = 0
+        self._most_idle = most_idle()
         self._only_http1: set[Origin] = set()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -198,7 +201,7 @@ class VettedTransport(httpx.AsyncBaseTransport):
         self._idle.setdefault(origin, []).append((_now(), connection))
         self._idle.move_to_end(origin)
         self._idle_count += 1
-        while self._idle_count > MAX_IDLE:
+        while self._idle_count > self._most_idle:
             oldest, waiting = next(iter(self._idle.items()))
             if waiting:  # none are left where the last one was taken out for work
                 waiting.pop(0)[1].close()
@@ -260,6 +263,16 @@ def _content(request: httpx.Request) -> bytes:
 def _origin(url: httpx.URL) -> Origin:
     scheme = url.raw_scheme
     return scheme, url.raw_host, url.port or urls.DEFAULT_PORTS[url.scheme]
+
+
+def most_idle() -> int:
+    """How many connections may be kept for further requests, by how many files this process may have open."""
+    try:
+        import resource
+    except ImportError:  # Windows, where sockets are no files
+        return MAX_IDLE
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return MAX_IDLE if soft == resource.RLIM_INFINITY else min(MAX_IDLE, soft // OF_THE_FILES)
 
 
 def _now() -> float:
