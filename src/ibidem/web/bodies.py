@@ -20,9 +20,10 @@ from ibidem.web.failures import BrokenEncodingError
 from ibidem.web.settings import Limits
 
 PIECE = 65_536
-# What has arrived is unpacked and looked at in bites, so that what comes after enough need not be unpacked at all.
+# What has arrived is unpacked and looked at in bites, so that what comes after enough need not be unpacked at all: from
+# small ones, as heads are a few KB, up to large ones.
+FIRST_BITE = 512
 BITE = 8_192
-FIRST_BITE = 2_048  # the head of most pages, packed
 _ZSTD_SLICE = 512  # 512 bytes of zstd hold at most some hundred blocks of 128 KiB: what one step may unpack
 
 
@@ -201,12 +202,13 @@ def _landmark(missing: frozenset[str]) -> re.Pattern[bytes]:
     return re.compile(f"(?i)<(?:{groups})".encode("ascii"))
 
 
-def bites(raw: bytes, *, is_first: bool) -> Iterator[bytes]:
-    """The bytes in bites; the first of a body is a small one."""
-    start, size = 0, FIRST_BITE if is_first else BITE
+def bites(raw: bytes, before: int) -> Iterator[bytes]:
+    """The bytes in bites, each as large as all *before* it together."""
+    start = 0
     while start < len(raw):
-        yield raw[start : start + size]
-        start, size = start + size, BITE
+        end = start + min(BITE, max(FIRST_BITE, before + start))
+        yield raw[start:end]
+        start = end
 
 
 class Appetite:

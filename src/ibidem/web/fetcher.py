@@ -316,7 +316,7 @@ class Fetcher:
         )
         unpacking = bodies.Unpacking(header.get("content-encoding", ""))
         async for raw in response.stream:  # type: ignore[union-attr]
-            for bite in bodies.bites(raw, is_first=not exchange.wire_bytes):
+            for bite in bodies.bites(raw, exchange.wire_bytes):
                 self._swallow(exchange, bite, unpacking, appetite)
                 if exchange.status == 200 and appetite.head_has_come() and _is_settled(request, exchange):
                     exchange.enough = evident.head_of(bytes(exchange.body[: evident.LOOK_AT]))

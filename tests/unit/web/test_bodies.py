@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibidem.model import Until
-from ibidem.web.bodies import Appetite, Unpacking, looks_like_markup, looks_plain
+from ibidem.web.bodies import BITE, FIRST_BITE, Appetite, Unpacking, bites, looks_like_markup, looks_plain
 from ibidem.web.failures import BrokenEncodingError
 from ibidem.web.settings import Limits
 
@@ -22,6 +22,19 @@ CODINGS = st.sampled_from(["gzip", "deflate", "br", "zstd", "gzip, br", "zstd, g
 
 def pieces(data: bytes, size: int) -> list[bytes]:
     return [data[start : start + size] for start in range(0, len(data), size)]
+
+
+@given(st.lists(st.integers(1, 40_000), max_size=5))
+def test_bites(arrivals: list[int]) -> None:
+    """All bytes in their order; the first bite is small, none is large, and none is larger than all before it."""
+    before = 0
+    for size in arrivals:
+        raw = bytes(size)
+        taken = list(bites(raw, before))
+        assert b"".join(taken) == raw
+        for bite in taken:
+            assert 0 < len(bite) <= min(BITE, max(FIRST_BITE, before))
+            before += len(bite)
 
 
 @given(st.binary(max_size=3_000), st.sampled_from(sorted(PACKERS)), st.integers(1, 400))
