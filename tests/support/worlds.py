@@ -23,7 +23,7 @@ from ibidem.model import FetchEvidence, Request
 from ibidem.web.addresses import Addresses
 from ibidem.web.fetcher import Fetcher
 from ibidem.web.settings import Settings
-from ibidem.web.transport import VettedTransport, tls_context
+from ibidem.web.transport import VettedTransport
 
 Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 START = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
@@ -238,7 +238,7 @@ class World:
                 if self.secure:
                     tls = serving(self._accept, host="0.0.0.0", ssl=self._by_name())
                     ports[443] = await stack.enter_async_context(tls)
-                transport = VettedTransport(addresses, context=tls_context(), connections=8, ports=ports)
+                transport = VettedTransport(addresses, connections=8, ports=ports)
                 stack.push_async_callback(transport.aclose)
                 return await job(make_fetcher(how, transport, self.clock))
 

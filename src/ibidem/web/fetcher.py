@@ -28,7 +28,7 @@ from ibidem.web.cookies import Cookies
 from ibidem.web.failures import CAUGHT, failure
 from ibidem.web.politeness import Order
 from ibidem.web.settings import BROWSER_HEADERS, PLAIN_HEADERS, Settings
-from ibidem.web.transport import VettedTransport, tls_context
+from ibidem.web.transport import VettedTransport
 
 # Refused for the form of the question, not for what was asked (RFC 9110): worth a second try in a plainer form.
 FORM_REFUSED = frozenset({400, 406, 412, 415, 417, 421, 431})
@@ -367,7 +367,7 @@ async def open_fetcher(
 ) -> AsyncIterator[Fetcher]:
     """A fetcher with connections of its own, closed at the end; *ports* says where a port is served instead."""
     addresses = Addresses(resolve=resolve, allow_private=settings.allow_private)
-    transport = VettedTransport(addresses, context=tls_context(), connections=settings.concurrency + 32, ports=ports)
+    transport = VettedTransport(addresses, connections=settings.concurrency + 32, ports=ports)
     try:
         yield Fetcher(settings, transport=transport)
     finally:

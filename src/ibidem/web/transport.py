@@ -9,9 +9,11 @@ proxy httpcore's pool is used, as the proxy is the one server then.
 from __future__ import annotations
 
 import asyncio
+import os
 import ssl
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping
+from functools import cached_property
 from types import TracebackType
 from typing import cast
 from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]
@@ -33,6 +35,7 @@ from ibidem.web.wire import Goal, dial
 MAX_IDLE = 512
 OF_THE_FILES = 3  # and no more than this part of the files that a process may have open: on some machines they are few
 IDLE_S = 5.0
+_OWN_AUTHORITIES = ("SSL_CERT_FILE", "SSL_CERT_DIR")  # as httpx reads them
 _EXPLAIN_S = 2.0  # for a second handshake, to read a certificate that was not accepted
 
 Connection = Http1 | Http2
@@ -80,7 +83,7 @@ class _ProxiedBody(httpx.AsyncByteStream):
 
 class VettedTransport(httpx.AsyncBaseTransport):
     """
-    Connections for each server, one TLS context.
+    Connections for each server, one TLS context, made when the first is dialled over TLS: it takes a while.
 
     *ports* says where a port is served instead: a world on this machine (the demonstration's, a test's) can have the
     names and the ports of real ones, and listen where it may. No proxy is asked then.
@@ -90,14 +93,10 @@ class VettedTransport(httpx.AsyncBaseTransport):
         self,
         addresses: Addresses,
         *,
-        context: ssl.SSLContext,
         connections: int,
         ports: Mapping[int, int] | None = None,
     ) -> None:
         self._addresses = addresses
-        self._context = context
-        self._context.set_alpn_protocols(["h2", "http/1.1"])
-        self._plain_context: ssl.SSLContext | None = None
         self._connections = connections
         self._ports = ports or {}
         self._environment = {} if ports else getproxies_environment()
@@ -106,6 +105,8 @@ class VettedTransport(httpx.AsyncBaseTransport):
         self._idle_count = 0
         self._most_idle = most_idle()
         self._only_http1: set[Origin] = set()
+        if any(map(os.environ.get, _OWN_AUTHORITIES)):
+            self._context  # noqa: B018 - where it cannot be made, no run begins: no site is to blame
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer to a request (GET, or POST with a body in memory), its body still on the wire."""
@@ -174,12 +175,15 @@ class VettedTransport(httpx.AsyncBaseTransport):
         return Refusal(kind, said or detail)
 
     def _context_for(self, origin: Origin) -> ssl.SSLContext:
-        if origin not in self._only_http1:
-            return self._context
-        if self._plain_context is None:
-            self._plain_context = tls_context()
-            self._plain_context.set_alpn_protocols(["http/1.1"])
-        return self._plain_context
+        return self._plain_context if origin in self._only_http1 else self._context
+
+    @cached_property
+    def _context(self) -> ssl.SSLContext:
+        return tls_context("h2", "http/1.1")
+
+    @cached_property
+    def _plain_context(self) -> ssl.SSLContext:
+        return tls_context("http/1.1")
 
     def _take_idle(self, origin: Origin) -> Connection | None:
         """A connection that waits for work, or None."""
@@ -289,10 +293,12 @@ def proxy_for(environment: Mapping[str, str], scheme: str, host: str) -> str | N
     return proxy if "://" in proxy else f"http://{proxy}"
 
 
-def tls_context() -> ssl.SSLContext:
+def tls_context(*protocols: str) -> ssl.SSLContext:
     """
-    A TLS context: certificates verified against ``SSL_CERT_FILE``, or certifi's list. One serves a whole run.
+    A TLS context that offers these protocols: certificates verified against ``SSL_CERT_FILE``, or certifi's list.
 
     TLS 1.2 or later, and no more: an older server is told as such rather than met half-way.
     """
-    return httpx.create_ssl_context(trust_env=True)
+    context = httpx.create_ssl_context(trust_env=True)
+    context.set_alpn_protocols([*protocols])
+    return context

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 import h2.config
 import h2.connection
@@ -26,7 +27,7 @@ from ibidem.model import FailureKind, FetchEvidence, Request
 from ibidem.web.addresses import Addresses, system_resolve
 from ibidem.web.fetcher import open_fetcher
 from ibidem.web.settings import Settings
-from ibidem.web.transport import VettedTransport, tls_context
+from ibidem.web.transport import VettedTransport
 
 
 def kind(found: FetchEvidence) -> FailureKind | None:
@@ -234,7 +235,7 @@ def test_private_addresses_are_not_asked(world: World, url: str, by_redirect: bo
 
     async def job() -> FetchEvidence:
         addresses = Addresses(resolve=world.resolve, allow_private=False)
-        transport = VettedTransport(addresses, context=tls_context(), connections=4)
+        transport = VettedTransport(addresses, connections=4)
         fetch = make_fetcher(Settings(retries=0), transport, Clock())
         if not by_redirect:
             return await fetch(Request(url=url))
@@ -331,6 +332,33 @@ def test_a_certificate_of_the_named_authority(world: World) -> None:
     secure(world, "a.test", world.certified("a.test"))
     found = world.fetch("https://a.test/")
     assert (found.failure, found.body, found.http_version) == (None, PAGE, "HTTP/1.1")
+
+
+def test_no_authorities_are_read_for_plain_http(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list of authorities is read for the first server that is asked over TLS, and never for the others."""
+    monkeypatch.delenv("SSL_CERT_FILE")
+    world.sites["a.test"] = Site({"/": answer()})
+    secure(world, "b.test", world.certified("b.test"))
+    read = []
+    monkeypatch.setattr(ssl.SSLContext, "load_verify_locations", lambda _self, *_, **__: read.append("once"))
+
+    async def job(fetch: Callable[[Request], object]) -> list[tuple[bool, int]]:
+        seen = []
+        for url in ("http://a.test/", "https://b.test/", "https://b.test/again"):
+            found = await fetch(Request(url=url))  # type: ignore[misc]
+            seen.append((found.failure is None, len(read)))
+        return seen
+
+    assert world.run(job) == [(True, 0), (False, 1), (False, 1)]
+
+
+def test_authorities_that_cannot_be_read(world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A list of one's own that is none ends the run before it begins: no site is to blame for it."""
+    (tmp_path / "none.pem").write_text("nothing\n", "utf-8")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
+    world.sites["a.test"] = Site({"/": answer()})
+    with pytest.raises(ssl.SSLError):
+        world.fetch("http://a.test/")
 
 
 def test_http_to_https(world: World) -> None:
