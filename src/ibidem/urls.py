@@ -18,21 +18,22 @@ from functools import lru_cache
 import idna
 
 from ibidem.model import Failure, FailureKind
+from ibidem.patterns import lazily
 
 MAX_URL_CHARS = 16_384  # raise it, and some servers and httpx's parser (65,536) are met by what can only be rubbish
 
-_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):")
-_PARTS = re.compile(
+_SCHEME = lazily(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):")
+_PARTS = lazily(
     r"(?s)\s*(?P<scheme>https?):[/\\]{0,3}(?P<authority>[^/?#\\]*)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?",
     re.I,
 )
-_HOST_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?|xn--[a-z0-9-]{1,59}")
+_HOST_LABEL = lazily(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?|xn--[a-z0-9-]{1,59}")
 # What browsers percent-encode (WHATWG URL, 1.3): the path and the query percent-encode sets.
-_ILLEGAL_IN_PATH = re.compile(r"[^!$%&'()*+,\-./0-9:;=@A-Z\[\\\]_a-z|~]")
-_ILLEGAL_IN_QUERY = re.compile(r"[^!$%&()*+,\-./0-9:;=?@A-Z\[\\\]^_a-z|~`{}]")
+_ILLEGAL_IN_PATH = lazily(r"[^!$%&'()*+,\-./0-9:;=@A-Z\[\\\]_a-z|~]")
+_ILLEGAL_IN_QUERY = lazily(r"[^!$%&()*+,\-./0-9:;=?@A-Z\[\\\]^_a-z|~`{}]")
 _EDGES = "".join(map(chr, range(33)))  # spaces and control characters: no part of a URL that they stand around
-_BREAKS = re.compile(r"[\t\r\n]")
-_DOT_SEGMENT = re.compile(r"(?i)(?:^|/)(?:\.|%2e){1,2}(?:/|$)")
+_BREAKS = lazily(r"[\t\r\n]")
+_DOT_SEGMENT = lazily(r"(?i)(?:^|/)(?:\.|%2e){1,2}(?:/|$)")
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -95,7 +96,7 @@ QUIRKS: tuple[Quirk, ...] = (
 _QUIRKY = {kind: frozenset(row.host for row in QUIRKS if row.kind == kind) for kind in {row.kind for row in QUIRKS}}
 
 # The identifier is in the path, whatever host resolves it: a DOI at the root, a Handle or ARK behind its word.
-_IDENTIFIER_PATH = re.compile(
+_IDENTIFIER_PATH = lazily(
     r"/(?:(?:doi:)?10\.\d{4,9}/\S+|handle/\d[\w.]*/\S+|ark:/?\d{5,}/\S+|urn:[a-z0-9][a-z0-9-]+:\S+|purl/\S+)\Z", re.I
 )
 
@@ -231,7 +232,7 @@ def _unescape_host(name: str) -> str:
         return name
 
 
-_NUMBERS = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+)){0,3}")
+_NUMBERS = lazily(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+)){0,3}")
 
 
 def _ipv4(host: str) -> ipaddress.IPv4Address | None:
@@ -394,7 +395,7 @@ def same_place(a: str, b: str) -> bool:
     return _place(a) == _place(b)
 
 
-_TRACKING = re.compile(
+_TRACKING = lazily(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_ga|ref_src|cmpid|ncid|ocid|at_\w+|CMP|smid|share|s?xtor)\Z",
     re.I,
 )
@@ -436,7 +437,7 @@ def is_persistent(url: str) -> bool:
     return not isinstance(parts, Failure) and _IDENTIFIER_PATH.match(parts.path) is not None
 
 
-_INDEX_PAGE = re.compile(
+_INDEX_PAGE = lazily(
     r"/?(?:(?:index|home|default|welcome)(?:\.\w{2,5})?|[a-z]{2}(?:[-_][A-Za-z]{2})?|main(?:\.\w{2,5})?)?/?"
 )
 
@@ -455,15 +456,15 @@ def segments(url: str) -> tuple[str, ...]:
     return () if isinstance(parts, Failure) else tuple(part for part in parts.path.split("/") if part)
 
 
-_ARCHIVED = re.compile(
+_ARCHIVED = lazily(
     r"(?s)\Ahttps?://[^/\s]+/(?:[\w.\-]+/){0,4}?(?P<stamp>\d{4,14})(?:[a-z]{2}_|\*)?/(?P<url>(?:https?:|ftp:|www\.).+)\Z",
     re.I,
 )
-_ARCHIVED_NEWEST = re.compile(
+_ARCHIVED_NEWEST = lazily(
     r"(?s)\Ahttps?://(?:web\.archive\.org/web|archive\.(?:today|is|ph|md|li|fo|vn)(?:/(?:newest|oldest))?)/(?P<url>https?:.+)\Z",
     re.I,
 )
-_STAMP_DOTS = re.compile(
+_STAMP_DOTS = lazily(
     r"\Ahttps?://archive\.(?:today|is|ph|md|li|fo|vn)/(?P<stamp>\d{4}\.\d\d\.\d\d-\d{6})/(?P<url>https?:.+)\Z", re.I
 )
 

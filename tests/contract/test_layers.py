@@ -12,7 +12,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "ibidem"
 # Each row may import those above it, never one another. `pandoc`, `git` and `twofold` run programs, `demo` serves a
 # small world.
 LAYERS = (
-    {"model", "errors"},
+    {"model", "errors", "patterns"},
     {"urls", "titles"},
     {"articles", "ledger", "pages", "archives", "verdicts", "reports", "touched"},
     {"sources", "web", "gather", "git", "pandoc", "twofold", "demo"},

@@ -16,17 +16,18 @@ from ibidem.articles.markup import Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose, in_order, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
+from ibidem.patterns import lazily
 
 LABEL = "AsciiDoc"
 SUFFIXES = (".adoc", ".asciidoc", ".asc")
 
-NOTE = re.compile(r"(?<!\\)footnote(?P<ref>ref)?:(?P<id>[\w-]{0,100})\[(?:(?<=ref:\[)(?P<refid>[\w-]{1,100}),?)?")
-ENTRY = re.compile(
+NOTE = lazily(r"(?<!\\)footnote(?P<ref>ref)?:(?P<id>[\w-]{0,100})\[(?:(?<=ref:\[)(?P<refid>[\w-]{1,100}),?)?")
+ENTRY = lazily(
     r"^[ \t]*[*-][ \t]+\[\[\[(?P<key>[^\],\n]{1,200})(?:,[ \t]*(?P<label>[^\]\n]{1,200}))?\]\]\][ \t]*", re.M
 )
-END_OF_ENTRY = re.compile(r"^[ \t]*[*-][ \t]|\n[ \t]*\r?\n|^=+ |^\[", re.M)
-HEADING = re.compile(r"=+[ \t]+\S")
-HIDDEN = re.compile(r"^(?P<fence>-{4,}|\.{4,}|/{4,}|\+{4,}|`{3,})[ \t]*\r?$|^//(?!/)[^\n]*$", re.M)
+END_OF_ENTRY = lazily(r"^[ \t]*[*-][ \t]|\n[ \t]*\r?\n|^=+ |^\[", re.M)
+HEADING = lazily(r"=+[ \t]+\S")
+HIDDEN = lazily(r"^(?P<fence>-{4,}|\.{4,}|/{4,}|\+{4,}|`{3,})[ \t]*\r?$|^//(?!/)[^\n]*$", re.M)
 
 RULES = (
     Rule(

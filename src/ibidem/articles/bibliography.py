@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ibidem.articles import links
 from ibidem.model import Anchor, Citation, Footnote, Link, Span
+from ibidem.patterns import lazily
 
 MONTHS = {
     name: number
@@ -20,13 +21,13 @@ MONTHS = {
     )
 }
 # 2022-07-12, 2022/07/12/, 2022-07, 2022~, 2022/2023 (a range: its begin), -0300 is no year of a source
-DATE = re.compile(r"\s*(?P<year>\d{4})(?!\d)(?:[-/.](?P<month>\d{1,2})(?!\d)(?:[-/.](?P<day>\d{1,2})(?!\d))?)?")
-DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})(?!\d)")
-DOI = re.compile(r"10\.\d{4,9}/\S{1,300}")
-URL = re.compile(r"(?:https?|ftp)://[^\s<>\"“”{}\\]{1,2000}")
+DATE = lazily(r"\s*(?P<year>\d{4})(?!\d)(?:[-/.](?P<month>\d{1,2})(?!\d)(?:[-/.](?P<day>\d{1,2})(?!\d))?)?")
+DAY_FIRST = lazily(r"(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>\d{4})(?!\d)")
+DOI = lazily(r"10\.\d{4,9}/\S{1,300}")
+URL = lazily(r"(?:https?|ftp)://[^\s<>\"“”{}\\]{1,2000}")
 # A field that holds one address and no other word, though there are spaces in it: in its host, or before the end of its
 # file's name.
-SPACED = re.compile(
+SPACED = lazily(
     r"(?:https?|ftp)://(?:(?!\S*\.[a-z]{2,24}[/ ])[\w.-]{1,100} [\w.-]{1,100}\.[a-z]{2,24}(?:[/:?#]\S*)?"
     r"|(?=[^/\s]{1,200}/)[^\s,;()]{1,500}(?: [^\s,;():]{1,100}){1,20}\.(?:pdf|html?|docx?|php|aspx?|txt|xlsx?|pptx?))",
     re.I,

@@ -17,14 +17,15 @@ from ibidem.articles.bibliography import Entry, citation, date, doi, in_field, i
 from ibidem.articles.prose import Lines
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote, Span
+from ibidem.patterns import lazily
 
 LABEL = "BibTeX, biblatex"
 SUFFIXES = (".bib", ".bibtex", ".biblatex")
 
-ENTRY = re.compile(r"^[ \t]*@[ \t]*(?P<type>[A-Za-z]+)\s*[{(]", re.M)
-KEY = re.compile(r"\s*(?P<key>[^,={}()\"\s]{0,300})\s*,")
-FIELD = re.compile(r"[\s,]*(?P<name>[A-Za-z][\w:.+-]{0,60})\s*=\s*")
-BARE = re.compile(r"[^\s,#{}()\"=]{1,200}")
+ENTRY = lazily(r"^[ \t]*@[ \t]*(?P<type>[A-Za-z]+)\s*[{(]", re.M)
+KEY = lazily(r"\s*(?P<key>[^,={}()\"\s]{0,300})\s*,")
+FIELD = lazily(r"[\s,]*(?P<name>[A-Za-z][\w:.+-]{0,60})\s*=\s*")
+BARE = lazily(r"[^\s,#{}()\"=]{1,200}")
 NO_ENTRIES = frozenset({"comment", "preamble"})
 
 # Where a field's value is to be found, the first that is there.
@@ -33,10 +34,10 @@ CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle")
 SITES = ("organization", "institution", "publisher")  # for web pages, whose site these name
 WEB_TYPES = frozenset({"online", "electronic", "www", "webpage"})
 # A line's end within an address; what begins on the next line is no other address.
-FOLD = re.compile(r"(?<=\S)\s*\r?\n\s*(?!https?://|\s)")
+FOLD = lazily(r"(?<=\S)\s*\r?\n\s*(?!https?://|\s)")
 LINKED = ("url", "howpublished", "note", "addendum", "link", "ee")
 # note = {Accessed: 2020-01-31}, note = {[Online; accessed 31-January-2020]}, Zugriff, consulté, дата обращения …
-ACCESSED = re.compile(
+ACCESSED = lazily(
     r"(?:access|retriev|visit|viewed|last checked|zugriff|abgerufen|abruf|besucht|consult"
     r"|acced|visitado|обращени|геraadpleegd)"
     r"[^\d\n]{0,40}?(?P<date>(?:[A-Za-z]{3,9}\.? )?\d[\w ,./-]{3,30})",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ibidem.patterns import lazily
+
 # A note longer than this was never closed.
 MAX_NOTE = 20_000
 # Notes within notes within notes are an accident; reading each of them again would take quadratic time.
 MAX_NESTED = 3
-TOKEN = re.compile(r"\\.|[\[\]]|\r?\n[ \t]*\r?\n", re.S)
-PARAGRAPH_END = re.compile(r"\r?\n[ \t]*\r?\n")
+TOKEN = lazily(r"\\.|[\[\]]|\r?\n[ \t]*\r?\n", re.S)
+PARAGRAPH_END = lazily(r"\r?\n[ \t]*\r?\n")
 
 
 def square(text: str) -> dict[int, int]:

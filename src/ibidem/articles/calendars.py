@@ -13,16 +13,15 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ibidem.articles import phrases
+from ibidem.patterns import lazily
 
 _ZEROS = "٠۰०০੦૦୦௦౦೦൦๐໐༠၀０"
-_OTHER_DIGIT = re.compile("[" + "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS) + "]")
+_OTHER_DIGIT = lazily("[" + "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS) + "]")
 _DIGITS = {ord(zero) + value: str(value) for zero in _ZEROS for value in range(10)}
 
 # A year of a source: not the first digits of a longer number, nor the end of a word; `2020a` has a letter of its own.
 # What stands before it is looked at behind its digits, so that only digits are looked at in a text.
-YEAR = re.compile(
-    r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?:(?<![\dA-Za-z]\d{4})|(?<=\bc\d{4}))(?P<letter>[a-rt-z](?![^\W_]))?"
-)
+YEAR = lazily(r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d)(?:(?<![\dA-Za-z]\d{4})|(?<=\bc\d{4}))(?P<letter>[a-rt-z](?![^\W_]))?")
 
 
 def with_ascii_digits(text: str) -> str:
@@ -76,15 +75,15 @@ _REACH = 44
 
 _DASHES = frozenset("-‐‑–")
 _DASH = r"\-‐‑–"
-_EASTERN = re.compile(r"\s?[年년](?:\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号號])?)?")
-_NUMBERS_BEHIND = re.compile(rf"([{_DASH}/.])\s?(\d{{1,2}})(?:\1\s?(\d{{1,2}}))?(?!\d)(?![{_DASH}/]\d)")
-_KOREAN = re.compile(r"\.\s(\d{1,2})\.\s(\d{1,2})(?!\d)")
-_NUMBERS_BEFORE = re.compile(
+_EASTERN = lazily(r"\s?[年년](?:\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일号號])?)?")
+_NUMBERS_BEHIND = lazily(rf"([{_DASH}/.])\s?(\d{{1,2}})(?:\1\s?(\d{{1,2}}))?(?!\d)(?![{_DASH}/]\d)")
+_KOREAN = lazily(r"\.\s(\d{1,2})\.\s(\d{1,2})(?!\d)")
+_NUMBERS_BEFORE = lazily(
     rf"(?<![\d./])(?<!\d[{_DASH}])(\d{{1,2}})(?:\.?\s?[{_DASH}]\s?\d{{1,2}}(?=\.\s?\d))?\.?\s?([./{_DASH}])\s?(\d{{1,2}})\.?\s?"
     rf"([./{_DASH}])\s?\Z"
 )
-_MONTH_BEFORE = re.compile(r"(?<![\d./:;-])(0[1-9]|1[0-2])[./]\Z")
-_ROMAN_BEFORE = re.compile(r"(?<![\w.])(\d{1,2})[.\s]\s?([IVX]{1,4})[.\s]\s?\Z")
+_MONTH_BEFORE = lazily(r"(?<![\d./:;-])(0[1-9]|1[0-2])[./]\Z")
+_ROMAN_BEFORE = lazily(r"(?<![\w.])(\d{1,2})[.\s]\s?([IVX]{1,4})[.\s]\s?\Z")
 _SIGNS = _DASHES | frozenset("./")
 _ROMAN_SIGNS = frozenset("IVX")
 _ROMANS = dict(
@@ -138,7 +137,7 @@ def _numbers_first(before: str, year: re.Match[str], month_first: bool) -> Day |
     return Day(base + found.start(), end, iso(year["year"], int(found[1]))) if found else None
 
 
-_RANGE = re.compile(rf"\s?[{_DASH}/—]\s?((?:1[5-9]|20)?\d\d)(?!\d)")
+_RANGE = lazily(rf"\s?[{_DASH}/—]\s?((?:1[5-9]|20)?\d\d)(?!\d)")
 
 
 def _after_range(text: str, year: re.Match[str]) -> int:
@@ -158,7 +157,7 @@ _MARK = (
     r"\u0e31-\u0e4e\u200c]"
 )
 WORD = rf"(?:{_LETTER}+|{_MARK}{_LETTER}*)(?:{_MARK}{_LETTER}*)*"  # one or more of both; so written, it is read faster
-_TOKEN = re.compile(rf"\d+|{WORD}|[^\w\s]")
+_TOKEN = lazily(rf"\d+|{WORD}|[^\w\s]")
 _FILLERS = phrases.signs(", . - – / ' ’ \u200e \u200f º ª °") | phrases.signs(
     "of de del do da d di van năm le r roku st nd rd th er re го ro nın ב ko eko"
 )
@@ -298,7 +297,7 @@ def _with_day_before(walk: _Walk, month: int, *, doubtful: bool) -> tuple[int, i
 
 _ENDS = frozenset(("", ";", ":", ",", ".", ")", "]", "[", "(", "}", "\x00"))
 _BEHIND = phrases.signs(", . m г gada ko eko")
-_NO_WORD = re.compile(r"\s*(?:[,.]\s*){0,2}(?:[^\w\s,.]|\Z)")
+_NO_WORD = lazily(r"\s*(?:[,.]\s*){0,2}(?:[^\w\s,.]|\Z)")
 
 
 def _words_behind(behind: str, year: re.Match[str]) -> Day | None:

@@ -18,9 +18,10 @@ from ibidem.articles.pieces import ACCESS, CLOSING, DATE, LINK, closing, cut
 from ibidem.articles.reader import Apart, Portion
 from ibidem.articles.vocabulary import SIGNALS, SIGNALS_MORE
 from ibidem.model import Citation, Footnote, Link, Meaning, Part
+from ibidem.patterns import lazily
 
 # Words in front of a citation that are the author's own: “see also”, “vgl. etwa”, “cf.”.
-SIGNAL = re.compile(
+SIGNAL = lazily(
     rf"\s*(?:(?:but|and|for example|e\.g\.|so)[\s,]+)?(?:{SIGNALS})\b\.?(?:[\s,]+(?:{SIGNALS_MORE}))*[\s,:]+"
     r"|\s*\((?:en|de|fr|es|it|ru|pt|nl|pl|uk|zh|ja|ar)\)\s+"
     r"|[^.:\n\ue000-\ue002]{0,60}\bs\.\s(?:etwa|auch|dazu|u\.a\.)\s*:?\s+|\s*[-–—]+[.,]\s+",
@@ -163,9 +164,7 @@ def prepare(
     return Prepared(begin, text, own, dated, fields.note_of(masked, text, pieces, fields.Marked(italics, labels)))
 
 
-WITHIN = re.compile(
-    r"[ \u00a0](?!(?:accessed|retrieved|available|online|url|doi|abgerufen|consult)\b)[^\W\d_A-ZÀ-ÞА-Я]{2}"
-)
+WITHIN = lazily(r"[ \u00a0](?!(?:accessed|retrieved|available|online|url|doi|abgerufen|consult)\b)[^\W\d_A-ZÀ-ÞА-Я]{2}")
 
 
 def within(text: str, dated: Dated) -> bool:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from ibidem.articles import hypertext, tree, typed
 from ibidem.articles.reader import Convert
 from ibidem.model import Anchor, Article, Citation, Footnote
+from ibidem.patterns import lazily
 
 # Words, without the signs around them, which formats write in different ways; URLs whole.
-WORD = re.compile(r"https?://\S*[\w/]|\w\S*\w|\w")
-STAND_IN = re.compile(rb"(\\u-?\d{1,6}) ?[^\\{}\s]")
+WORD = lazily(r"https?://\S*[\w/]|\w\S*\w|\w")
+STAND_IN = lazily(rb"(\\u-?\d{1,6}) ?[^\\{}\s]")
 
 
 @dataclass(frozen=True, slots=True)

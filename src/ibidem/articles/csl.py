@@ -15,13 +15,14 @@ from ibidem.articles.prose import Lines
 from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote
+from ibidem.patterns import lazily
 
 LABEL = "CSL-JSON"
 SUFFIXES = (".json", ".csljson")
 
-ITEMS = re.compile(r'\A\s*\{(?:[^\[\]]{0,2000}?)"(?:items|references)"\s*:\s*(?=\[)')
-BETWEEN = re.compile(r"[\s,]*")
-MARKUP = re.compile(r"</?(?:i|b|sub|sup|span|sc)(?:\s[^<>]{0,200})?>")
+ITEMS = lazily(r'\A\s*\{(?:[^\[\]]{0,2000}?)"(?:items|references)"\s*:\s*(?=\[)')
+BETWEEN = lazily(r"[\s,]*")
+MARKUP = lazily(r"</?(?:i|b|sub|sup|span|sc)(?:\s[^<>]{0,200})?>")
 HINT = "Export the library as CSL JSON."
 
 Item = Mapping[str, object]

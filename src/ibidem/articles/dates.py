@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from ibidem.articles import phrases
 from ibidem.articles.calendars import WORD, YEAR, Day, around, iso, with_ascii_digits
+from ibidem.patterns import lazily
 
 
 class Kind(StrEnum):
@@ -117,7 +118,7 @@ def _completed(found: Sequence[Dated], days: Sequence[Dated]) -> list[Dated]:
     return [whole if date is years[0] else date for date in [*found, *days]]
 
 
-_TO = re.compile(r"\s?[–—-]\s?")
+_TO = lazily(r"\s?[–—-]\s?")
 
 
 def _edited(text: str, found: Sequence[Dated]) -> list[Dated]:
@@ -153,9 +154,9 @@ def _without(text: str, links: Ranges) -> str:
     return text
 
 
-_SLASHES = re.compile(r"\d/\d\d?/\d")  # without which there is none of them, and quickly seen
-_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
-_AMERICAN = re.compile(
+_SLASHES = lazily(r"\d/\d\d?/\d")  # without which there is none of them, and quickly seen
+_SLASHED = lazily(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_AMERICAN = lazily(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\s\d{1,2},\s\d{4}"
 )
 
@@ -183,15 +184,15 @@ def _apart(found: Sequence[Dated]) -> Iterator[Dated]:
 
 # ---------------------------------------------------------------------------------------------- years that are none
 
-_COUNTED = re.compile(
+_COUNTED = lazily(
     r"(?:\b(?:pp?|s|с|стр|str|nos?|nrs?|núm|vol|bd|art|arts|issn|isbn|rn|rz|paras?|cols?|fol|fols|§|№|n°|nº|nº|#)\.?|[#№§$€£¥+~])\s?\Z",
 )
-_COUNTED_UPPER = re.compile(r"\b(?:ISSN|ISBN|No|Nos|Nr|Nrn|Vol|Art|Rn|Rz|Bd|PMID|RFC|ISO|DIN|IEC|BGBl)\b[.:]?\s?\Z")
-_UNIT = re.compile(
+_COUNTED_UPPER = lazily(r"\b(?:ISSN|ISBN|No|Nos|Nr|Nrn|Vol|Art|Rn|Rz|Bd|PMID|RFC|ISO|DIN|IEC|BGBl)\b[.:]?\s?\Z")
+_UNIT = lazily(
     r"(?:\s?(?:%|‰|°|€|\$|£)|\s(?:pp?|pages?|Seiten|S|стр|с|str|strana?|sid|words?|people|km|m|kg|ft|hours?|years?|Jahre|ans|"
     r"copies|times|items|users|species)\.?(?!\w)(?!\.?\s?\d)|['’]?s\b|er\b|-?х\b|[-–][A-Za-z])"
 )
-_STATUTE = re.compile(r"/\d{1,4}(?!\d)")
+_STATUTE = lazily(r"/\d{1,4}(?!\d)")
 
 
 def _is_number(text: str, year: re.Match[str]) -> bool:
@@ -226,14 +227,14 @@ def _is_season(year: str, behind: str) -> bool:
 # ---------------------------------------------------------------------------------------------- what a date is of
 
 _REACH = 64
-_WORDS = re.compile(WORD)
-_GAP = re.compile(r"[\s\x00:.,(\[<–—\-：（]*\Z")
-_TAIL = re.compile(
+_WORDS = lazily(WORD)
+_GAP = lazily(r"[\s\x00:.,(\[<–—\-：（]*\Z")
+_TAIL = lazily(
     r"\s?(?:гг?|р|год[ау]?|року|r\.|roku|d\.)\.?(?!\w)"
     r"|,?\s*(?:at|um|à|a las|alle|kl\.?|в|,|;)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*"
     r"(?:[ap]\.?m\b\.?|Uhr|UTC|GMT|CES?T|E[SD]T|h\b)?(?![\d.])"
 )
-_FROM = re.compile(r"\s*,?\s+(?:from|at|via|de|von|su)\b(?=\s)")
+_FROM = lazily(r"\s*,?\s+(?:from|at|via|de|von|su)\b(?=\s)")
 _OPENED = {")": "(", "]": "["}
 _BRACKETS = {"(": ")", "[": "]", "<": ">", "（": "）", "［": "］", "【": "】", "〔": "〕"}
 
@@ -284,8 +285,8 @@ _EASTERN_ENDS = frozenset(phrase[-1] for table, _ in _EASTERN_BEFORE for phrase 
 _EASTERN_BEGINS = frozenset(phrase[0] for phrase in phrases.ACCESS_BEHIND_EASTERN)
 _LEADING = frozenset().union(*(table for table, _ in _HEADS), phrases.DATE_PREPOSITIONS, phrases.DATE_MODIFIERS)
 # MLA's seventh edition names the medium before the day of access.
-_MAY_BE_MEDIUM = re.compile(r"[.(\[]\s*\Z")
-_MEDIUM = re.compile(r"(?:\bWeb\.\s|(?i:\b(?:en ligne|online|on-line|en línea|in linea|internet)\s?[(\[]\s*))\Z")
+_MAY_BE_MEDIUM = lazily(r"[.(\[]\s*\Z")
+_MEDIUM = lazily(r"(?:\bWeb\.\s|(?i:\b(?:en ligne|online|on-line|en línea|in linea|internet)\s?[(\[]\s*))\Z")
 _MAX_PREPOSITIONS = 4
 _MAX_MODIFIERS = 5
 
@@ -373,7 +374,7 @@ def _at_a_distance(before: str, base: int, words: Sequence[re.Match[str]], day: 
     return None, day.start
 
 
-_TWO_WORDS = re.compile(rf"\s({WORD})(?:\s({WORD}))?")
+_TWO_WORDS = lazily(rf"\s({WORD})(?:\s({WORD}))?")
 
 
 def _followed(text: str, end: int, day: Day) -> tuple[Kind | None, int]:
@@ -396,7 +397,7 @@ def _followed(text: str, end: int, day: Day) -> tuple[Kind | None, int]:
     return None, end
 
 
-_TYPED = re.compile(r"\[[A-Z]{1,2}(?:/\w+)?\]")
+_TYPED = lazily(r"\[[A-Z]{1,2}(?:/\w+)?\]")
 
 
 def _is_of_access(text: str, day: Day, end: int) -> bool:
@@ -417,7 +418,7 @@ def _unbracketed(text: str, start: int, end: int, floor: int) -> tuple[int, int]
     return start, end
 
 
-_TO_LINK = re.compile(r"[\s.,:;(\[<]*(?:URL|URI|online|in|unter)?[\s:<(\[]*\x00", re.I)
+_TO_LINK = lazily(r"[\s.,:;(\[<]*(?:URL|URI|online|in|unter)?[\s:<(\[]*\x00", re.I)
 
 
 def _second(text: str, date: Dated, found: Sequence[Dated]) -> Dated:
@@ -440,12 +441,12 @@ def _second(text: str, date: Dated, found: Sequence[Dated]) -> Dated:
 
 # ---------------------------------------------------------------------------------------------- how sure it is
 
-_STOPPED_BEFORE = re.compile(r"[.,;:)\]\"”’»–—/(\[，。；：）（、》」』]\s?\Z|\A\s*\Z")
-_STOPPED_BEHIND = re.compile(r"\s?(?:[.,;:)\]/(\[\x00，。；：）（、؛،]|\Z|[–—-]\s)")
+_STOPPED_BEFORE = lazily(r"[.,;:)\]\"”’»–—/(\[，。；：）（、》」』]\s?\Z|\A\s*\Z")
+_STOPPED_BEHIND = lazily(r"\s?(?:[.,;:)\]/(\[\x00，。；：）（、؛،]|\Z|[–—-]\s)")
 
 
-_PLACE = re.compile(r"\b([A-ZÀ-ÞА-Я][\w.’'-]*?)\.?\s\Z")
-_PUBLISHED = re.compile(r"\([^()]{3,90}[,;\w]\s\Z")  # Rain 1984 (Oxford: OUP, 2001)
+_PLACE = lazily(r"\b([A-ZÀ-ÞА-Я][\w.’'-]*?)\.?\s\Z")
+_PUBLISHED = lazily(r"\([^()]{3,90}[,;\w]\s\Z")  # Rain 1984 (Oxford: OUP, 2001)
 _PLACE_ENDS = frozenset((",", ".", ";", ")", ":", ""))
 _WITHIN = phrases.words(
     "in since from by until of during after before the for and im seit von bis en depuis nel dal em desde v с в u z od"
@@ -474,8 +475,8 @@ def _strength(text: str, day: Day, start: int, end: int) -> int:
 
 # ---------------------------------------------------------------------------------------------- dates of other forms
 
-_MAY_BE_SHORT = re.compile(rf"\d([./-])(?:\d{{1,2}}|{WORD})\1\d\d")
-_SHORT = re.compile(rf"(?<![\d./-])(\d{{1,2}})([./-])(?:(\d{{1,2}})|({WORD}))\2(\d\d)(?![\d./-]\d|\d)")
+_MAY_BE_SHORT = lazily(rf"\d([./-])(?:\d{{1,2}}|{WORD})\1\d\d")
+_SHORT = lazily(rf"(?<![\d./-])(\d{{1,2}})([./-])(?:(\d{{1,2}})|({WORD}))\2(\d\d)(?![\d./-]\d|\d)")
 
 
 def _short(text: str, month_first: bool) -> Iterator[Dated]:
@@ -493,10 +494,10 @@ def _short(text: str, month_first: bool) -> Iterator[Dated]:
             yield date
 
 
-_DAY_BEFORE = re.compile(r"(?<![\w.])(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?\s(?:of\s|de\s)?\Z")
-_DAY_BEHIND = re.compile(r"\.?\s(\d{1,2})(?:st|nd|rd|th)?(?!\w)")
-_SET_OFF = re.compile(r"[,.”\"»’]\s\Z|\(\Z")
-_ENDED = re.compile(r"[.)]|\s?[,;:(\[\x00]|\s*\Z")
+_DAY_BEFORE = lazily(r"(?<![\w.])(\d{1,2})(?:\.|st|nd|rd|th|er|º|ª)?\s(?:of\s|de\s)?\Z")
+_DAY_BEHIND = lazily(r"\.?\s(\d{1,2})(?:st|nd|rd|th)?(?!\w)")
+_SET_OFF = lazily(r"[,.”\"»’]\s\Z|\(\Z")
+_ENDED = lazily(r"[.)]|\s?[,;:(\[\x00]|\s*\Z")
 
 
 def _yearless(text: str, found: Sequence[Dated]) -> Iterator[Dated]:
@@ -526,8 +527,8 @@ def _with_its_day(text: str, month: re.Match[str]) -> tuple[int, int, int]:
     return start, end, 0
 
 
-_DOTS = re.compile(r"\.|/")
-_DOTTED = re.compile(r"(?<![\w.])[^\W\d_](?:\.\s?|/)[^\W\d_]\.?(?![\w.])")
+_DOTS = lazily(r"\.|/")
+_DOTTED = lazily(r"(?<![\w.])[^\W\d_](?:\.\s?|/)[^\W\d_]\.?(?![\w.])")
 _UNDATED_SIGNS = frozenset(phrase.replace(" ", "") for phrase in phrases.UNDATED if len(phrase) < 6)
 _UNDATED_WORDS = (phrases.UNDATED | phrases.FORTHCOMING) - {phrase for phrase in phrases.UNDATED if len(phrase) < 6}
 _UNDATED_ASCII = frozenset(phrase for phrase in _UNDATED_WORDS if phrase.isascii())

@@ -10,6 +10,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from ibidem.patterns import lazily
+
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins alike
@@ -19,7 +21,7 @@ BOMS = (
 )
 
 # <meta charset=…>, <?xml encoding="…"?>, "-*- coding: … -*-", \usepackage[…]{inputenc}, "% Encoding: …" (JabRef)
-DECLARED = re.compile(
+DECLARED = lazily(
     rb"""charset\s*=\s*["']?\s*([\w.:-]{2,40})|encoding\s*[=:]\s*["']?\s*([\w.:-]{2,40})"""
     rb"""|coding[:=]\s*([\w.-]{2,40})|\\usepackage\[(\w{2,20})\]\{inputenc\}|\\ansicpg(\d{3,5})""",
     re.I,
@@ -47,15 +49,15 @@ NOT_ENCODINGS = ("utf", "rot", "base64", "hex", "uu", "quopri", "zlib", "bz2", "
 
 # Statistics tell these apart badly in short texts; single letters do it well.
 LATIN_FAMILY = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "iso8859_2"})
-POLISH = re.compile(r"[a-z][³¹¿Ÿ£]|[³¹¿£][a-zê]")  # ł ą ż ź Ł, read as Windows-1252
-TURKISH = re.compile(r"[ýþðÝÞÐ]")  # ı ş ğ, likewise
-ICELANDIC = re.compile(r"[áæóíúÁÍÓÚ]")
+POLISH = lazily(r"[a-z][³¹¿Ÿ£]|[³¹¿£][a-zê]")  # ł ą ż ź Ł, read as Windows-1252
+TURKISH = lazily(r"[ýþðÝÞÐ]")  # ı ş ğ, likewise
+ICELANDIC = lazily(r"[áæóíúÁÍÓÚ]")
 
 # Below this share of broken bytes, text that is otherwise UTF-8 was damaged rather than written in another encoding.
 BROKEN_SHARE = 0.001
 
 # Quotation marks and dashes of the Windows code pages where such marks stand; on a Mac the same bytes are letters.
-WINDOWS_MARKS = re.compile(rb"(?:^|[\s(])[\x91\x93]\w|\w[.,!?]?[\x92\x94](?:[\s.,;:)]|$)|\s[\x96\x97]\s")
+WINDOWS_MARKS = lazily(rb"(?:^|[\s(])[\x91\x93]\w|\w[.,!?]?[\x92\x94](?:[\s.,;:)]|$)|\s[\x96\x97]\s")
 
 CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\r\f\v\x1b\x08")
 

@@ -15,6 +15,7 @@ from io import BytesIO
 from ibidem.articles.decoding import decode, is_text
 from ibidem.articles.reader import Reader
 from ibidem.errors import UnreadableSource
+from ibidem.patterns import lazily
 
 # Formats whose bytes are no text. RTF is, but says its characters in its own way.
 BINARY = frozenset({"docx", "odt", "epub", "pdf", "rtf"})
@@ -25,29 +26,29 @@ HEAD = 65_536
 
 # What a text is, whatever its suffix: the first characters leave no doubt.
 SURE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("html", re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)),
-    ("xml", re.compile(r"\s*<(?:\?xml\b|rdf:RDF\b)")),
-    ("ipynb", re.compile(r'\s*\{(?=[\s\S]{0,60000}"cells"\s*:)(?=[\s\S]*"nbformat"\s*:)')),
+    ("html", lazily(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)),
+    ("xml", lazily(r"\s*<(?:\?xml\b|rdf:RDF\b)")),
+    ("ipynb", lazily(r'\s*\{(?=[\s\S]{0,60000}"cells"\s*:)(?=[\s\S]*"nbformat"\s*:)')),
 )
 # What a text is, where its suffix says nothing. The first that is met counts.
 LIKELY: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("csl-json", re.compile(r'\s*[\[{](?=[\s\S]{0,4000}"(?:title|URL|DOI|container-title|items)"\s*:)')),
-    ("bibtex", re.compile(r"^\s*@[A-Za-z]{3,20}\s*[{(]\s*[^\s,{}]{1,200},\s*[A-Za-z_-]{2,40}\s*=", re.M)),
-    ("ris", re.compile(r"^(?:\ufeff)?(?:TY  - |%0 )", re.M)),
-    ("csl-yaml", re.compile(r"\A(?:---\s*\n)?(?:references:\s*\n|- id: )")),
-    ("latex", re.compile(r"\\documentclass\b|\\begin\{document\}|\\(?:foot|end)note\{|\\bibitem\b")),
-    ("mediawiki", re.compile(r"<ref\b[^<>]{0,200}>|\{\{\s*(?:cite|citation|reflist)\b", re.I)),
-    ("org", re.compile(r"^#\+(?:title|author|options):|\[fn:[\w:]", re.M | re.I)),
-    ("asciidoc", re.compile(r"\bfootnote:[\w-]{0,100}\[|^:[a-z-]{2,30}:(?: .*)?$\n(?:.*\n){0,4}^=", re.M)),
-    ("typst", re.compile(r"#footnote\[|^#(?:import|set|show|let) ", re.M)),
-    ("rst", re.compile(r"^\.\. \[(?:\d+|#\S*|\*|\w+)\] |^\.\. (?:\w+::|_[\w`])", re.M)),
+    ("csl-json", lazily(r'\s*[\[{](?=[\s\S]{0,4000}"(?:title|URL|DOI|container-title|items)"\s*:)')),
+    ("bibtex", lazily(r"^\s*@[A-Za-z]{3,20}\s*[{(]\s*[^\s,{}]{1,200},\s*[A-Za-z_-]{2,40}\s*=", re.M)),
+    ("ris", lazily(r"^(?:\ufeff)?(?:TY  - |%0 )", re.M)),
+    ("csl-yaml", lazily(r"\A(?:---\s*\n)?(?:references:\s*\n|- id: )")),
+    ("latex", lazily(r"\\documentclass\b|\\begin\{document\}|\\(?:foot|end)note\{|\\bibitem\b")),
+    ("mediawiki", lazily(r"<ref\b[^<>]{0,200}>|\{\{\s*(?:cite|citation|reflist)\b", re.I)),
+    ("org", lazily(r"^#\+(?:title|author|options):|\[fn:[\w:]", re.M | re.I)),
+    ("asciidoc", lazily(r"\bfootnote:[\w-]{0,100}\[|^:[a-z-]{2,30}:(?: .*)?$\n(?:.*\n){0,4}^=", re.M)),
+    ("typst", lazily(r"#footnote\[|^#(?:import|set|show|let) ", re.M)),
+    ("rst", lazily(r"^\.\. \[(?:\d+|#\S*|\*|\w+)\] |^\.\. (?:\w+::|_[\w`])", re.M)),
     (
         "markdown",
-        re.compile(r"\[\^[^\]\s]{1,60}\]|\^\[\S|\]\((?:https?:|<http)|^#{1,6} \S|^\[[^\]]{1,60}\]: +<?https?:", re.M),
+        lazily(r"\[\^[^\]\s]{1,60}\]|\^\[\S|\]\((?:https?:|<http)|^#{1,6} \S|^\[[^\]]{1,60}\]: +<?https?:", re.M),
     ),
     (
         "html",
-        re.compile(r"</(?:p|div|li|a|sup|h[1-6])>", re.I),
+        lazily(r"</(?:p|div|li|a|sup|h[1-6])>", re.I),
     ),
 )
 # Formats that others are saved under by mistake: their suffix does not outweigh what is sure.

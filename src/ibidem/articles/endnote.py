@@ -7,7 +7,6 @@ Source: EndNote, "RSXML" document type definition, and libraries as EndNote 20 e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,13 +15,14 @@ from ibidem.articles.bibliography import Entry, citation, date, doi, iso, name
 from ibidem.articles.prose import Lines
 from ibidem.articles.tags import parsed, text_of
 from ibidem.model import Article, Citation, Span
+from ibidem.patterns import lazily
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-RECORD = re.compile(r"<record\b[^<>]*>")
+RECORD = lazily(r"<record\b[^<>]*>")
 END = "</record>"
-URL = re.compile(r"(?:https?|ftp)://\S{1,2000}")
+URL = lazily(r"(?:https?|ftp)://\S{1,2000}")
 
 
 def read(article: Article) -> tuple[Citation, ...]:

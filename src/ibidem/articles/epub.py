@@ -22,13 +22,14 @@ from ibidem.articles.reader import Convert
 from ibidem.articles.tags import named, parsed
 from ibidem.errors import UnreadableSource
 from ibidem.model import Anchor, Article, Citation, Footnote
+from ibidem.patterns import lazily
 
 LABEL = "EPUB"
 SUFFIXES = (".epub",)
 
 MAX_CHAPTERS = 2000
 MAX_TEXT = 100 * 1024 * 1024
-NAMED = re.compile(r"(?P<before>\s(?:id|href)\s*=\s*)(?P<quote>[\"'])(?P<value>[^\"'<>]{0,2000})(?P=quote)", re.I)
+NAMED = lazily(r"(?P<before>\s(?:id|href)\s*=\s*)(?P<quote>[\"'])(?P<value>[^\"'<>]{0,2000})(?P=quote)", re.I)
 
 
 def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:

@@ -36,6 +36,7 @@ from ibidem.articles.vocabulary import (
     UNITS,
 )
 from ibidem.articles.weights import WEIGHTS
+from ibidem.patterns import lazily
 
 MAX_ENDS = 10  # places at which a title may end; more cost time and find next to nothing
 MAX_NAME_PIECES = 60
@@ -162,7 +163,7 @@ def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -
     return note
 
 
-HOST_AT = re.compile(r"(?:www\d?\.)?([a-z0-9][a-z0-9.-]*[a-z0-9])", re.I)
+HOST_AT = lazily(r"(?:www\d?\.)?([a-z0-9][a-z0-9.-]*[a-z0-9])", re.I)
 MIN_HOST, MAX_SITE = 3, 60  # letters of a site's name that are looked for in hosts
 
 
@@ -202,7 +203,7 @@ def is_called(text: str, hosts: tuple[str, ...], labels: frozenset[str]) -> bool
     return "." in text and lowered in hosts
 
 
-SIGNS = re.compile(r"[^a-z0-9]")
+SIGNS = lazily(r"[^a-z0-9]")
 
 
 class Candidate(NamedTuple):
@@ -405,7 +406,7 @@ def author_date(note: Note) -> Fields | None:
 
 
 MAX_PLACES = 2  # pages and volumes behind an author and a year
-YEAR = re.compile(r"[(\[]?(?:1[5-9]|20)\d\d[a-z]?[)\]]?(?=\W|$).*", re.S)
+YEAR = lazily(r"[(\[]?(?:1[5-9]|20)\d\d[a-z]?[)\]]?(?=\W|$).*", re.S)
 
 # ---------------------------------------------------------------------------------------------- candidates
 
@@ -465,7 +466,7 @@ def late_title(note: Note) -> Candidate | None:
     return Candidate(site, first, note.body, who, "author:nobody", "link", (said(("late",)),), container=holder)
 
 
-ABOUT = re.compile(r"(?:[\d(;]|is[sb]n|report no|no\.|p\.|doi|pmid|\d+\s?p\b|located|available|retrieved)", re.I)
+ABOUT = lazily(r"(?:[\d(;]|is[sb]n|report no|no\.|p\.|doi|pmid|\d+\s?p\b|located|available|retrieved)", re.I)
 
 
 @lru_cache(maxsize=8192)
@@ -603,7 +604,7 @@ def numeric_titles(note: Note, authors: int, title: int) -> Iterator[int]:
             yield place
 
 
-FOUR_DIGITS = re.compile(r"\d{4}")
+FOUR_DIGITS = lazily(r"\d{4}")
 
 
 def is_bare_year(note: Note, place: int) -> bool:
@@ -683,8 +684,8 @@ def may_close(note: Note, first: int, place: int) -> bool:
     return inside[0] in "（［" or re.search(r"\d{4}.*[^\W\d_]{2}|[^\W\d_]{2}.*\d{4}|\d{4}[-–]\d", inside) is not None
 
 
-YEAR_FIRST = re.compile(r"\W*\d{4}\s*[,\-/.]\s?(?!\d{4})\w")
-RANGE = re.compile(r"\D*\d{4}\s?[-–—/]\s?(?:\d{2}|\d{4})\D*")
+YEAR_FIRST = lazily(r"\W*\d{4}\s*[,\-/.]\s?(?!\d{4})\w")
+RANGE = lazily(r"\D*\d{4}\s?[-–—/]\s?(?:\d{2}|\d{4})\D*")
 
 
 def is_type(piece: Piece) -> bool:
@@ -692,7 +693,7 @@ def is_type(piece: Piece) -> bool:
     return piece.kind is Kind.MEDIUM and GBT.match(piece.text) is not None
 
 
-SLASHES = re.compile(r"\s*//\s*")
+SLASHES = lazily(r"\s*//\s*")
 
 
 # Separators that are the same as others.
@@ -811,13 +812,13 @@ def title_said(
     return said((*features, f"title-end:{closing}", f"title-left:{left}"))
 
 
-LAW = re.compile(rf"(?:\w+\s){{0,2}}(?:{LAWS})\b")
+LAW = lazily(rf"(?:\w+\s){{0,2}}(?:{LAWS})\b")
 # Each alternative begins with a letter, which makes it quick to look for.
-DECISION = re.compile(
+DECISION = lazily(
     r"(?:v(?<=\sv)s?\.?|gegen(?<=\sgegen)|contra(?<=\scontra)|c(?<=\sc)\.)\s(?=[^\W\d_a-z])"
     rf"|(?:{DECISIONS})(?!\w)|In re "
 )
-DOCKET = re.compile(rf"[(\[]?(?:{DOCKETS})")
+DOCKET = lazily(rf"[(\[]?(?:{DOCKETS})")
 
 
 @lru_cache(maxsize=1024)  # the same words are asked about as the head of a title, and behind one
@@ -928,20 +929,20 @@ def size(note: Note, begin: int, end: int) -> str:
 
 
 # A publisher with a place or a year; not “(since 2014)”.
-IMPRINT = re.compile(
+IMPRINT = lazily(
     r"(?<!\ue002)(?<!since )(?<!until )(?<!after )(?<!from )(?<!seit )(?<!depuis )(?<!desde )"
     r"(?:\ue002{2}|(?:1[5-9]|20)\d\d\b)|:\s|press|verlag|univers|publish",
     re.I,
 )
-KIND_OF_WORK = re.compile(
+KIND_OF_WORK = lazily(
     rf"[(\[（]\s*(?:{GENRES})\b"
     r"|\b(?:nos?|nrs?|n[°º]|№)\.?\s?\d[\d/.,\s]*(?:(?:and|und|et|y|&)\s[\d/.]+)?[)\]）]",
     re.I,
 )
 JOURNAL_WORDS = frozenset(word for word in JOURNALS.split("|") if word.isalpha())
 JOURNAL_SHORT = "|".join(word for word in JOURNALS.split("|") if not word.isalpha())  # all end with a dot
-JOURNAL_OTHERS = re.compile(rf"\b(?:{JOURNAL_SHORT})\b|{JOURNALS_CJK}", re.I)
-LETTERS = re.compile(r"\w+")
+JOURNAL_OTHERS = lazily(rf"\b(?:{JOURNAL_SHORT})\b|{JOURNALS_CJK}", re.I)
+LETTERS = lazily(r"\w+")
 
 
 def names_journal(text: str) -> bool:
@@ -951,7 +952,7 @@ def names_journal(text: str) -> bool:
     return ("." in text or not text.isascii()) and JOURNAL_OTHERS.search(text) is not None
 
 
-GENRE = re.compile(rf"(?:{GENRES})\.?", re.I)
+GENRE = lazily(rf"(?:{GENRES})\.?", re.I)
 
 
 @lru_cache(maxsize=1024)
@@ -1084,22 +1085,22 @@ def text_features(note: Note, at: int) -> Iterator[str]:
 
 
 # Who translated or edited a work stands behind its title.
-HELPERS = re.compile(
+HELPERS = lazily(
     r"(?:transl?\.|translated by|eds?\. (?!\w+\.?$)|edited by|übers\.|trad\.|hrsg\. v|hg\. v|with a foreword by)", re.I
 )
-BY = re.compile(r"(?:by|von|par|por|di)\s+(?=[^\W\d_a-zа-я])")
-TRAILING_NUMBERS = re.compile(
+BY = lazily(r"(?:by|von|par|por|di)\s+(?=[^\W\d_a-zа-я])")
+TRAILING_NUMBERS = lazily(
     r"[\s,]+(?:\d{4}[;:,]\s?)?(?:(?:vol|no|nr|bd|jg|t|n°)\.?\s*)?\d+(?:[/:.]\d+)?(?:\s*\(\d+\))?$", re.I
 )
-SUBTITLE = re.compile(rf"(?:{SUBTITLES})\b")
-TRAILING_YEAR = re.compile(r"\s(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?$")
-HOST = re.compile(r"(?:[\w-]{2,}\.){1,3}(?:[a-z]{2,6})(?:/\S*)?", re.I)
-EDITION = re.compile(r"\d+(?:st|nd|rd|th|\.)?\s*(?:ed|edn|edition|aufl|auflage|éd|изд)\b|(?:2nd|3rd|rev)\b", re.I)
+SUBTITLE = lazily(rf"(?:{SUBTITLES})\b")
+TRAILING_YEAR = lazily(r"\s(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?$")
+HOST = lazily(r"(?:[\w-]{2,}\.){1,3}(?:[a-z]{2,6})(?:/\S*)?", re.I)
+EDITION = lazily(r"\d+(?:st|nd|rd|th|\.)?\s*(?:ed|edn|edition|aufl|auflage|éd|изд)\b|(?:2nd|3rd|rev)\b", re.I)
 # “61 Stan. L. Rev. 401”, “412 U.S. 94”: volume, journal and page, as American lawyers cite.
-REPORTED = re.compile(r"\d{1,4}\s(?:(?:[^\W\d_][\w’'.]*|&)\s){1,8}(?:§+\s?)?\d+(?:$|[\s,–-])")
-COUNTS = re.compile(rf"(?:{UNITS})\b\.?\s(?:\d|[IVXLC]+\b)", re.I)  # “tome I”, “vol. 2”
-EDITORS = re.compile(rf"\b(?:{EDITED_BY})\b")
-PLACE = re.compile(r"[^\W\d_][\w .’'\-]{1,28}(?:, [A-Z]{2})?$|\[?[Ss]\.\s?[lLI]\.?\]?$")
+REPORTED = lazily(r"\d{1,4}\s(?:(?:[^\W\d_][\w’'.]*|&)\s){1,8}(?:§+\s?)?\d+(?:$|[\s,–-])")
+COUNTS = lazily(rf"(?:{UNITS})\b\.?\s(?:\d|[IVXLC]+\b)", re.I)  # “tome I”, “vol. 2”
+EDITORS = lazily(rf"\b(?:{EDITED_BY})\b")
+PLACE = lazily(r"[^\W\d_][\w .’'\-]{1,28}(?:, [A-Z]{2})?$|\[?[Ss]\.\s?[lLI]\.?\]?$")
 MAX_CONTAINER = 160
 
 
@@ -1185,7 +1186,7 @@ def bracketed(note: Note, at: int) -> tuple[int, int] | None:
     return trimmed(note.text, piece.start + 1, piece.start + 1 + len(site)) if dated or alone else None
 
 
-IN_MARKER = re.compile(
+IN_MARKER = lazily(
     rf"(?:{'|'.join(sorted(INS))})(?P<colon>\s?:\s*|[\s\u00a0]+)|online(?: \(text\))?:\s*"
     r"|(?:published|erschienen) in:?\s+|//\s*",
     re.I,
@@ -1217,7 +1218,7 @@ def editors(note: Note, first: int, last: int) -> str:
     return text[introduced(text) or 0 :]
 
 
-ROLE = re.compile(rf"[(\[（]?\s*(?:{ROLES})\.?\s*[)\]）]?", re.I)
+ROLE = lazily(rf"[(\[（]?\s*(?:{ROLES})\.?\s*[)\]）]?", re.I)
 
 
 def skip_editors(note: Note, at: int) -> int:
@@ -1290,7 +1291,7 @@ def before_imprint(note: Note, at: int) -> int | None:
 
 
 # “Theory, Culture and Cities”: the comma is the name's own.
-LISTED = re.compile(r"\A(?:[^\W\d_]\w+\s)?(?:and|und|et|y|e|&|och|og|en|i|и)\s|\s(?:and|und|et|y|&|och|og|и)\s")
+LISTED = lazily(r"\A(?:[^\W\d_]\w+\s)?(?:and|und|et|y|e|&|och|og|en|i|и)\s|\s(?:and|und|et|y|&|och|og|и)\s")
 
 
 def is_counted(note: Note, at: int, *, inside: bool) -> bool:
@@ -1335,10 +1336,10 @@ def is_volume(number: str, text: str, end: int) -> bool:
     )
 
 
-PAGES = re.compile(r"[\s,:]+(?:\d+[-–‑]\d+|(?<=:)\d+)$")
+PAGES = lazily(r"[\s,:]+(?:\d+[-–‑]\d+|(?<=:)\d+)$")
 # What follows a volume's number and no name's: an issue, pages, a year in brackets.
-VOLUME_GOES_ON = re.compile(r"\s?[(:]|,?\s(?:no|nr|n[°º]|iss|pp?|s|h|вып|№)\b|,\s?\d|\s?\ue002")
-LEADING_NUMBERS = re.compile(r"\d{1,4}(?::\d+)?(?:\(\d+\))?\s+(?=[^\W\d_])")
+VOLUME_GOES_ON = lazily(r"\s?[(:]|,?\s(?:no|nr|n[°º]|iss|pp?|s|h|вып|№)\b|,\s?\d|\s?\ue002")
+LEADING_NUMBERS = lazily(r"\d{1,4}(?::\d+)?(?:\(\d+\))?\s+(?=[^\W\d_])")
 
 
 # ---------------------------------------------------------------------------------------------- what is told

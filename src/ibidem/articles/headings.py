@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ibidem.patterns import lazily
+
 
 def words(*rows: str) -> frozenset[str]:
     """The words of all rows, as headings are compared."""
@@ -75,9 +77,9 @@ WHOLE = words(
     "注释 註釋 註解 注解 注釈 注 註 脚注 腳註 尾注 尾註 引用 引用文献 引文 出典 出处 資料來源 资料来源",
     "主要参考文献 参照文献 文献 書誌 备注 備註 참고문헌 참고자료 각주 주 주석 미주 출처 인용문헌 บรรณานุกรม อ้างอิง",
 )
-READING = re.compile(r"(?:further|recommended|suggested|selected|additional) readings?")
-HEADING_NUMBER = re.compile(r"\A(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z](?=[.)]))[.)]?\s+(?=\S)")
-BUTTON = re.compile(r"(?<=\w)\s?\[[^\[\]]{1,40}\]\s*\Z")  # “References[edit]”, as copied from a wiki
+READING = lazily(r"(?:further|recommended|suggested|selected|additional) readings?")
+HEADING_NUMBER = lazily(r"\A(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z](?=[.)]))[.)]?\s+(?=\S)")
+BUTTON = lazily(r"(?<=\w)\s?\[[^\[\]]{1,40}\]\s*\Z")  # “References[edit]”, as copied from a wiki
 DECORATION = " \t#*_:：=-–—.~【】[]<>\"'“”（）()"
 MAX_HEADING = 80
 
@@ -97,7 +99,7 @@ def names_notes(line: str) -> bool:
 
 
 # What a page puts behind an article, as copied with it. Seen in articles saved as text, 2026-11.
-FURNITURE = re.compile(
+FURNITURE = lazily(
     r"(?:share (?:this|on|via|article)|related\b.{0,30}|similar (?:articles|posts|stories)"
     r"|you (?:may|might) also (?:like|enjoy)"
     r"|read (?:more|next|also)|more (?:from|on|stories)|recommended(?: for you)?|about(?: (?:the|this|us).{0,30})?"

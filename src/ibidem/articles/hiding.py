@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from ibidem.patterns import lazily
+
 # The pattern of what ends a part, by what began it; None where the opening is all there is to it.
 Closing = Callable[[re.Match[str]], str | None]
 
@@ -41,7 +43,7 @@ def parts(text: str, opening: re.Pattern[str], closing: Closing) -> Iterator[tup
                 at = end.end()
 
 
-LINE = re.compile(r"[^\r\n]+")
+LINE = lazily(r"[^\r\n]+")
 
 
 def blank(line: re.Match[str]) -> str:

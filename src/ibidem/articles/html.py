@@ -20,6 +20,7 @@ from ibidem.articles.listing import CITES
 from ibidem.articles.prose import Prose, clip
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
+from ibidem.patterns import lazily
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,11 +29,9 @@ LABEL = "HTML"
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 
 # What the link to a note shows, its brackets taken off.
-MARKER = re.compile(
-    r"(?:(?:foot|end)?note|fn|n|ref|nr|no)?[.\s]*(?:\d{1,4}[a-z]?|[ivxlc]{1,8}|[a-z]|[*†‡§¶‖#]{1,4})", re.I
-)
+MARKER = lazily(r"(?:(?:foot|end)?note|fn|n|ref|nr|no)?[.\s]*(?:\d{1,4}[a-z]?|[ivxlc]{1,8}|[a-z]|[*†‡§¶‖#]{1,4})", re.I)
 BRACKETS = "[](){}<>.:,^ \u00a0\u202f"
-BACK = re.compile(
+BACK = lazily(
     r"[\s\[\]()↩︎⤴↑⏎↵⇑▲^⤶←⬆️⏫]*"
     r"(?:(?:(?:go|jump) )?(?:back|return|up|zurück|retour|volver|назад)"
     r"(?: (?:to|zum|au|al) (?:the )?(?:text|texte|texto|content|top|article|reference)(?: \d{1,4})?)?|top)?"
@@ -40,26 +39,26 @@ BACK = re.compile(
     re.I,
 )
 # Words in ids, classes, roles and epub:types that notes and references bear.
-HINT = re.compile(
+HINT = lazily(
     r"(?:^|[\s_:-])(?:foot|end|side|margin)?(?:notes?|fn|ftn|ftnt|edn|en|ref|refs|reference|references|bib|bibl|biblio|bibliography|cite|cit|citation|citations|b|r|cr)(?=$|[\s_:\d-])|foot-?note|end-?note|csl-entry|citation|bib-?item",
     re.I,
 )
-BACK_HINT = re.compile(r"back|return|(?:fn|note|cite_?)-?ref|ftnref|ftnt_ref|to-top", re.I)
+BACK_HINT = lazily(r"back|return|(?:fn|note|cite_?)-?ref|ftnref|ftnt_ref|to-top", re.I)
 
 # Lists of notes or references, by what is written in their class, id, role or epub:type.
-LIST = re.compile(
+LIST = lazily(
     r"(?:^|[\s_:-])(?:(?:foot|end)-?notes?(?:-list|-wrapper|_container|s)?|doc-endnotes|doc-bibliography|references?|reflist|ref-?list|refs|bibliography"
     r"|csl-bib-body|works-?cited|citation-list|citations|literaturverzeichnis|einzelnachweise)(?=$|\s)",
     re.I,
 )
-ITEM = re.compile(
+ITEM = lazily(
     r"(?:^|\s)(?:csl-entry|footnote|doc-footnote|doc-endnote|doc-biblioentry|sidenote|marginnote|bib-?item|reference-?item"
     r"|modern-footnotes-footnote__note|footnote_tooltip)(?=$|\s)",
     re.I,
 )
 # Items that are works of a bibliography: they bear no number.
-WORK = re.compile(r"csl-entry|biblioentry|bib-?item|reference-?item", re.I)
-HEADING = re.compile(
+WORK = lazily(r"csl-entry|biblioentry|bib-?item|reference-?item", re.I)
+HEADING = lazily(
     r"\W*(?:\d+\.?\s+|[ivx]+\.\s+)?(?:references?(?: cited| list)?|notes(?: and references)?"
     r"|foot-?notes?|end-?notes?|bibliography|works cited|literature(?: cited)?"
     r"|sources?|citations|selected bibliography|quellen(?:verzeichnis|angaben)?"
@@ -78,7 +77,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MAX_NOTE = 8000
 NEVER_IN_NOTES = frozenset({"mw-cite-backlink", "mw-editsection", "noprint", "screen-reader-text"})
 FURNITURE = frozenset({"nav", "header", "footer", "form", "aside"})
-FURNITURE_TRAIT = re.compile(
+FURNITURE_TRAIT = lazily(
     r"(?:^|[\s_-])(?:comments?|share|sharing|social|sidebar|related|menu|breadcrumbs?"
     r"|cookie)(?=$|[\s_-])",
     re.I,

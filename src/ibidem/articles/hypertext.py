@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from ibidem.articles.prose import WORDS, Lines, Prose
+from ibidem.patterns import lazily
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,14 +37,14 @@ BLOCKS = frozenset(
 )  # fmt: skip
 EMPHATIC = frozenset({"i", "em", "cite", "dfn", "var"})
 
-TOKEN = re.compile(
+TOKEN = lazily(
     r"<!--[\s\S]*?(?:-->|\Z)|<(?P<raw>script|style|template|noscript)\b[^<>]*>[\s\S]*?(?:</(?P=raw)\s*>|\Z)"
     r"|<[!?/]?[A-Za-z\[](?:[^<>\"']|\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|[\"'])*+>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});?",
     re.I,
 )
-HREF = re.compile(r"\shref\s*=\s*[\"']?(?P<url>)", re.I)
-DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,200}\?>")
-ITALIC_CLASS = re.compile(r"\.([\w-]{1,60})\s*\{[^{}]{0,1000}?font-style\s*:\s*(?:italic|oblique)", re.I)
+HREF = lazily(r"\shref\s*=\s*[\"']?(?P<url>)", re.I)
+DECLARATION = lazily(r"\A\s*<\?xml[^<>]{0,200}\?>")
+ITALIC_CLASS = lazily(r"\.([\w-]{1,60})\s*\{[^{}]{0,1000}?font-style\s*:\s*(?:italic|oblique)", re.I)
 
 # Addresses that only lead on, and the parameter that says where. Seen in exported documents and mails, 2026-11.
 WRAPPERS = {

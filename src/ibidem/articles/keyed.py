@@ -16,16 +16,17 @@ from ibidem.articles.library import AT_KEY, keys_of
 from ibidem.articles.prose import clip, marked
 from ibidem.articles.shortforms import again
 from ibidem.model import Article, Citation, Footnote
+from ibidem.patterns import lazily
 
 # [@roe2019, 12], [cite:see @roe2019], #cite(<roe2019>), @roe2019 [12]
-GROUP = re.compile(
+GROUP = lazily(
     r"\[[^\[\]@]{0,200}(?<![\w@.])@[\w{][^\[\]]{0,400}\]|#cite\((?P<call><[^<>\s]{1,200}>)[^()]{0,200}\)"
     rf"|-?{AT_KEY.pattern}(?P<behind>\s?\[[^\[\]]{{0,200}}\])?"
 )
 JOINERS = "|".join(re.escape(each) for each in sorted(phrases.JOINERS, key=len, reverse=True))
 SIGNALS = "|".join(re.escape(each) for each in sorted(phrases.SIGNALS, key=len, reverse=True))
-HEAD = re.compile(rf"[\s,;.:)\]]*(?:(?:{JOINERS}|&)\s+)?", re.I)
-TAIL = re.compile(rf"[\s,;:(\[]*(?:(?<![^\W_])(?:{SIGNALS})(?:\s(?:{SIGNALS}))?)?[\s,;:.(\[]*\Z", re.I)
+HEAD = lazily(rf"[\s,;.:)\]]*(?:(?:{JOINERS}|&)\s+)?", re.I)
+TAIL = lazily(rf"[\s,;:(\[]*(?:(?<![^\W_])(?:{SIGNALS})(?:\s(?:{SIGNALS}))?)?[\s,;:.(\[]*\Z", re.I)
 MAX_TAIL = 60
 
 

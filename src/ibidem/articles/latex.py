@@ -18,6 +18,7 @@ from ibidem.articles.brackets import bodies
 from ibidem.articles.prose import Lines, Place, Prose, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
+from ibidem.patterns import lazily
 
 LABEL = "LaTeX"
 SUFFIXES = (".tex", ".latex", ".ltx")
@@ -25,7 +26,7 @@ SUFFIXES = (".tex", ".latex", ".ltx")
 # Stands for characters that are not there for LaTeX (comments, verbatim): same length, so that offsets stay.
 GONE = "\0"
 
-HIDDEN = re.compile(
+HIDDEN = lazily(
     r"""
       (?P<kept> \\(?:url|nolinkurl|path|burl|href)\s*(?:\[[^\]\n]{0,200}\])?\s*\{[^{}\n]{0,4000}\}  # "%" is one there
               | \\[^a-zA-Z] )
@@ -37,8 +38,8 @@ HIDDEN = re.compile(
     re.X,
 )
 
-FI = re.compile(r"\\fi(?![A-Za-z])")
-NOTE = re.compile(r"\\(?P<command>[A-Za-z]+)\*?\s*(?:\[(?P<number>[^\]{}]{0,40})\])?\s*\{")
+FI = lazily(r"\\fi(?![A-Za-z])")
+NOTE = lazily(r"\\(?P<command>[A-Za-z]+)\*?\s*(?:\[(?P<number>[^\]{}]{0,40})\])?\s*\{")
 NOTES = {
     "footnote": "1",
     "footnotetext": "1",
@@ -54,14 +55,14 @@ NOTES = {
     **{f"{level}footnote": level for level in "ABCDE"},
 }
 # \newcommand{\fn}[1]{\footnote{#1}}: authors give the command a shorter name.
-ALIAS = re.compile(
+ALIAS = lazily(
     r"\\(?:re|provide)?(?:newcommand|command|NewDocumentCommand|def)\*?\s*\{?\\(?P<alias>[A-Za-z]+)\}?[^\\\n]{0,30}"
     r"\{\s*\\(?P<command>footnote|endnote|pagenote|sidenote)(?:\{\s*#1\s*\}\s*)?\}"
     r"|\\let\s*\\(?P<let>[A-Za-z]+)\s*=?\s*\\(?P<of>footnote|endnote|pagenote|sidenote)(?![A-Za-z])"
 )
-CHAPTER = re.compile(r"\\chapter\*?\s*[\[{]|\\footnotemark(?![A-Za-z\[])")
-BIBITEM = re.compile(r"\\bibitem\s*(?:\[(?P<label>(?:[^\[\]{}]|\{[^{}]*\}){0,300})\])?\s*\{(?P<key>[^{}]{0,200})\}")
-END_OF_ITEMS = re.compile(r"\\end\s*\{thebibliography\}|\\end\s*\{document\}")
+CHAPTER = lazily(r"\\chapter\*?\s*[\[{]|\\footnotemark(?![A-Za-z\[])")
+BIBITEM = lazily(r"\\bibitem\s*(?:\[(?P<label>(?:[^\[\]{}]|\{[^{}]*\}){0,300})\])?\s*\{(?P<key>[^{}]{0,200})\}")
+END_OF_ITEMS = lazily(r"\\end\s*\{thebibliography\}|\\end\s*\{document\}")
 
 
 def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:  # noqa: ARG001 - own scanner
@@ -208,21 +209,19 @@ SINGLES = {
     "(": "",
     ")": "",
 }
-TOKEN = re.compile(
+TOKEN = lazily(
     r"\\(?P<command>[A-Za-z]+)\*?|\\(?P<single>[^A-Za-z])|(?P<brace>[{}])|(?P<quote>``|''|`|'|,,(?=\w)|<<|>>)|(?P<dash>---?)"
     r"|(?P<tie>~)|(?P<math>\$)|(?P<url>https?://[^\s{}\\\0]+)|(?P<gone>\0+)|(?P<text>[^\\{}`'~$\0,<>h-]+|[\s\S])"
 )
 QUOTES = {"``": "“", "''": "”", "`": "‘", "'": "’", ",,": "„", "<<": "«", ">>": "»"}
 DASHES = {"--": "–", "---": "—"}
-CITE = re.compile(r"(?!nocite)[A-Za-z]{0,12}[cC]ite[A-Za-z]{0,12}")
-ARGUMENT = re.compile(r"\s*\{")
-COMMON = re.compile(r"\s*\([^()\n]{0,300}\)")
-UNSAID = re.compile(r"\\[A-Za-z]+\s?|[\\{}]")
-OPTION = re.compile(r"\s*\[[^\[\]\n]{0,300}\]")
-ACCENTED = re.compile(r"\s*(?:\{\s*\\?(?P<braced>[A-Za-z]?)\s*\}|\\?(?P<bare>[A-Za-z]))")
-URL_ESCAPE = re.compile(
-    r"\\([%#&_~{}$^\\ ])(?:\{\})?|\{\}|\0+|\\textasciitilde\s*(?:\{\})?|\\textunderscore\s*(?:\{\})?"
-)
+CITE = lazily(r"(?!nocite)[A-Za-z]{0,12}[cC]ite[A-Za-z]{0,12}")
+ARGUMENT = lazily(r"\s*\{")
+COMMON = lazily(r"\s*\([^()\n]{0,300}\)")
+UNSAID = lazily(r"\\[A-Za-z]+\s?|[\\{}]")
+OPTION = lazily(r"\s*\[[^\[\]\n]{0,300}\]")
+ACCENTED = lazily(r"\s*(?:\{\s*\\?(?P<braced>[A-Za-z]?)\s*\}|\\?(?P<bare>[A-Za-z]))")
+URL_ESCAPE = lazily(r"\\([%#&_~{}$^\\ ])(?:\{\})?|\{\}|\0+|\\textasciitilde\s*(?:\{\})?|\\textunderscore\s*(?:\{\})?")
 
 
 @dataclass(slots=True)

@@ -19,6 +19,7 @@ from ibidem.articles.markdown import FRONT_MATTER
 from ibidem.articles.reader import Convert, Reader
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation
+from ibidem.patterns import lazily
 
 # The bytes of a file that an article names, by its path relative to the article; None where there is none. Handed in.
 Beside = Callable[[str], bytes | None]
@@ -37,8 +38,8 @@ class Manner:
     suffix: str = ""
 
 
-AT_KEY = re.compile(r"(?<![\w@.])@(?:\{(?P<braced>[^{}\s]{1,200})\}|(?P<bare>\w(?:[\w:.#$%&+?~/-]{0,200}\w)?|\*))")
-YAML_FILES = re.compile(
+AT_KEY = lazily(r"(?<![\w@.])@(?:\{(?P<braced>[^{}\s]{1,200})\}|(?P<bare>\w(?:[\w:.#$%&+?~/-]{0,200}\w)?|\*))")
+YAML_FILES = lazily(
     r"^bibliography:[ \t]*(?P<files>\[[^\]]{0,4000}\]|[^\s\[#][^\n]{0,500}|(?:\r?\n[ \t]*-[ \t]+[^\n]{1,500}){1,20})",
     re.M,
 )
@@ -46,20 +47,18 @@ MANNERS: Mapping[str, Manner] = {
     "markdown": Manner(YAML_FILES, AT_KEY),
     "ipynb": Manner(YAML_FILES, AT_KEY),
     "latex": Manner(
-        re.compile(
-            r"\\(?:bibliography|addbibresource|addglobalbib)\s*(?:\[[^\[\]]{0,200}\])?\{(?P<files>[^{}]{1,1000})\}"
-        ),
-        re.compile(
+        lazily(r"\\(?:bibliography|addbibresource|addglobalbib)\s*(?:\[[^\[\]]{0,200}\])?\{(?P<files>[^{}]{1,1000})\}"),
+        lazily(
             r"\\(?:[A-Za-z]{0,12}[cC]ites\*?(?:\s*\([^()]{0,200}\)){0,2}"
             r"(?P<braced>(?:(?:\s*\[[^\[\]]{0,200}\]){0,2}\s*\{[^{}]{1,1000}\}){1,30})"
             r"|[A-Za-z]{0,12}[cC]ite[A-Za-z]{0,12}\*?(?:\s*\[[^\[\]]{0,200}\]){0,2}\s*\{(?P<bare>[^{}]{1,1000})\})"
         ),
         ".bib",
     ),
-    "org": Manner(re.compile(r"^#\+bibliography:[ \t]*(?P<files>[^\n]{1,500})", re.M | re.I), AT_KEY),
+    "org": Manner(lazily(r"^#\+bibliography:[ \t]*(?P<files>[^\n]{1,500})", re.M | re.I), AT_KEY),
     "typst": Manner(
-        re.compile(r"#?bibliography\(\s*(?P<files>\"[^\"\n]{1,500}\"|\([^()]{1,2000}\))"),
-        re.compile(r"(?<![\w@.])@(?P<bare>\w[\w:.-]{0,200})|#cite\(\s*<(?P<braced>[^<>\s]{1,200})>"),
+        lazily(r"#?bibliography\(\s*(?P<files>\"[^\"\n]{1,500}\"|\([^()]{1,2000}\))"),
+        lazily(r"(?<![\w@.])@(?P<bare>\w[\w:.-]{0,200})|#cite\(\s*<(?P<braced>[^<>\s]{1,200})>"),
     ),
 }
 

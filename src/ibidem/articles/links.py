@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from ibidem import urls
 from ibidem.articles import phrases
 from ibidem.model import Footnote, Hyperlink, Span
+from ibidem.patterns import lazily
 
 # ---------------------------------------------------------------------------------------------- what is found
 
@@ -88,7 +89,7 @@ BROKEN_HOST = (
     r"(?:https?|ftp)://(?!localhost\b)[a-z0-9-]{1,40}[ ][a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){0,4}"
     rf"\.{_ENDING}(?=[/:?#]|[\s<>()\[\]\"'.,;]|\Z)"
 )
-_BROKEN = re.compile(
+_BROKEN = lazily(
     rf"{BROKEN_HOST}(?:[/:?#][^\s<>\"“”«»]*)?"
     rf"|(?<=<)(?:https?|ftp)://(?!\S*\.{_ENDING}[ ])[\w.-]{{1,100}}[ ][\w.-]{{1,100}}\.[a-z]{{2,24}}"
     r"(?:[/:?#][^\s<>]*)?(?=>)",
@@ -114,7 +115,7 @@ def _trigger(names: tuple[str, ...], *, in_lower_case: bool) -> re.Pattern[str]:
     return re.compile(joined, re.NOFLAG if in_lower_case else re.I)
 
 
-_HOST_BEFORE = re.compile(
+_HOST_BEFORE = lazily(
     r"(?<![\w@/.:\\=%&-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){0,5}[a-z0-9][a-z0-9-]{0,62}\Z", re.I
 )
 _MAX_HOST = 120
@@ -192,7 +193,7 @@ def _with_host(text: str, found: re.Match[str], at: int) -> _Print | None:
 
 
 # “Dr.in/Dr.”, “Univ.at/Wien”: words, though Austria and India are behind the dot.
-_ABBREVIATION = re.compile(r"(?:[A-Z][^./]*|[^./]{1,2})\.[A-Za-z]{2}/[^\W\d_]+\.?")
+_ABBREVIATION = lazily(r"(?:[A-Z][^./]*|[^./]{1,2})\.[A-Za-z]{2}/[^\W\d_]+\.?")
 # Hosts whose short form is the usual one, and that answer by https alone.
 _SECURE = frozenset(
     ("perma.cc", "arxiv.org", "youtu.be", "bit.ly", "t.co", "t.me", "hdl.handle.net", "github.com", "archive.ph")
@@ -263,8 +264,8 @@ def _escaped(doi: str) -> str:
     return re.sub(r"[%#?\"<>\s]", lambda sign: f"%{ord(sign[0]):02X}", doi)
 
 
-_DOI_IN_URL = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s?#&]+")
-_DOI_TAIL = re.compile(
+_DOI_IN_URL = lazily(r"10\.\d{4,9}(?:\.\d+)*/[^\s?#&]+")
+_DOI_TAIL = lazily(
     r"/(?:full|abstract|pdf|epdf|epub|meta|html|summary|references|download|fulltext)/?\Z|\.(?:pdf|full|abstract|html?)\Z",
     re.I,
 )
@@ -286,9 +287,9 @@ def _doi_in(url: str) -> str | None:
 _STOP = r"\s<>\"“”«»„‟「」『』《》〈〉【】〔〕（），。；：！？、｜`{}|^\x00-\x1f\x7f"
 # HUDOC and its kin keep a question in braces, quotation marks and all.
 _BRACES = r"\{[^{}\s<>]{0,300}\}"
-_RUN = re.compile(rf"(?:[^{_STOP}\\…—]|\\[!-/:-@\[-`{{-~]|…(?=[^\s\W])|{_BRACES})+")
-_RUN_DOI = re.compile(rf"(?:[^{_STOP}\\…—]|\\[!-/:-@\[-`{{-~]|<(?=\d+[:.]+)|(?<=\d)>(?=\d))+")
-_BREAK = re.compile(r"[\u00ad\u200b\u2060]*[ \t]*\r?\n[ \t]*")
+_RUN = lazily(rf"(?:[^{_STOP}\\…—]|\\[!-/:-@\[-`{{-~]|…(?=[^\s\W])|{_BRACES})+")
+_RUN_DOI = lazily(rf"(?:[^{_STOP}\\…—]|\\[!-/:-@\[-`{{-~]|<(?=\d+[:.]+)|(?<=\d)>(?=\d))+")
+_BREAK = lazily(r"[\u00ad\u200b\u2060]*[ \t]*\r?\n[ \t]*")
 _MAX_LINES = 12
 _MAX_CHARS = 4_000
 
@@ -314,16 +315,16 @@ def _end(text: str, start: int, inner: int, *, doi: bool = False) -> int:
     return _trimmed(text, start, end)
 
 
-_BEGINS = re.compile(r"https?:|www\.|doi:|\W?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}-\d\d-\d\d\b", re.I)
-_UNFINISHED_HOST = re.compile(r"[a-z]+[:;]?[/\\]{0,3}(?:www\d?(?:\.[^/?#.]*)?|[^/?#]*\.)?\Z|www\d?\.\Z", re.I)
-_UNFINISHED_ORIGINAL = re.compile(r"/https?:/{0,2}(?:www\.)?\Z", re.I)  # …/web/20080603120000/http://
-_SUFFIX = re.compile(
+_BEGINS = lazily(r"https?:|www\.|doi:|\W?\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d{4}-\d\d-\d\d\b", re.I)
+_UNFINISHED_HOST = lazily(r"[a-z]+[:;]?[/\\]{0,3}(?:www\d?(?:\.[^/?#.]*)?|[^/?#]*\.)?\Z|www\d?\.\Z", re.I)
+_UNFINISHED_ORIGINAL = lazily(r"/https?:/{0,2}(?:www\.)?\Z", re.I)  # …/web/20080603120000/http://
+_SUFFIX = lazily(
     r"\.(?:s?html?|xhtml|pdf|php\d?|aspx?|jspx?|xml|docx?|pptx?|xlsx?|txt|cfm|cgi|jpe?g|png|epub|csv|zip|do)\b", re.I
 )
-_URLISH = re.compile(
+_URLISH = lazily(
     r"\w/\w*\w|\w/\Z|[\w%]=[\w%]|\w&\w+=|%[0-9A-F]{2}|\w_\w|(?:\w+-){2}\w|\w\?\w|\w#\w|(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{7}|\d{5}"
 )
-_SLASHED_WORDS = re.compile(
+_SLASHED_WORDS = lazily(
     r"(?:and/or|he/she|s/he|his/her|either/or|n/a|\d{1,2}/\d{1,2}(?:/\d{2,4})?|[A-Z][a-z]+/[A-Z][a-z]+)\W*\Z", re.I
 )
 
@@ -414,8 +415,8 @@ def _is_unopened(text: str, start: int, end: int) -> bool:
 
 
 # A date that only a comma sets off (GB/T 7714), and signs that HTML spells out.
-_BEHIND = re.compile(r"[,，]\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)|&(?:lt|gt|quot|nbsp|rsquo|ldquo|rdquo|#0?39);")
-_BRACKET = re.compile(r"[()\[\]?#]")
+_BEHIND = lazily(r"[,，]\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}(?!\d)|&(?:lt|gt|quot|nbsp|rsquo|ldquo|rdquo|#0?39);")
+_BRACKET = lazily(r"[()\[\]?#]")
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -437,8 +438,8 @@ def _closed(text: str, start: int, end: int) -> int:
     return depth[0] if depth else end
 
 
-_FOREIGN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]+")
-_FOREIGN_WORDS = re.compile(
+_FOREIGN = lazily(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]+")
+_FOREIGN_WORDS = lazily(
     r"(?:最后)?(?:访问|检索|查阅|浏览|引用|存档|下载)|(?:最終)?(?:閲覧|アクセス|参照|取得)|より|から|にて|を参照|로부터|에서|접속|검색|참조|閱覽|檢索|瀏覽|存取|上网|获取"
 )
 
@@ -462,8 +463,8 @@ def _before_foreign(text: str, start: int, end: int) -> int:
     return end
 
 
-_LAYOUT = re.compile(r"[\s\u00ad\u200b\u200c\u2060\ufeff]+")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LAYOUT = lazily(r"[\s\u00ad\u200b\u200c\u2060\ufeff]+")
+_ESCAPE = lazily(r"\\([!-/:-@\[-`{-~])")
 
 
 def _cleaned(raw: str) -> str:
@@ -477,7 +478,7 @@ def _cleaned(raw: str) -> str:
 
 # ---------------------------------------------------------------------------------------------- what it takes
 
-_LEAD_WORD = re.compile(r"[^\s:.,;()\[\]<>«»“”\"]+")
+_LEAD_WORD = lazily(r"[^\s:.,;()\[\]<>«»“”\"]+")
 _LEAD_ENDS = frozenset(phrase.rpartition(" ")[2] for phrase in phrases.LEADS | phrases.LEADS_WITH_COLON)
 _LOOK_BACK = 56
 _MAX_LEAD_WORDS = 6
@@ -586,12 +587,12 @@ def _redirects_to(tracker: str, url: str) -> bool:
 
 # ---------------------------------------------------------------------------------------------- captures
 
-_ARCHIVES = re.compile(
+_ARCHIVES = lazily(
     r"https?://(?:www\.)?(?:perma\.cc|archive\.(?:today|is|ph|md|li|fo|vn)|(?:www\.)?webcitation\.org|ghostarchive\.org|"
     r"archive\.wikiwix\.com|megalodon\.jp|freezepage\.com|web\.archive\.org|webarchive\.[\w.-]+|arquivo\.pt|[\w.-]*archive-it\.org)/",
     re.I,
 )
-_CARRIED = re.compile(r"[?&](?:url|u)=(?P<url>(?:https?(?::|%3A)|www\.)[^&]+)", re.I)
+_CARRIED = lazily(r"[?&](?:url|u)=(?P<url>(?:https?(?::|%3A)|www\.)[^&]+)", re.I)
 
 
 def _is_archive(url: str) -> bool:
@@ -635,7 +636,7 @@ def _form(url: str) -> str:
     return _SCHEME_AND_WWW.sub("", urls.key(urls.without_tracking(url))).rstrip("/").lower()
 
 
-_SCHEME_AND_WWW = re.compile(r"\Ahttps?://(?:www\d?\.)?", re.I)
+_SCHEME_AND_WWW = lazily(r"\Ahttps?://(?:www\d?\.)?", re.I)
 _NEAR = 160  # characters between a URL and its capture; raised, a capture goes to the work before its own
 
 

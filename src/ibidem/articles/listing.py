@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from ibidem.articles.headings import HEADING_NUMBER, is_furniture, names_notes
 from ibidem.articles.prose import LINE_END
+from ibidem.patterns import lazily
 
 # How far a marker may run ahead of the one before it: notes get lost when pages are copied.
 MAX_GAP = 30
@@ -33,43 +34,43 @@ MAX_TRIMMED = 8
 
 SYMBOLS = "*†‡§‖¶"
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.I)
+ROMAN = lazily(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.I)
 NUMERALS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 LABEL = r"\d{1,4}[a-z]?|[ivxlc]{1,8}|[IVXLC]{1,8}|[a-zA-Z]"
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("caret", re.compile(r"\[[\^#](?P<label>[^\]\s]{1,60})\]:[ \t]*")),
-    ("square", re.compile(rf"[\[［〔【](?P<label>{LABEL}|[*†‡§¶]{{1,4}})[\]］〕】](?![(\[])[.:]?[\s\u00a0]*")),
-    ("key", re.compile(r"\[(?P<label>[A-Za-z][\w+.:/’\-]{1,40})\](?![(\[:])(?:[\s\u00a0]+|\Z)")),
-    ("round", re.compile(rf"[(（](?P<label>{LABEL})[)）][\s\u00a0]*(?=\S)")),
-    ("up", re.compile(r"\^\[?(?P<label>\d{1,4})\]?[.:]?[\s\u00a0]*(?=\S)")),
+    ("caret", lazily(r"\[[\^#](?P<label>[^\]\s]{1,60})\]:[ \t]*")),
+    ("square", lazily(rf"[\[［〔【](?P<label>{LABEL}|[*†‡§¶]{{1,4}})[\]］〕】](?![(\[])[.:]?[\s\u00a0]*")),
+    ("key", lazily(r"\[(?P<label>[A-Za-z][\w+.:/’\-]{1,40})\](?![(\[:])(?:[\s\u00a0]+|\Z)")),
+    ("round", lazily(rf"[(（](?P<label>{LABEL})[)）][\s\u00a0]*(?=\S)")),
+    ("up", lazily(r"\^\[?(?P<label>\d{1,4})\]?[.:]?[\s\u00a0]*(?=\S)")),
     (
         "dot",
-        re.compile(r"(?P<label>\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8}|[a-z])\.(?:[\s\u00a0]+|(?=[“\"«„‘A-ZА-Я]))(?=\S)"),
+        lazily(r"(?P<label>\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8}|[a-z])\.(?:[\s\u00a0]+|(?=[“\"«„‘A-ZА-Я]))(?=\S)"),
     ),
-    ("paren", re.compile(r"(?P<label>\d{1,4}|[ivxlc]{1,8}|[a-z])\)[\s\u00a0]+(?=\S)")),
-    ("super", re.compile(r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})[\s\u00a0]*(?=\S)")),
-    ("tag", re.compile(r"<sup>(?:<a[^<>]*>)?\[?(?P<label>\d{1,4})\]?(?:</a>)?</sup>[\s\u00a0]*(?=\S)", re.I)),
-    ("word", re.compile(r"(?:Notes?|Fn|Anm|Endnote|Footnote)\.?\s(?P<label>\d{1,4})[.:)]?[\s\u00a0]+(?=\S)", re.I)),
-    ("circled", re.compile(r"(?P<label>[①-⑳])[\s\u00a0]*(?=\S)")),
-    ("bare", re.compile(r"(?P<label>\d{1,4})(?:[\s\u00a0]+(?=\S)|[\s\u00a0]*\Z)")),
-    ("symbol", re.compile(r"(?P<label>\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3})[\s\u00a0]*(?=[^\s*†‡§‖¶])")),
+    ("paren", lazily(r"(?P<label>\d{1,4}|[ivxlc]{1,8}|[a-z])\)[\s\u00a0]+(?=\S)")),
+    ("super", lazily(r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})[\s\u00a0]*(?=\S)")),
+    ("tag", lazily(r"<sup>(?:<a[^<>]*>)?\[?(?P<label>\d{1,4})\]?(?:</a>)?</sup>[\s\u00a0]*(?=\S)", re.I)),
+    ("word", lazily(r"(?:Notes?|Fn|Anm|Endnote|Footnote)\.?\s(?P<label>\d{1,4})[.:)]?[\s\u00a0]+(?=\S)", re.I)),
+    ("circled", lazily(r"(?P<label>[①-⑳])[\s\u00a0]*(?=\S)")),
+    ("bare", lazily(r"(?P<label>\d{1,4})(?:[\s\u00a0]+(?=\S)|[\s\u00a0]*\Z)")),
+    ("symbol", lazily(r"(?P<label>\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3})[\s\u00a0]*(?=[^\s*†‡§‖¶])")),
 )
 # Only under a heading: in running text, “I” and “mix” are words.
-ROMAN_ALONE = re.compile(r"(?P<label>[ivxlc]{1,8}|[IVXLC]{1,8})[\s\u00a0]+(?=\S)")
+ROMAN_ALONE = lazily(r"(?P<label>[ivxlc]{1,8}|[IVXLC]{1,8})[\s\u00a0]+(?=\S)")
 OF_KIND = dict((*MARKERS, ("roman", ROMAN_ALONE)))
-BULLET = re.compile(r"(?P<label>[-–—•·▪◦‣●○+*^↑])[ \t\u00a0]+(?=\S)")
+BULLET = lazily(r"(?P<label>[-–—•·▪◦‣●○+*^↑])[ \t\u00a0]+(?=\S)")
 STRONG = frozenset({"caret", "square", "super", "tag", "circled", "up"})
 BARE = frozenset({"bare", "roman"})
 
 # What a work that is cited nearly always has.
-CITES = re.compile(
+CITES = lazily(
     r"https?://|www\.|\bdoi\b|\b10\.\d{4,9}/"
     r"|\b(?:1[5-9]|20)\d\d\b|\bibid|\bop\. ?cit|\bsupra\b|\bebd\b|\baccessed\b|\bsee\b",
     re.I,
 )
-LINKED = re.compile(r"https?://|www\.|\b10\.\d{4,9}/", re.I)
-RULE = re.compile(r"[\s_\-–—=*·.•~]{3,}\Z")
+LINKED = lazily(r"https?://|www\.|\b10\.\d{4,9}/", re.I)
+RULE = lazily(r"[\s_\-–—=*·.•~]{3,}\Z")
 
 
 class Line(NamedTuple):
@@ -415,15 +416,15 @@ def entries(block: Block, part: Sequence[tuple[int, Line]], begins: Callable[[Li
         before = line
 
 
-ONLY_AUTHOR = re.compile(r"[^“”\"«»]{0,140}\((?:19|20)\d\d[a-z]?\)\.?\Z")
-COMPLETE = re.compile(r"(?:[.!?…。)\]>”»’\"/]|\d)\Z")
+ONLY_AUTHOR = lazily(r"[^“”\"«»]{0,140}\((?:19|20)\d\d[a-z]?\)\.?\Z")
+COMPLETE = lazily(r"(?:[.!?…。)\]>”»’\"/]|\d)\Z")
 # An entry's first words: “Smith, John”, “Jane Roe.”, a title.
-FIRST_WORDS = re.compile(r"(?:[\w’'\-]{1,40}\s){0,3}[\w.’'\-]{1,40}[,.]\s|[“\"«„]")
-URL_AT_END = re.compile(r"(?:https?:|www\.)\S*\Z", re.I)
-URL_TAIL = re.compile(r"(?<!\S)[^\s@]{0,200}[\w][._/=?%][^\s@]{0,200}[\w/]\Z")  # the second line of one
-OPEN_URL = re.compile(r"(?:[_/=&?%+~\-]|://|www\.)\Z", re.I)
+FIRST_WORDS = lazily(r"(?:[\w’'\-]{1,40}\s){0,3}[\w.’'\-]{1,40}[,.]\s|[“\"«„]")
+URL_AT_END = lazily(r"(?:https?:|www\.)\S*\Z", re.I)
+URL_TAIL = lazily(r"(?<!\S)[^\s@]{0,200}[\w][._/=?%][^\s@]{0,200}[\w/]\Z")  # the second line of one
+OPEN_URL = lazily(r"(?:[_/=&?%+~\-]|://|www\.)\Z", re.I)
 # What a URL goes on with in the next line: no word of a sentence looks like it.
-URL_PIECE = re.compile(r"(?=\S*[\w~%][._/=&?%\d\-]+[\w~%])\S*[^\s,;:](?=\s|\Z)")
+URL_PIECE = lazily(r"(?=\S*[\w~%][._/=&?%\d\-]+[\w~%])\S*[^\s,;:](?=\s|\Z)")
 
 
 def is_broken(before: str, line: str) -> bool:
@@ -598,8 +599,8 @@ def is_run(block: Block, lines: Sequence[Line], begin: int, text: str, reference
     return referred_to or (linked >= 0.3 and is_end(lines, block.end))
 
 
-REFERS = re.compile(r"[\[(^*†‡§‖¶⁰¹²³⁴⁵⁶⁷⁸⁹]")  # what a reference begins with
-REFERENCE = re.compile(
+REFERS = lazily(r"[\[(^*†‡§‖¶⁰¹²³⁴⁵⁶⁷⁸⁹]")  # what a reference begins with
+REFERENCE = lazily(
     r"(?<=\S)(?:\[([\w*†‡]{1,5})\]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|\^\[?(\d{1,4})\b)|\((\d{1,4})\)|(?<=[^\s*†‡])([*†‡§‖¶]{1,4})(?![*\w])"
 )
 

@@ -22,6 +22,7 @@ from ibidem.articles.markup import Mark, Rule, Targets, label_of, render
 from ibidem.articles.prose import Lines, Prose, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
+from ibidem.patterns import lazily
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -30,18 +31,18 @@ if TYPE_CHECKING:
 LABEL = "Markdown"
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".mmd", ".livemd")
 
-FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n[\s\S]{0,200000}?^(?:---|\.\.\.)[ \t]*\r?$", re.M)
-COMMENT = re.compile(r"<!--")
-DEFINITION = re.compile(
+FRONT_MATTER = lazily(r"\A\ufeff?---[ \t]*\r?\n[\s\S]{0,200000}?^(?:---|\.\.\.)[ \t]*\r?$", re.M)
+COMMENT = lazily(r"<!--")
+DEFINITION = lazily(
     r"\[(?P<label>(?:[^\[\]\\]|\\.){1,999})\]:\s*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>"
     rf"(?i:{BROKEN_HOST}\S*)|\S+))"
 )
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-FOOTNOTE_MARK = re.compile(r"\[\^(?P<label>[^\]\s]{1,200})\](?!:)|(?<!\\)\^\[")
+ESCAPED = lazily(r"\\([!-/:-@\[-`{-~])")
+FOOTNOTE_MARK = lazily(r"\[\^(?P<label>[^\]\s]{1,200})\](?!:)|(?<!\\)\^\[")
 # A heading that is only set in bold, or in nothing; it counts as of the lowest level.
-BOLD_LINE = re.compile(r"(\*\*|__)[^\n]{1,100}\1:?")
+BOLD_LINE = lazily(r"(\*\*|__)[^\n]{1,100}\1:?")
 UNMARKED = 7
-FETCHABLE = re.compile(r"(?:https?|ftp):|//\w|www\.", re.I)
+FETCHABLE = lazily(r"(?:https?|ftp):|//\w|www\.", re.I)
 
 # What stands between the brackets of a link: one pair of brackets within, as in “[sic]” and around a picture.
 INNER = r"(?P<text>(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.){0,300}+\](?:\([^()\s]{0,1000}+\))?+){1,1000}+)"
@@ -93,7 +94,7 @@ RULES = (
     Rule(Mark.ENTITY, r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
 )
 # What any of these begins with.
-SIGNS = re.compile(r"`|\\|<|\{|!|\[|http|ftp|\*|_|~|&")
+SIGNS = lazily(r"`|\\|<|\{|!|\[|http|ftp|\*|_|~|&")
 
 
 @dataclass(slots=True)
@@ -297,7 +298,7 @@ def inline_notes(document: Document, where: Lines) -> Iterator[tuple[int, Footno
         yield at, tidy(marked(prose.footnote(labels[place], at=at), where(at)))
 
 
-CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^\n]{1,1000}?(?<!`)\1(?!`)")
+CODE = lazily(r"(?<!`)(`{1,3})(?!`)[^\n]{1,1000}?(?<!`)\1(?!`)")
 
 
 def numbering(marks: Sequence[re.Match[str]]) -> Iterator[int]:
@@ -343,7 +344,7 @@ def listed(document: Document, where: Lines) -> Iterator[tuple[int, Footnote]]:
 
 
 # <a id="fn2"></a>2. Ibarra, …: where a link in the text leads, in front of the marker.
-ANCHOR = re.compile(r"<a\s+(?:id|name)\s*=[^<>\n]{1,100}>\s{0,3}</a\s*>", re.I)
+ANCHOR = lazily(r"<a\s+(?:id|name)\s*=[^<>\n]{1,100}>\s{0,3}</a\s*>", re.I)
 
 
 def headings(document: Document) -> tuple[list[int], Spans]:

@@ -18,6 +18,7 @@ from operator import itemgetter
 from types import MappingProxyType
 
 from ibidem.articles.prose import Prose
+from ibidem.patterns import lazily
 
 
 class Mark(StrEnum):
@@ -54,7 +55,7 @@ NOWHERE: Targets = MappingProxyType({})
 # A URL in running text holds signs that would be markup elsewhere; every language lets it be.
 BARE_URL = Rule(Mark.VERBATIM, r"(?P<text>(?:https?|ftp)://[^\s<>\[\]{}\"“”«»\\`]{1,2000})")
 
-FOLD = re.compile(r"[ \t]*\r?\n[ \t]*")
+FOLD = lazily(r"[ \t]*\r?\n[ \t]*")
 MAX_DEPTH = 8
 
 

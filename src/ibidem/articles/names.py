@@ -27,34 +27,35 @@ from ibidem.articles.vocabulary import (
     ROLES,
     SUFFIXES,
 )
+from ibidem.patterns import lazily
 
-MORE = re.compile(rf"[\s,;&]*\b(?:{OTHERS})|[\s,;]*(?:{OTHERS_AT_END})\s*$", re.I)
-ROLE = re.compile(
+MORE = lazily(rf"[\s,;&]*\b(?:{OTHERS})|[\s,;]*(?:{OTHERS_AT_END})\s*$", re.I)
+ROLE = lazily(
     rf"\s*[(\[]@[\w.]{{2,40}}[)\]]|\s*[(\[（]\s*(?:{ROLES})\b\.?\s*[)\]）]|,?\s+(?:eds?\.|hrsg\.|hg\.|\(eds?\.?\))$"
     r"|,\s+(?:editors?|dirs?|hosts?|producers?|narrators?)\.?$",
     re.I,
 )
 # Quick looks, without which the patterns above are not asked: letters of one case are found many times faster.
-MAY_BE_MORE = re.compile(rf"\b(?:{OTHERS})|{OTHERS_AT_END}")
-MAY_BE_ROLE = re.compile(r"[(\[（]|[.rst]\Z", re.I)
+MAY_BE_MORE = lazily(rf"\b(?:{OTHERS})|{OTHERS_AT_END}")
+MAY_BE_ROLE = lazily(r"[(\[（]|[.rst]\Z", re.I)
 # Between two names, in the languages that citation styles speak.
-AND = re.compile(rf"\s*,?\s*(?:&|\s(?:{CONJUNCTIONS})(?=\s))\s+|\s*,?\s+(?:&)\s*|(?<=\w)\s?&\s?(?=\w)")
+AND = lazily(rf"\s*,?\s*(?:&|\s(?:{CONJUNCTIONS})(?=\s))\s+|\s*,?\s+(?:&)\s*|(?<=\w)\s?&\s?(?=\w)")
 AND_WORDS = frozenset(CONJUNCTIONS.split("|"))
-PARTED = re.compile(r"[;；/–—]")
-SEMICOLON = re.compile(r"\s*[;；]\s*|\s+[/–—]\s+")
-SLASH = re.compile(r"(?<=[\w.])/(?=\w)")
-COMMA = re.compile(r"[,،、，]")
+PARTED = lazily(r"[;；/–—]")
+SEMICOLON = lazily(r"\s*[;；]\s*|\s+[/–—]\s+")
+SLASH = lazily(r"(?<=[\w.])/(?=\w)")
+COMMA = lazily(r"[,،、，]")
 
-INSTITUTION_CJK = re.compile(rf"(?:{INSTITUTION_ENDS_CJK})$")
+INSTITUTION_CJK = lazily(rf"(?:{INSTITUTION_ENDS_CJK})$")
 
-WORD = re.compile(r"[^\s]+")
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+WORD = lazily(r"[^\s]+")
+CJK = lazily(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # One letter each, or two where a letter of another script is written with two: “Yu. A.”, “Ch.”, “Дж.”.
 _INITIAL = r"(?:[^\W\d_]|Yu|Ya|Yo|Ye|Ch|Sh|Zh|Kh|Ts|Th|Ph|Dzh|Ju|Ja|Je|Gy|Sz|Cs|Дж|[^\W\d_a-zа-я]{2,3})"
-INITIALS = re.compile(rf"(?:{_INITIAL}\.[-‐‑ \u00a0]?)+(?:[^\W\d_]\.?)?|[^\W\d_](?:[-‐‑ \u00a0]?[^\W\d_]){{0,3}}")
+INITIALS = lazily(rf"(?:{_INITIAL}\.[-‐‑ \u00a0]?)+(?:[^\W\d_]\.?)?|[^\W\d_](?:[-‐‑ \u00a0]?[^\W\d_]){{0,3}}")
 
 
-NOBODY = re.compile(
+NOBODY = lazily(
     r"[-–—_]*(?:an[oó]n(?:ym(?:ous|us|e)?|imo)?|anônimo|ohne autor|n\.\s?n|o\.?\s?[avj]|s\.\s?n|\[s\.\s?n\.?\])\.?",
     re.I,
 )
@@ -101,10 +102,10 @@ MAX_LOWERED = 6  # words of an institution whose first alone has a capital: “I
 MIN_COMPOUND = 8  # letters of a word whose end may tell an institution; “Amt” and “Rat” alone tell by their beginning
 
 
-ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,190}\.[a-z]{2,12}", re.I)
+ADDRESS = lazily(r"[^\s@]{1,64}@[^\s@]{1,190}\.[a-z]{2,12}", re.I)
 # An institution's short name behind its long one: “Médecins sans frontières (MSF)”.
-ACRONYM = re.compile(r"\s*[(（](?=\w*[^\W\d_a-z]\w*[^\W\d_a-z])[^\W\d_]{2,10}[)）]$")
-LEGAL = re.compile(rf"[\s,](?:{'|'.join(map(re.escape, sorted(LEGAL_FORMS)))})\.?$", re.I)
+ACRONYM = lazily(r"\s*[(（](?=\w*[^\W\d_a-z]\w*[^\W\d_a-z])[^\W\d_]{2,10}[)）]$")
+LEGAL = lazily(rf"[\s,](?:{'|'.join(map(re.escape, sorted(LEGAL_FORMS)))})\.?$", re.I)
 
 
 def names_institution(words: Sequence[str]) -> bool:
@@ -126,7 +127,7 @@ def is_institution(word: str) -> bool:
     return len(word) > MIN_COMPOUND and word.endswith(INSTITUTION_ENDS)
 
 
-NO_NAME = re.compile(r"[?!…:|=«»„“”]|\s[–—-]\s|^\d")
+NO_NAME = lazily(r"[?!…:|=«»„“”]|\s[–—-]\s|^\d")
 
 
 def institution_shape(bare: str, *, more: bool) -> str:
@@ -158,7 +159,7 @@ def institution_shape(bare: str, *, more: bool) -> str:
     return "words" if len(words) <= 4 and capital_share(words) >= share else "none"
 
 
-ELIDED = re.compile(r"\A(?:[dlsnm]|dell|all|nell|sull|qu)[’'](?=[^\W\d_])")  # “l’Éducation”: the word behind counts
+ELIDED = lazily(r"\A(?:[dlsnm]|dell|all|nell|sull|qu)[’'](?=[^\W\d_])")  # “l’Éducation”: the word behind counts
 
 
 def capital_share(words: Sequence[str]) -> float:

@@ -17,17 +17,18 @@ from ibidem.articles.hiding import hidden
 from ibidem.articles.prose import Prose
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
+from ibidem.patterns import lazily
 
 # In the order that Word numbers them; a reference that was deleted under tracked changes counts no more.
-REFERENCE = re.compile(r"<w:(?:(?P<kind>footnote|endnote)Reference\b(?P<rest>[^<>]*)|sectPr\b[^<>]*)>")
-OWN_MARK = re.compile(r"\s*<w:t\b[^<>]*>([^<>]{1,20})</w:t>")
-RESTART = re.compile(r"<w:(?P<kind>footnote|endnote)Pr>(?:(?!</w:).){0,500}?<w:numRestart\s+w:val=\"eachSect\"", re.S)
-DELETED = re.compile(r"<w:del\b[^<>]*(?<!/)>")
-FORMAT = re.compile(
+REFERENCE = lazily(r"<w:(?:(?P<kind>footnote|endnote)Reference\b(?P<rest>[^<>]*)|sectPr\b[^<>]*)>")
+OWN_MARK = lazily(r"\s*<w:t\b[^<>]*>([^<>]{1,20})</w:t>")
+RESTART = lazily(r"<w:(?P<kind>footnote|endnote)Pr>(?:(?!</w:).){0,500}?<w:numRestart\s+w:val=\"eachSect\"", re.S)
+DELETED = lazily(r"<w:del\b[^<>]*(?<!/)>")
+FORMAT = lazily(
     r"<w:(?P<kind>footnote|endnote)Pr>(?:(?!</w:(?:footnote|endnote)Pr>).){0,500}?<w:numFmt\s+w:val=\"(?P<format>\w+)\"",
     re.S,
 )
-CITATION_MARK = re.compile(r"<text:note-citation[^<>]*>([^<>]{1,20})</text:note-citation>")
+CITATION_MARK = lazily(r"<text:note-citation[^<>]*>([^<>]{1,20})</text:note-citation>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,17 @@ from ibidem.articles.markup import BARE_URL, Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose, in_order, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
+from ibidem.patterns import lazily
 
 LABEL = "Org"
 SUFFIXES = (".org",)
 
-DEFINITION = re.compile(r"^\[fn:(?P<label>[-\w]{1,100})\][ \t]*", re.M)
-INLINE = re.compile(r"\[fn:(?P<label>[-\w]{0,100}):[ \t]*")
+DEFINITION = lazily(r"^\[fn:(?P<label>[-\w]{1,100})\][ \t]*", re.M)
+INLINE = lazily(r"\[fn:(?P<label>[-\w]{0,100}):[ \t]*")
 # A definition ends at the next one, at a heading, and at two blank lines.
-END = re.compile(r"^\[fn:[-\w]{1,100}\]|^\*+[ \t]|\n[ \t]*\r?\n[ \t]*\r?\n|^#\+|^# ", re.M)
-HEADING = re.compile(r"\*+[ \t]+\S")
-HIDDEN = re.compile(
+END = lazily(r"^\[fn:[-\w]{1,100}\]|^\*+[ \t]|\n[ \t]*\r?\n[ \t]*\r?\n|^#\+|^# ", re.M)
+HEADING = lazily(r"\*+[ \t]+\S")
+HIDDEN = lazily(
     r"^[ \t]*#\+begin_(?P<name>src|example|comment|export)\b|^[ \t]*#(?:[ \t][^\n]*)?$|^[ \t]*: [^\n]*$", re.M | re.I
 )
 

@@ -20,6 +20,7 @@ from ibidem.articles.prose import Prose
 from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote, Span
+from ibidem.patterns import lazily
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -31,11 +32,11 @@ MAX_PAGES = 2000
 MAX_CHARACTERS = 5_000_000
 HYPHEN = "\ufffe"  # pdfium's sign for a hyphen at a line's end
 
-LABELLED = re.compile(
+LABELLED = lazily(
     r"(?:\[(?P<boxed>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<dotted>\d{1,3})[.)](?=\s)|(?P<symbol>[*†‡§¶]{1,3})(?=\s?\S)|(?P<bare>\d{1,3})(?=\s))\s*"
 )
-LONE_LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3})[\])]?\.?")
-HEADING = re.compile(
+LONE_LABEL = lazily(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3})[\])]?\.?")
+HEADING = lazily(
     r"\W*(?:\d+\.?\s+)?(?:references?|notes|footnotes|endnotes|bibliography|works cited"
     r"|sources|literatur(?:verzeichnis)?|quellen|anmerkungen|références|notes et références"
     r"|referencias|notas|referências|riferimenti|note|источники|литература|список литературы"
@@ -43,8 +44,8 @@ HEADING = re.compile(
     re.I,
 )
 # A list's entry that goes on in the next column: it has not come to its stop.
-UNFINISHED = re.compile(r"[^.!?”\")\]\s]\s*\Z")
-OPEN_URL = re.compile(r"(?:https?:(?:/(?:/\S*)?)?|www\.\S*)\Z", re.I)
+UNFINISHED = lazily(r"[^.!?”\")\]\s]\s*\Z")
+OPEN_URL = lazily(r"(?:https?:(?:/(?:/\S*)?)?|www\.\S*)\Z", re.I)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ibidem.articles.names import MORE, NOBODY, is_initials
 from ibidem.articles.vocabulary import ABBREVIATIONS, COUNTED, INS, MAY_END, MEDIA, PARTICLES, UNITS
+from ibidem.patterns import lazily
 
 LINK, ACCESS, DATE = "\ue000", "\ue001", "\ue002"
 MAX_TEXT = 4_000  # characters of a note that are cut into pieces; what is longer is no reference
@@ -68,31 +69,31 @@ BRACKETS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】", "〔":
 APOSTROPHES = "’'"
 
 # “[Internet]”, “[J/OL]”
-MEDIUM = re.compile(
+MEDIUM = lazily(
     rf"[\[［【(（]\s*(?:(?:[A-Z]{{1,2}}|EB|DB|CP)\s?(?:/\s?(?:OL|CD|MT|DK))?|(?:{MEDIA})[^\[\]()（）]{{0,30}})\s*[\]］】)）]",
     re.I,
 )
 # The same as a sentence of its own: “Journal. Online. 12(3)”, “Web. 4 May 2012”.
 BARE_MEDIA = frozenset(("online", "web", "en ligne", "en línea", "em linha", "internet", "on-line", "print"))
-GBT = re.compile(r"[\[［](?:[A-Z]{1,2})(?:/(?:OL|CD|MT|DK|Online|Video|Podcast|[A-Z][a-z]{2,12}))?[\]］]")
+GBT = lazily(r"[\[［](?:[A-Z]{1,2})(?:/(?:OL|CD|MT|DK|Online|Video|Podcast|[A-Z][a-z]{2,12}))?[\]］]")
 # Volume, issue, pages, article numbers, edition: what stands between a container and a date.
-NUMBERS = re.compile(
+NUMBERS = lazily(
     rf"(?:(?:{UNITS})\b\.?[\s\u00a0]*)?[\[(]?(?:[A-Za-z]?\d[\d.:/\-–—‑‐+~]*[A-Za-z]?|[ivxlc]+[-–‑][ivxlc]+)[\])]?(?:[\s\u00a0]*[:;,]?[\s\u00a0]*[(\[]?(?:(?:{UNITS})\b\.?[\s\u00a0]*)?[A-Za-z]{{0,2}}\d[\d.:/,\s\-–—‑‐+A-Za-z]{{0,14}}[)\]]?){{0,4}}"
     rf"[\s\u00a0]*(?:(?:pages?|pp?|s|с|стр|sider|seiten|ed|edn|edition|aufl(?:age)?|págs?|页|頁|screens?)\b\.?)?|第[\d一二三四五六七八九十]+[卷期巻号號]|n\.?\s?p\.?",
     re.I,
 )
 # “404 Not Found”, “10 Years”: a number with words that count nothing.
-_WORD_BEHIND = re.compile(rf"\d[^\W\d_]*\s(?!(?:{UNITS}|{COUNTED})\b)[^\W\d_]{{3,}}", re.I)
-_SCAN = re.compile(
+_WORD_BEHIND = lazily(rf"\d[^\W\d_]*\s(?!(?:{UNITS}|{COUNTED})\b)[^\W\d_]{{3,}}", re.I)
+_SCAN = lazily(
     r"(?P<mask>[\ue000-\ue002])|(?P<quote>[“„‟«»‹›‚‘”\"'「『《〈〝＂`])|(?P<open>[(\[（［【〔{])"
     r"|(?P<stop>[.?!…。？！][”’»\"'“)\]]{0,3}(?:\s+|$|(?=[\ue000-\ue002])))|(?P<comma>[,،]\s+|[，、؛])|(?P<semi>;\s+|；)|(?P<colon>\s?:\s+|：)"
     r"|(?P<slashes>\s*(?<!:)//\s*)|(?P<dash>\s+(?:[–—-]|-{2,3})\s+)|(?P<bar>\s+[|│]\s+|｜)|(?P<line>\s+[/•·]\s+)"
 )
-_SIGNS = re.compile(r"[\ue000-\ue002“„‟«»‹›‚‘”\"'「『《〈〝＂`(\[（［【〔{.?!…。？！,،，、؛;；:：/–—\-|│｜•·]")
+_SIGNS = lazily(r"[\ue000-\ue002“„‟«»‹›‚‘”\"'「『《〈〝＂`(\[（［【〔{.?!…。？！,،，、؛;；:：/–—\-|│｜•·]")
 _CLOSING = frozenset(".,;:?!…")
 _SPACED = frozenset(":/–—-|│•·")  # those before which spaces are part of a separator
 # What German and its neighbours count with a dot: “1. Juli”, “2. Auflage”, “4. čtvrtletí”.
-ORDINAL_OF = re.compile(
+ORDINAL_OF = lazily(
     r"(?:jan|feb|mär|mar|apr|mai|jun|jul|aug|sep|okt|nov|dez|auflage|aufl|jahr|bundes|weltkrieg|internation|kongress|tagung"
     r"|čtvrt|ročník|století|vydání|kwarta|wydani|wiek|kvart|kötet|utgåva|udgave|utgave|painos|baskı)",
     re.I,
@@ -100,10 +101,8 @@ ORDINAL_OF = re.compile(
 # Words whose colon introduces what follows, rather than parting two fields: “In: …”, “online: Site <URL>”.
 INTRODUCING = INS | {"online", "online (text)", "published in", "erschienen in", "publié dans"}
 # “61 Stan. L. Rev. 401”, “33 U.S.C. § 1251”: volume, reporter and page, whose dots end nothing.
-REPORTER = re.compile(
-    r"\d{1,4}\s(?=[^,;()]*\.)(?:(?:[A-Z][\w’']*\.?|&|of|the|d\.|2d|3d|[a-z]+\.)\s?){1,8}(?:§+\s?)?\d+"
-)
-_WORD_BEFORE = re.compile(r"[^\s\ue000-\ue002(\[“„«\"'‘]+\Z")
+REPORTER = lazily(r"\d{1,4}\s(?=[^,;()]*\.)(?:(?:[A-Z][\w’']*\.?|&|of|the|d\.|2d|3d|[a-z]+\.)\s?){1,8}(?:§+\s?)?\d+")
+_WORD_BEFORE = lazily(r"[^\s\ue000-\ue002(\[“„«\"'‘]+\Z")
 
 
 def cut(masked: str, marks: Sequence[int] = ()) -> tuple[Piece, ...]:
@@ -189,13 +188,11 @@ def _behind(text: str, end: int) -> int:
 
 
 # Names before a title that is marked as one: “田中由美『水の都市』”, “李晓梅、王建国：《…》”.
-_CJK_NAMES = re.compile(
-    r"\s*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・、,，\s]{2,24}(?:主?[编編著]|ほか|等|著)?[：:]?\s*"
-)
+_CJK_NAMES = lazily(r"\s*[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af·・、,，\s]{2,24}(?:主?[编編著]|ほか|等|著)?[：:]?\s*")
 
 
 _MAX_SHORT = 5  # signs of “(EU)”, which says how a work is had in square brackets alone
-_NEW_SENTENCE = re.compile(r"\s(?=[^\W\d_a-zà-ÿа-яё])")
+_NEW_SENTENCE = lazily(r"\s(?=[^\W\d_a-zà-ÿа-яё])")
 
 
 def _at_bracket(text: str, begin: int, found: re.Match[str]) -> _Step:
@@ -236,8 +233,8 @@ def _at_separator(text: str, begin: int, found: re.Match[str]) -> _Step:
 
 _CUTTERS = {"mask": _at_mask, "quote": _at_quote, "open": _at_bracket, "stop": _at_stop}
 _MASKS = {LINK: Kind.LINK, ACCESS: Kind.ACCESS, DATE: Kind.DATE}
-_COUNTS = re.compile(r"[\d\-–‑第]|n\.?\s?p", re.I)  # what any of `NUMBERS` has
-_LEADING_DASH = re.compile(r"[–—-](?:\s|$)")
+_COUNTS = lazily(r"[\d\-–‑第]|n\.?\s?p", re.I)  # what any of `NUMBERS` has
+_LEADING_DASH = lazily(r"[–—-](?:\s|$)")
 _LEADING = " \t\n\r\u00a0,;:.*_）)]"
 
 
@@ -266,7 +263,7 @@ def is_numbers(words: str) -> bool:
 
 
 _MAX_NUMBERS = 48  # characters of volume, issue and pages together
-_MASKED = {sign: re.compile(f"{sign}+") for sign in (LINK, ACCESS, DATE)}
+_MASKED = {sign: lazily(f"{sign}+") for sign in (LINK, ACCESS, DATE)}
 
 
 def _mask_end(text: str, start: int) -> int:
@@ -291,7 +288,7 @@ def bracket_end(text: str, start: int) -> int | None:
 
 # What is looked at behind an opening quotation mark.
 _WITHIN = {
-    mark: re.compile("[" + "".join(map(re.escape, sorted({*closers, mark, "„", LINK, ACCESS}))) + "]")
+    mark: lazily("[" + "".join(map(re.escape, sorted({*closers, mark, "„", LINK, ACCESS}))) + "]")
     for mark, closers in CLOSING.items()
 }
 
@@ -344,7 +341,7 @@ def closing(text: str, start: int) -> int | None:
     return last
 
 
-_CLOSES_LATER = re.compile(r"[^‘“\ue000-\ue002]{3,200}?\S[’'](?=[,.;:)]|\s*$|\s\()")
+_CLOSES_LATER = lazily(r"[^‘“\ue000-\ue002]{3,200}?\S[’'](?=[,.;:)]|\s*$|\s\()")
 
 
 def _is_genitive(text: str, place: int, limit: int) -> bool:
@@ -366,7 +363,7 @@ def closing_from(text: str, start: int, at: int, limit: int) -> int | None:
 
 
 # A site that is called by its host: “Who Will Win?” bbc.co.uk.
-SITE = re.compile(r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?=[,.;\s\ue000-\ue002]|$)")
+SITE = lazily(r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?=[,.;\s\ue000-\ue002]|$)")
 
 
 def _is_whole(text: str, end: int) -> bool:
@@ -392,7 +389,7 @@ def _is_whole(text: str, end: int) -> bool:
     return False
 
 
-_SEPARATOR = re.compile(
+_SEPARATOR = lazily(
     r"\s+(?:[–—-]|--)\s+|[\s\u00a0]*[,.;:，。；：]?(?:\s+|$|(?=[\ue000-\ue002]))|[,.;:，。；：]|(?=/)//\s*"
 )
 
@@ -444,7 +441,7 @@ def _ends_sentence(text: str, begin: int, found: re.Match[str]) -> bool:
 
 
 _MAX_CAPITALS = 6  # letters of words that small capitals cut short: “MIT TECH. REV.”
-_CUT_CAPITALS = re.compile(r"(?:[A-Z&]{2,6}\s){0,2}[A-Z&]{2,6}\.(?=[\s,(]|$)")
+_CUT_CAPITALS = lazily(r"(?:[A-Z&]{2,6}\s){0,2}[A-Z&]{2,6}\.(?=[\s,(]|$)")
 MEASURES = frozenset(("m", "km", "cm", "kg", "g", "t", "h"))  # “soars to $12 m. Lake Times”
 COUNTRIES = frozenset(("n.y", "u.s", "u.k", "u.n", "e.u", "l.a", "d.c"))  # short names of places, no persons' initials
 _MAX_SURNAME = 30  # characters; initials stand behind a family name at the head of a note

@@ -7,18 +7,18 @@ the two run apart (a mark was left out, a line ended) is an anchor kept.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ibidem.model import Anchor, Citation, Emphasis, Footnote, Hyperlink, Span
+from ibidem.patterns import lazily
 
 # Spaces that fold; a no-break space is a character like any other.
-WORDS = re.compile(r"[^ \t\r\n\f\v]+|[ \t\r\n\f\v]+")
+WORDS = lazily(r"[^ \t\r\n\f\v]+|[ \t\r\n\f\v]+")
 # The same, but for words with one space between them, which stand as they are written.
-RUNS = re.compile(r"[^ \t\r\n\f\v]+(?: [^ \t\r\n\f\v]+)*|[ \t\r\n\f\v]+")
-LINE_END = re.compile(r"\r\n|\r|\n")
+RUNS = lazily(r"[^ \t\r\n\f\v]+(?: [^ \t\r\n\f\v]+)*|[ \t\r\n\f\v]+")
+LINE_END = lazily(r"\r\n|\r|\n")
 
 PARAGRAPH = "\n\n"
 # No offset: what is written next cannot follow on.

@@ -14,11 +14,12 @@ from ibidem.articles.bibliography import Entry, citation, date, doi, in_field, n
 from ibidem.articles.prose import Lines
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote, Span
+from ibidem.patterns import lazily
 
 LABEL = "RIS, EndNote tagged"
 SUFFIXES = (".ris", ".enw")
 
-LINE = re.compile(
+LINE = lazily(
     r"^(?:\ufeff)?(?:(?P<tag>[A-Z][A-Z0-9])  ?-(?: |$)"
     r"|%(?P<percent>[A-Z0-9@!?$#&*()+\[\]~><^])[ \t])(?P<value>[^\r\n]*)",
     re.M,

@@ -17,19 +17,20 @@ from ibidem.articles.markup import BARE_URL, Mark, Rule, label_of, render
 from ibidem.articles.prose import Lines, Prose, in_order, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
+from ibidem.patterns import lazily
 
 LABEL = "reStructuredText"
 SUFFIXES = (".rst", ".rest")
 
-NOTE = re.compile(r"^(?P<indent>[ \t]*)\.\.[ \t]+\[(?P<label>[^\]\n]{1,200})\](?:[ \t]+|(?=\r?\n)|$)", re.M)
-LITERAL = re.compile(
+NOTE = lazily(r"^(?P<indent>[ \t]*)\.\.[ \t]+\[(?P<label>[^\]\n]{1,200})\](?:[ \t]+|(?=\r?\n)|$)", re.M)
+LITERAL = lazily(
     r"^(?P<indent>[ \t]*)(?:\.\.[ \t]+(?:code-block|code|sourcecode|literalinclude|raw|highlight|parsed-literal)::"
     r"|\.\.(?=[ \t]+(?!\[)(?!\S+::)(?!_)(?!\|))|\.\.[ \t]*$)",
     re.M,
 )
-TARGET = re.compile(r"^[ \t]*\.\.[ \t]+_(?P<name>`[^`\n]{1,300}`|(?:\\:|[^:\n]){1,300}):[ \t]+(?P<url>\S+)", re.M)
-HEADING = re.compile(r"[^\s.][^\n]{0,200}\n(?P<line>[=\-`:.'\"~^_*+#])(?P=line){2,}[ \t]*\r?$", re.M)
-LINE = re.compile(r"[^\n]*\n?")
+TARGET = lazily(r"^[ \t]*\.\.[ \t]+_(?P<name>`[^`\n]{1,300}`|(?:\\:|[^:\n]){1,300}):[ \t]+(?P<url>\S+)", re.M)
+HEADING = lazily(r"[^\s.][^\n]{0,200}\n(?P<line>[=\-`:.'\"~^_*+#])(?P=line){2,}[ \t]*\r?$", re.M)
+LINE = lazily(r"[^\n]*\n?")
 
 RULES = (
     BARE_URL,

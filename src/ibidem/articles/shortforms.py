@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ibidem.articles import phrases
 from ibidem.model import Citation
+from ibidem.patterns import lazily
 
 # ---------------------------------------------------------------------------------------------- is it one?
 
@@ -32,18 +33,18 @@ def _any(table: frozenset[str]) -> str:
 
 
 _SIGNAL = rf"(?:(?:{_any(phrases.SIGNALS)})[\s,:]+)?"
-_JUST = re.compile(rf"\W*{_SIGNAL}(?:{_any(phrases.IBID)})(?![^\W_])", re.I)
-_NOTE = re.compile(
+_JUST = lazily(rf"\W*{_SIGNAL}(?:{_any(phrases.IBID)})(?![^\W_])", re.I)
+_NOTE = lazily(
     r"(?:\b(?:supra|above|infra|oben|ci-dessus|siehe|see|cit\.|op\.\s?cit\.,?)\s+(?:at\s+)?)?[(\[]?\b"
     r"(?:note|notes|n|nn|fn|fns|footnote|anm|fn|fußn|fussn|fußnote|anmerkung|nota|not|dipnot|noot|pozn|przyp|przypis|сн|сноск[аи]|прим|примечание|viite|not\sno|bilj)"
     r"\.?\s?(?:nr\.?\s?|no\.?\s?)?(?P<number>\d{1,4})\b[)\]]?|(?:前掲)?[注註]\s?[(（]?(?P<eastern>\d{1,4})|주\s?(?P<korean>\d{1,4})",
     re.I,
 )
 _REFERRING = r"supra|above|oben|ci-dessus|op\.\s?cit|a\.\s?a\.\s?o|wie\s+anm|cit\.|\(\s?(?:n|nn|fn|anm|note)\b|前掲"
-_REFERS = re.compile(_REFERRING, re.I)
-_EARLIER = re.compile(rf"(?<![^\W_])(?:{_any(phrases.EARLIER)})(?![^\W_])", re.I)
+_REFERS = lazily(_REFERRING, re.I)
+_EARLIER = lazily(rf"(?<![^\W_])(?:{_any(phrases.EARLIER)})(?![^\W_])", re.I)
 # One of them in lower case, as a quick look: letters of one case are found many times faster.
-_MAY_BE_SHORT = re.compile(rf"{_REFERRING}|(?<![^\W_])(?:{_any(phrases.EARLIER)})(?![^\W_])")
+_MAY_BE_SHORT = lazily(rf"{_REFERRING}|(?<![^\W_])(?:{_any(phrases.EARLIER)})(?![^\W_])")
 _MAX_CHARS = 220  # a short form that is longer is a remark that mentions one
 
 

@@ -6,7 +6,6 @@ Source: the Typst reference, "footnote", "link" and "Syntax".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ibidem.articles import sections
@@ -16,13 +15,14 @@ from ibidem.articles.markup import BARE_URL, Mark, Rule, render
 from ibidem.articles.prose import Lines, Prose, in_order, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
+from ibidem.patterns import lazily
 
 LABEL = "Typst"
 SUFFIXES = (".typ",)
 
-NOTE = re.compile(r"#?\bfootnote(?:\([^()\n]{0,200}\))?\[")
-HEADING = re.compile(r"=+[ \t]+\S")
-HIDDEN = re.compile(r"(?P<fence>`{3,})|(?P<comment>/\*)|`[^`\n]{0,1000}`|(?<![:\w])//[^\n]*")
+NOTE = lazily(r"#?\bfootnote(?:\([^()\n]{0,200}\))?\[")
+HEADING = lazily(r"=+[ \t]+\S")
+HIDDEN = lazily(r"(?P<fence>`{3,})|(?P<comment>/\*)|`[^`\n]{0,1000}`|(?<![:\w])//[^\n]*")
 
 RULES = (
     Rule(Mark.LINK, r"#link\(\s*\"(?P<url>[^\"\n]{1,2000})\"\s*\)\[(?P<text>[^\[\]]{1,1000})\]"),

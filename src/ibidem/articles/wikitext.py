@@ -23,35 +23,36 @@ from ibidem.articles.prose import Lines, Prose, in_order
 from ibidem.articles.reader import Convert
 from ibidem.articles.shortforms import again
 from ibidem.model import Article, Citation, Footnote
+from ibidem.patterns import lazily
 
 LABEL = "MediaWiki"
 SUFFIXES = (".wiki", ".mediawiki", ".wikitext")
 
-HIDDEN = re.compile(r"<!--|<(?P<tag>nowiki|pre|syntaxhighlight|source|code|math|score)\b[^<>]{0,300}(?<!/)>", re.I)
-HEADING = re.compile(r"={2,6}[^=\n]{1,100}={2,6}[ \t]*\r?$", re.M)
-REF = re.compile(r"<ref\b(?P<attributes>(?:[^<>\"']|\"[^\"<>]{0,300}\"|'[^'<>]{0,300}')*)>|</ref\s*>", re.I)
-ATTRIBUTE = re.compile(
+HIDDEN = lazily(r"<!--|<(?P<tag>nowiki|pre|syntaxhighlight|source|code|math|score)\b[^<>]{0,300}(?<!/)>", re.I)
+HEADING = lazily(r"={2,6}[^=\n]{1,100}={2,6}[ \t]*\r?$", re.M)
+REF = lazily(r"<ref\b(?P<attributes>(?:[^<>\"']|\"[^\"<>]{0,300}\"|'[^'<>]{0,300}')*)>|</ref\s*>", re.I)
+ATTRIBUTE = lazily(
     r"\b(?P<key>name|group)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'/>]+))", re.I
 )
 # Templates that are notes themselves: explanatory ones, with letters, and others that count with the references.
-NOTE = re.compile(
+NOTE = lazily(
     r"\{\{\s*(?:(?P<lettered>efn(?:[- ](?:ua|la|lr|lg|ur))?)|refn|notetag|#tag:\s*ref|note|nota|anmerkung|прим)\s*\|",
     re.I,
 )
-NOTE_FIELD = re.compile(r"\s*(?P<name>[\w-]{1,20})\s*=")
+NOTE_FIELD = lazily(r"\s*(?P<name>[\w-]{1,20})\s*=")
 MAX_WITHIN = 50  # references within one note
 NOTE_TEXTS = frozenset(("1", "text", "texte", "texto", "testo"))
 # Templates that cite a work of the list of sources by its authors and year. Source: their pages, 2026-11.
-SHORT = re.compile(
+SHORT = lazily(
     r"\{\{\s*(?:(?P<noted>sfn[pm]?)|sfn-?ref|harv(?:nb|p|txt|colnb|coltxt|sp)?|ref-?harv|cita|sp|odwołanie)\s*\|"
     r"(?P<fields>[^{}]{1,300})\}\}",
     re.I,
 )
-PAIRS = re.compile(r"\{\{|\}\}|\[\[|\]\]")
-PARTS = re.compile(r"\{\{|\[\[|\|")
+PAIRS = lazily(r"\{\{|\}\}|\[\[|\]\]")
+PARTS = lazily(r"\{\{|\[\[|\|")
 
 # Names of citation templates, in lower case, as patterns. Source: the Wikipedias' "Citation templates" pages, 2026-11.
-CITING = re.compile(
+CITING = lazily(
     r"(?:r?cite?|citation|vcite2?|vancite)(?:[ _](?!needed|check|quote|error|style)[\w ,&-]+)?"
     r"|internetquelle|literatur|webarchiv|der spiegel"
     r"|lien web|ouvrage|article|chapitre|périodique|cita (?:web|news|libro|noticia|publicación"
@@ -226,7 +227,7 @@ def references(text: str, pairs: Mapping[int, int]) -> Iterator[tuple[int, int, 
     opened: tuple[int, str] | None = None
     marks = [*REF.finditer(text), *NOTE.finditer(text), *SHORT.finditer(text)]
     for found in sorted(marks, key=lambda each: each.start()):
-        if found.re is SHORT:
+        if found.re.pattern == SHORT.pattern:
             if opened is None and found["noted"]:
                 same = numbers.get(found[0].lower())
                 count += same is None
@@ -234,7 +235,7 @@ def references(text: str, pairs: Mapping[int, int]) -> Iterator[tuple[int, int, 
                 if same is None:
                     yield found.start(), found.end(), number
             continue
-        if found.re is NOTE:
+        if found.re.pattern == NOTE.pattern:
             end = pairs.get(found.start(), found.end())
             body = note_body(text, found.end(), end - 2, pairs)
             if body is None or (not found["lettered"] and "://" not in text[slice(*body)]):

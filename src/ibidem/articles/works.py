@@ -17,6 +17,7 @@ from ibidem.articles import dates, phrases, shortforms
 from ibidem.articles.links import FoundLink
 from ibidem.articles.shortforms import resolve
 from ibidem.model import Footnote
+from ibidem.patterns import lazily
 
 __all__ = ["resolve", "split"]
 
@@ -132,8 +133,8 @@ class _View:
 
 
 _LINK = "\x00"
-_WORD = re.compile(r"[^\W\d_]{2,}|(?:[A-Z]\.){2,}")
-_LOCATED = re.compile(r",\s(?:pp?\.|S\.|с\.|s\.|fol\.|f\.)?\s?\d{1,4}(?:\s?[–-]\s?\d{1,4})?(?:,|\.?\s*$|(?=\s?[.;]))")
+_WORD = lazily(r"[^\W\d_]{2,}|(?:[A-Z]\.){2,}")
+_LOCATED = lazily(r",\s(?:pp?\.|S\.|с\.|s\.|fol\.|f\.)?\s?\d{1,4}(?:\s?[–-]\s?\d{1,4})?(?:,|\.?\s*$|(?=\s?[.;]))")
 
 
 def _masked(text: str, ranges: Sequence[Range]) -> str:
@@ -162,7 +163,7 @@ _CLOSING = {
     "〔": "〕",
     "【": "】",
 }
-_MARKS = re.compile(r"[“„‚‘«‹「『《〈\"(\[（〔【”’»›」』》〉)\]）〕】]")
+_MARKS = lazily(r"[“„‚‘«‹「『《〈\"(\[（〔【”’»›」』》〉)\]）〕】]")
 _MAX_HELD = 600
 
 
@@ -201,18 +202,18 @@ _SEE = (
     r"(?:see|cf\.?|compare|vgl\.|siehe|voir|véase|vedi|cfr\.?|zie|см\.|див\.|ver|srov\.|por\.|zob\.|se også|se även|"
     r"jf\.|bkz\.)"
 )
-_SEMICOLON = re.compile(r"[;；؛]")
-_SEES = re.compile(rf"(?<!\w){_SEE}(?!\w)", re.I)
-_MAY_SEE = re.compile(rf"\b{_SEE}(?!\w)")  # in lower case, which is found several times faster
+_SEMICOLON = lazily(r"[;；؛]")
+_SEES = lazily(rf"(?<!\w){_SEE}(?!\w)", re.I)
+_MAY_SEE = lazily(rf"\b{_SEE}(?!\w)")  # in lower case, which is found several times faster
 _SIGNALS = "|".join(re.escape(each).replace(r"\ ", r"\s") for each in sorted(phrases.SIGNALS, key=len, reverse=True))
-_SIGNAL = re.compile(rf"(?:{_SIGNALS})(?![^\W_])[,:]?\s+(?=\S)", re.I)
-_CUTS = re.compile(
+_SIGNAL = lazily(rf"(?:{_SIGNALS})(?![^\W_])[,:]?\s+(?=\S)", re.I)
+_CUTS = lazily(
     r"(?P<semicolon>\s?[;；؛]\s*(?=\S))"
     rf"|(?P<signal>(?<=[.)\]\x00”’\"»,])\s+(?={_SEE}\s)|(?<=\x00)(?={_SEE}\s))",
     re.I,
 )
 _JOINERS = "|".join(re.escape(each) for each in sorted(phrases.JOINERS, key=len, reverse=True))
-_STOPS = re.compile(
+_STOPS = lazily(
     r"(?<=[.)\]\x00”’])[.,]?\s+(?=[^\W\d_]|[“«„\"‘\x00])"
     rf"|(?<=[\x00)\]]),?\s+(?:(?:{_JOINERS})\s+)?(?=[“«„\"‘])"
 )
@@ -351,10 +352,10 @@ def _are_two(left: _Evidence, right: _Evidence, behind: str, *, signalled: bool)
     return right.title or (dated and named) or (right.located and left.located)
 
 
-_START = re.compile(r"[\s\x00“”„«»‹›‘’‚'\"(\[「『《〈*_]*")
+_START = lazily(r"[\s\x00“”„«»‹›‘’‚'\"(\[「『《〈*_]*")
 
 
-_JOINED = re.compile(rf"(?:{_JOINERS})\s+(?=[^\W\d_a-zà-ÿ]|[“«„\"‘])")
+_JOINED = lazily(rf"(?:{_JOINERS})\s+(?=[^\W\d_a-zà-ÿ]|[“«„\"‘])")
 
 
 def _unjoined(text: str) -> str:
@@ -382,10 +383,10 @@ def _begins(behind: str) -> bool:
 _CONNECTORS = phrases.BEGINNERS | phrases.words(
     "and und et y e i и en og och ja a al others der de von van den la le du di del da bin ibn of v vs c gegen ex re"
 )
-_INITIALS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*,?\s(?:[^\W\d_]\.[\s-]?){1,4}")
-_HEAD = re.compile(r"[^,(\[:\x00“«„\"‘《「『，：（]{2,90}[,(\[:，：（“«„\"‘《「『]")
-_PLACE = re.compile(r"[^:]{2,40}:\s[^,:]{2,60},\s(?:1[5-9]|20)\d\d\W*\Z")  # London: Verso, 2001
-_SENTENCE = re.compile(r"[^\W\d_]{4}[.?!]\s")
+_INITIALS = lazily(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*,?\s(?:[^\W\d_]\.[\s-]?){1,4}")
+_HEAD = lazily(r"[^,(\[:\x00“«„\"‘《「『，：（]{2,90}[,(\[:，：（“«„\"‘《「『]")
+_PLACE = lazily(r"[^:]{2,40}:\s[^,:]{2,60},\s(?:1[5-9]|20)\d\d\W*\Z")  # London: Verso, 2001
+_SENTENCE = lazily(r"[^\W\d_]{4}[.?!]\s")
 
 
 def _is_name(behind: str) -> bool:
@@ -405,8 +406,8 @@ def _is_name(behind: str) -> bool:
 
 # ---------------------------------------------------------------------------------------------- what is no part of it
 
-_SEE_LATER = re.compile(rf"[.,;:]\s{_SEE}\s", re.I)
-_LEADING = re.compile(
+_SEE_LATER = lazily(rf"[.,;:]\s{_SEE}\s", re.I)
+_LEADING = lazily(
     rf"\A[^“«„\"‘\x00]{{0,300}}?[^\W\d_]{{3,}}(?:[,;:]\s+{_SEE}|\.\s+(?i:{_SEE}))\s+(?=[^\W\d_a-zà-ÿ]|[“«„\"‘*_])"
 )
 
@@ -435,22 +436,20 @@ def _trimmed(view: _View, part: Range) -> Range:
 
 
 # “V. V. Barthold”, “S. Lem”: initials, though “v.” and “s.” say “see” in some languages.
-_INITIAL = re.compile(r"[^\W\d_a-zà-ÿа-яё]\.\s")
+_INITIAL = lazily(r"[^\W\d_a-zà-ÿа-яё]\.\s")
 # “On this see …”, “For a fuller account, see …”: words of the author's own, up to the one that points.
-_ABOUT = re.compile(
+_ABOUT = lazily(
     r"(?i:on|for|about|as to|regarding|concerning|zu|zum|zur|dazu|hierzu|sur|pour|sobre|para|per|su|о|об)\s"
     r"[^.;:“”„«»\"()\d\x00]{2,80}?,?\s(?=(?:see|cf\.|compare|vgl\.|siehe|voir|véase|vedi|cfr\.|см\.)\s"
     r"(?:(?:also|generally|further|especially|auch|etwa|aussi|notamment|también|anche|ad es\.),?\s)?[^\W\d_a-zà-ÿ])",
 )
 
 
-_PAGES = re.compile(r"(?<!\w)(?:pp?|S|с|стр|s|no?|nr|vol|Bd|Art|ch|§|№)\.?\s?\d|:\s?\d+[-–]\d+|\d\(\d")
+_PAGES = lazily(r"(?<!\w)(?:pp?|S|с|стр|s|no?|nr|vol|Bd|Art|ch|§|№)\.?\s?\d|:\s?\d+[-–]\d+|\d\(\d")
 _REMARKS = tuple(phrases.REMARKS)
 _MAX_QUOTED = 30  # characters; what is quoted at more length may be a title
 _MIN_REMARK = 6  # words; below, a title like “The water is rising” would be taken for a sentence
-_LIKE_A_TITLE = re.compile(
-    r"\W*(?:(?i:what|how|why|who|when|where|which|wie|warum|wer)\b|(?:[^\W\d_a-z]\S*\s?){1,4},\s)"
-)
+_LIKE_A_TITLE = lazily(r"\W*(?:(?i:what|how|why|who|when|where|which|wie|warum|wer)\b|(?:[^\W\d_a-z]\S*\s?){1,4},\s)")
 
 
 def _is_remark(view: _View, part: Range) -> bool:

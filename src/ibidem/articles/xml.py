@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from ibidem.articles import converted, endnote, html, scholarly, zotero
 from ibidem.articles.reader import Convert
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote
+from ibidem.patterns import lazily
 
 LABEL = "XML: JATS, DocBook, TEI, EndNote, Zotero RDF"
 SUFFIXES = (".xml", ".nxml", ".tei", ".jats", ".dbk", ".docbook", ".rdf")
 
-ROOT = re.compile(
+ROOT = lazily(
     r"<(?![?!])(?:[\w.-]{1,40}:)?(?P<name>[A-Za-z][\w.-]{0,60})(?P<attributes>[^<>]{0,4000})>(?P<inside>\s*<[^<>]{0,100})?"
 )
 DOCBOOK_ROOTS = frozenset(

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from ibidem.patterns import lazily
+
 _QUOTES = dict.fromkeys(map(ord, "'\"`´‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇ʼʻʹʺ′″"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⁃"), "-")
 _LETTERS = {
@@ -29,39 +31,39 @@ _LETTERS = {
     "…": "...",
 }
 _FOLDS = {**{chr(mark): plain for mark, plain in {**_QUOTES, **_DASHES}.items()}, **_LETTERS}
-_FOLDED = re.compile(f"[{re.escape(''.join(_FOLDS))}]")  # over a text that has few of them, faster than a table
+_FOLDED = lazily(f"[{re.escape(''.join(_FOLDS))}]")  # over a text that has few of them, faster than a table
 
 # Soft hyphens, zero-width characters, direction marks and variation selectors: there, but not seen.
-_UNSEEN = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_UNSEEN = lazily(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 # Accents and vowel signs that combine with the letter before them, in the scripts of today.
-_MARKS = re.compile(
+_MARKS = lazily(
     "["
     + "".join(char for char in map(chr, (*range(0x300, 0x3100), *range(0xFE20, 0xFE30))) if unicodedata.combining(char))
     + "]+"
 )
-_UMLAUT = re.compile(r"([aou])e")
+_UMLAUT = lazily(r"([aou])e")
 
 # Scripts that set no spaces between words (Thai to Khmer, kana, Han): their characters are taken one by one.
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
     "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
-_WORD = re.compile(
+_WORD = lazily(
     rf"\d+(?:[.,:]\d+)*|[{_UNSPACED}]|(?:(?![\d_{_UNSPACED}])[\w\u0300-\u036f])+(?:'(?:(?![\d_{_UNSPACED}])\w)+)*|\w"
 )
 # The same for texts in which words are parted by spaces and no accent stands by itself, as it does in nearly all.
-_SPACED_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
-_NEEDS_CARE = re.compile(rf"[{_UNSPACED}\u0300-\u036f]")
-_UNSPACED_WORD = re.compile(rf"[{_UNSPACED}]\Z")
-_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-_THOUSANDS = re.compile(r"[.,](?=\d{3}(?:\D|\Z))")
+_SPACED_WORD = lazily(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_NEEDS_CARE = lazily(rf"[{_UNSPACED}\u0300-\u036f]")
+_UNSPACED_WORD = lazily(rf"[{_UNSPACED}]\Z")
+_INITIALS = lazily(r"\b(?:[^\W\d_]\.){2,}")
+_THOUSANDS = lazily(r"[.,](?=\d{3}(?:\D|\Z))")
 
 # Longer than any title that a reader would call one; what lies beyond is not looked at.
 LONGEST = 1_000
 
 
 # An entity that has lost its semicolon to whoever shortened the title: ``&rsquo`` at its end.
-_OPEN_ENTITY = re.compile(r"&(#?\w{2,10})(?![\w;])")
+_OPEN_ENTITY = lazily(r"&(#?\w{2,10})(?![\w;])")
 
 
 def _closed_entity(match: re.Match[str]) -> str:
@@ -146,19 +148,19 @@ def _number(plain: str) -> str:
 
 
 # Short forms that end in a full stop which ends no sentence.
-_SHORT_FORM = re.compile(
+_SHORT_FORM = lazily(
     r"(?i)\b(no|nr|pt|pts|vol|vols|vs|dr|st|mr|mrs|ms|prof|ed|eds|ch|chap|art|sec|fig|app|jr|sr|gov|sen|rep|gen|capt|lt"
     r"|col|mt|ft|dept|univ|bd|aufl|hrsg|kap|jg|abs)\.(?=\s)"
 )
 # What counts (``No. 12``), for a number says as much without it; it denies nothing there.
-_COUNTING = re.compile(r"(?i)\b(?:no|nr|num|numero|number|nummer)\b\.?\s?(?=\d)")
-_CONTRACTED = re.compile(r"(?i)\b(?:([a-z]+)n['’ʼ‘`]t|(can)not)\b")
-_JOINED = re.compile(r"(?i)(?<=[a-z])['’ʼ‘`](ve|re|ll|m)\b")
+_COUNTING = lazily(r"(?i)\b(?:no|nr|num|numero|number|nummer)\b\.?\s?(?=\d)")
+_CONTRACTED = lazily(r"(?i)\b(?:([a-z]+)n['’ʼ‘`]t|(can)not)\b")
+_JOINED = lazily(r"(?i)(?<=[a-z])['’ʼ‘`](ve|re|ll|m)\b")
 _ENDS = {"ve": " have", "re": " are", "ll": " will", "m": " am"}
 _STEMS = {"ca": "can", "wo": "will", "sha": "shall"}
 # The second year of two (``2021/22``, ``1914–18``); up to 12 it may be a month.
-_SECOND_YEAR = re.compile(r"\b((?:1[5-9]|20)(\d\d))\s?[-‐‑–—/]\s?(1[3-9]|[2-9]\d)\b(?![-‐‑–—./:\d])")
-_LANGUAGE_NAME = re.compile(r"(?i)\b([a-z])(\+\+|#)(?![\w+#])")  # C++ is not C#
+_SECOND_YEAR = lazily(r"\b((?:1[5-9]|20)(\d\d))\s?[-‐‑–—/]\s?(1[3-9]|[2-9]\d)\b(?![-‐‑–—./:\d])")
+_LANGUAGE_NAME = lazily(r"(?i)\b([a-z])(\+\+|#)(?![\w+#])")  # C++ is not C#
 _UNITS = {
     name: str(digit)
     for names in (
@@ -177,7 +179,7 @@ _TENS = {
     "eighty": "8",
     "ninety": "9",
 }
-_COMPOUND = re.compile(rf"(?i)\b({'|'.join(_TENS)})[-‐‑– ]({'|'.join(_UNITS)})\b")
+_COMPOUND = lazily(rf"(?i)\b({'|'.join(_TENS)})[-‐‑– ]({'|'.join(_UNITS)})\b")
 _COUNTS = {
     **_UNITS,
     "ten": "10",
@@ -185,10 +187,10 @@ _COUNTS = {
     "twelve": "12",
     **{name: f"{digit}0" for name, digit in _TENS.items()},
 }
-_ROUND = re.compile(rf"(?i)\b({'|'.join(_COUNTS)}|\d{{1,3}}) (hundred|thousand)\b")
+_ROUND = lazily(rf"(?i)\b({'|'.join(_COUNTS)}|\d{{1,3}}) (hundred|thousand)\b")
 _ZEROS = {"hundred": "00", "thousand": "000"}
 # A number in a catalogue, in front of a title: ``[2101.01234]``.
-_CATALOGUED = re.compile(r"\A\[(?=(?:[^\d\[\]]*\d){5})[^\s\[\]]{6,}\]\s+(?=\S)")
+_CATALOGUED = lazily(r"\A\[(?=(?:[^\d\[\]]*\d){5})[^\s\[\]]{6,}\]\s+(?=\S)")
 _APOSTROPHES = ("'", "’", "ʼ", "‘", "`")
 
 
@@ -244,7 +246,7 @@ def _words_of_clean(text: str) -> tuple[Word, ...]:
 
 # What stands between the parts of a title: with spaces on both sides, with one, or alone (for those that are never part
 # of a word), and between characters of scripts without spaces.
-_SEPARATOR = re.compile(
+_SEPARATOR = lazily(
     r"(\s+(?:[|\-–—―·•∙:»«›‹/\\>~✦★‖⋆]|--|::|:::|>>|<<)\s+"
     r"|\s*(?:[|｜¦‖│»›•·●—⋆]|::+)\s*"
     r"|[:：]\s+|\s+[-–]+|[-–]+\s+"
@@ -253,7 +255,7 @@ _SEPARATOR = re.compile(
     r"|\s*_\s*|\s+[(\[](?=[^()\[\]]*[)\]]\s?\Z)|\s+['’‘»«]\s+|,\s+(?=[^,]{1,40}\Z))"
 )
 # The characters that separators are made of; a title without them has one part.
-_MARK = re.compile(r"[|\-–—―·•∙:»«›‹/\\>~✦★‖⋆｜¦│●：_＿丨(\[?!….,'’‘]")
+_MARK = lazily(r"[|\-–—―·•∙:»«›‹/\\>~✦★‖⋆｜¦│●：_＿丨(\[?!….,'’‘]")
 # Separators that part a headline from its own subtitle; the others may part it from a section or the site.
 _SOFT = frozenset({":", "：", ",", "(", "[", ""})
 
@@ -284,7 +286,7 @@ class Title:
         return (self.piece(start, end) for start, end in combinations(range(len(self.bounds)), 2))
 
 
-_ELLIPSIS = re.compile(r"(?:\s*(?:\.{3,}|[\[(](?:\.{3}|…)[\])]|…))+\s*\Z")
+_ELLIPSIS = lazily(r"(?:\s*(?:\.{3,}|[\[(](?:\.{3}|…)[\])]|…))+\s*\Z")
 _MOST_PARTS = 8
 
 

@@ -11,10 +11,11 @@ import re
 
 from ibidem import urls
 from ibidem.model import Evidence, Judgement, PageKind, PageMetadata, Policy, Verdict
+from ibidem.patterns import lazily
 from ibidem.verdicts import closed, missing, neighbours, same, seen
 from ibidem.verdicts.wording import Phrases, parts
 
-_ERROR_ADDRESS = re.compile(
+_ERROR_ADDRESS = lazily(
     r"/(?:(?:error|errors?[-_/]?)?(?:404|410)(?:[-_]?(?:error|page|notfound|not-found))?|(?:page|file|content"
     r"|article|resource)?[-_]?not[-_]?found"
     r"|notfound|error|errors|fehler|erreur|fehlerseite|pagenotfound|page-non-trouvee|seite-nicht-gefunden"
@@ -24,28 +25,28 @@ _ERROR_ADDRESS = re.compile(
 )
 # A heading such as “This video is unavailable” with no more text than this beside it has nothing else to show.
 LITTLE_ELSE = 800
-_SEARCH_ADDRESS = re.compile(
+_SEARCH_ADDRESS = lazily(
     (
         r"/(?:search|suche|recherche|buscar|busca|busqueda|cerca|ricerca|zoeken|szukaj|haku|sok|søg|poisk|find"
         r"|results?|searchresults?|site-search|hledat|vyhledavani|arama|ara)(?:\.\w{2,5})?/?\Z"
     ),
     re.I,
 )
-_SEARCH_QUERY = re.compile(
+_SEARCH_QUERY = lazily(
     r"(?i)\?(?:.*&)?(?:q|s|query|search|keywords?|keys|searchword|search_query|text|w|suche|term|wd)="
 )
-_SECTION = re.compile(
+_SECTION = lazily(
     r"(?:[a-z]{2,}|(?:latest|all|top|breaking|our|about|press|news|media|recent)[-_][a-z]+"
     r"|[a-z]+[-_](?:news|releases|room|stories|articles|archive|home|page|us))(?:\.(?:html?|php|aspx?|jsp))?",
     re.I,
 )
 # Folders that sections lie in; and folders in general, years and months among them.
-_SHELF = re.compile(
+_SHELF = lazily(
     r"[a-z]{2}(?:[-_][a-z]{2})?|categor(?:y|ies)|sections?|topics?|tags?|themes?|rubri(?:k|que|c)|thema|temas?|news",
     re.I,
 )
-_FOLDER = re.compile(r"[a-z]{2,}(?:[-_][a-z]+){0,3}|(?:19|20)\d\d|[01]?\d|[0-3]\d", re.I)
-_HOME = re.compile(
+_FOLDER = lazily(r"[a-z]{2,}(?:[-_][a-z]+){0,3}|(?:19|20)\d\d|[01]?\d|[0-3]\d", re.I)
+_HOME = lazily(
     r"\A[a-z]+://[^/]+(?:/[a-z]{2}(?:[-_][a-z]{2})?){0,2}/(?:w(?:iki)?/)?(?:main[_-]?page|home[_-]?page|homepage|home"
     r"|start(?:seite|sida|side)?"
     r"|accueil|portada|inicio|hauptseite|frontpage|welcome|etusivu|strona[_-]glowna|glavnaya|index"

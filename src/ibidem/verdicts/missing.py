@@ -8,12 +8,12 @@ essay called “Not found”, is safe; see `same`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from ibidem.model import PageKind, PageMetadata
+from ibidem.patterns import lazily
 from ibidem.verdicts.error_words import HEADINGS, LANGUAGES, VOCABULARIES, Vocabulary
 from ibidem.verdicts.needles import Sieve
 from ibidem.verdicts.wording import Phrases, parts, plain
@@ -32,7 +32,7 @@ SITE_WORDS = 4
 
 _HEADLINE_PLACES = ("title", "og:title", "twitter:title", "h1", "meta title", "first lines")
 # A page that “is not available” may be so in one language, country or form only, as pages that are there also say.
-_UNAVAILABLE = re.compile(
+_UNAVAILABLE = lazily(
     r"availab|disponib|verfugbar|beschikbaar|dostepn|dostupn|доступ|saatavilla|tilgjengelig|tilgaengelig|tillganglig"
     r"|متاح|متوفر|در دسترس|elerheto|διαθεσιμ|tersedia|利用|khả dụng"
 )
@@ -43,8 +43,8 @@ VAGUE = Phrases.of(
     "خطأ / 错误 / 抱歉 / エラー / 오류",
 )
 _GONE = Phrases.of(*(row.gone for row in LANGUAGES))
-_CODE = re.compile(r" (?:404|410) ")
-_CODE_WORDS = re.compile(
+_CODE = lazily(r" (?:404|410) ")
+_CODE_WORDS = lazily(
     r" (?:error|http|erreur|fehler|erro|errore|fout|blad|chyba|greska|eroare|hiba|virhe|fel|feil|fejl|hata"
     r"|ошибка|помилка|not found|oops|sorry) "
 )
@@ -62,7 +62,7 @@ _SCRIPT_MARKS = Sieve(
 
 
 # What programs say in JSON or XML.
-_DATA_ERROR = re.compile(
+_DATA_ERROR = lazily(
     r"""(?is)\A\s*[\[{<].{0,200}?["<](?:error|errors|code|status|statuscode|message|detail|title|reason)[">]\s*:?\s*"""
     r"""(?:\{.{0,60}?[:"]\s*)?"?(?:404\b|410\b|not[ _-]?found|no ?such|[^"<>]{0,80}\b(?:not found|does not exist)\b)"""
 )

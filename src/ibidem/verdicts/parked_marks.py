@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ibidem import urls
 from ibidem.model import Evidence, PageMetadata
+from ibidem.patterns import lazily
 from ibidem.verdicts.needles import Sieve
 from ibidem.verdicts.wording import Phrases, plain
 
@@ -151,7 +152,7 @@ def service_of(markup: str) -> tuple[str, str] | None:
 
 
 # Hosts that links of lapsed domains are sent to.
-_MARKETS = re.compile(
+_MARKETS = lazily(
     r"(?:\A|\.)(?:hugedomains|dan|afternic|sedo|undeveloped|buydomains|uniregistry|brandbucket|squadhelp|atom"
     r"|domainmarket|flippa|efty|epik"
     r"|namejet|snapnames|dropcatch|above|bodis|parkingcrew|sav|spaceship|namebazaar|domainnamesales|perfectdomain"
@@ -159,14 +160,14 @@ _MARKETS = re.compile(
     r"|juming|4|22)\.(?:com|net|org|io|co|de|cn)\Z",
     re.I,
 )
-_MARKET_PATH = re.compile(
+_MARKET_PATH = lazily(
     (
         r"/(?:domain[_-]?profile|buy-?domain|for-?sale|domains?-for-sale|forsale|domainsearch|domain-auction|lander"
         r"|marketplace|search/details|buynow|parking|park|parked|offer)(?:[/?.]|\Z)"
     ),
     re.I,
 )
-_PARKED_HOST = re.compile(r"\A(?:ww\d{1,2}|park(?:ed|ing)?|lander|forsale|buy)\.", re.I)
+_PARKED_HOST = lazily(r"\A(?:ww\d{1,2}|park(?:ed|ing)?|lander|forsale|buy)\.", re.I)
 
 
 def market_of(final: str, cited_host: str) -> bool:

@@ -11,7 +11,6 @@ is a change.
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from ibidem.model import (
     ArchiveFinding,
@@ -23,6 +22,7 @@ from ibidem.model import (
     PageMetadata,
     Verdict,
 )
+from ibidem.patterns import lazily
 from ibidem.verdicts.captures import stretch
 from ibidem.verdicts.seen import WITH_PAGE
 
@@ -39,7 +39,7 @@ NEAR_DAYS = 90
 _COMPARED = frozenset({Verdict.VERIFIED, Verdict.MOVED, Verdict.DRIFTED})
 _TEXTUAL = frozenset({PageKind.HTML, PageKind.TEXT, PageKind.PDF})
 # A word, or one sign of a script that sets no spaces between words.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]|[^\W_]+")
+_WORD = lazily(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]|[^\W_]+")
 
 
 def text_left(evidence: Evidence, verdict: Verdict, found: ArchiveFinding | None) -> float | None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ibidem.patterns import lazily
 from ibidem.verdicts.needles import Sieve
 
 
@@ -719,7 +720,7 @@ class Doorway:
     regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "regex", re.compile(self.pattern, re.I))
+        object.__setattr__(self, "regex", lazily(self.pattern, re.I))
 
 
 DOORWAYS: tuple[Doorway, ...] = (

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ibidem import titles
+from ibidem.patterns import lazily
 
 # Scripts that set no spaces between words: Thai to Khmer, kana, Han.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_APART = re.compile(r"[\W_]+")
-_PARTS = re.compile(r"\s+[-–—―|/\\>~*]+\s+|\s*[|｜¦│»«›‹·•●:：]+\s+|\s+[|｜¦│»›·•●]\s*|\s*[|｜_＿]\s*|\s*--+\s*")
+_HAS_UNSPACED = lazily(f"[{_UNSPACED}]")
+_APART = lazily(r"[\W_]+")
+_PARTS = lazily(r"\s+[-–—―|/\\>~*]+\s+|\s*[|｜¦│»«›‹·•●:：]+\s+|\s+[|｜¦│»›·•●]\s*|\s*[|｜_＿]\s*|\s*--+\s*")
 
 
 @lru_cache(maxsize=1024)
