@@ -75,37 +75,45 @@ def test_the_page_is_what_help_says() -> None:
     assert made == PAGE.read_text("utf-8")
 
 
-@pytest.mark.parametrize("asked", ["--help", "--version", "check --help", "parse --help", "check --fail-on nonsense"])
-def test_nothing_heavy_is_imported(asked: str) -> None:
-    """Help, version and errors of usage load neither the network nor any parser."""
+NETWORK = ("asyncio", "h11", "h2", "httpcore", "httptools", "httpx", "ssl")
+# What nothing of ours uses, and libraries bring along where they are let.
+STRAY = ("click", "pydantic", "pygments")
+TIDES = "Tides rise.[^1]\n\n[^1]: A. Otter, “Tides,” Otter Tribune, 2021, https://a.invalid/x.\n"
+
+
+def loaded(watched: tuple[str, ...], *words: str) -> str:
+    """Those of the *watched* modules that a command of these words loads, as the last line that it prints."""
     code = (
         "import sys, atexit\n"
-        f"sys.argv = ['ibidem', *{asked.split()!r}]\n"
-        f"atexit.register(lambda: print('LOADED', sorted(set(sys.modules) & set({HEAVY!r}))))\n"
+        f"sys.argv = ['ibidem', *{words!r}]\n"
+        f"atexit.register(lambda: print('LOADED', sorted(set(sys.modules) & set({watched!r}))))\n"
         "from ibidem.cli import main\n"
         "main()\n"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60)
-    assert run.stdout.splitlines()[-1] == "LOADED []", run.stderr
+    return (run.stdout.splitlines() or [run.stderr])[-1]
 
 
-NETWORK = ("asyncio", "h11", "h2", "httpcore", "httptools", "httpx", "ssl")
+@pytest.mark.parametrize("asked", ["--help", "--version", "check --help", "parse --help", "check --fail-on nonsense"])
+def test_nothing_heavy_is_imported(asked: str) -> None:
+    """Help, version and errors of usage load neither the network nor any parser."""
+    assert loaded((*HEAVY, *STRAY), *asked.split()) == "LOADED []"
 
 
 @pytest.mark.parametrize("suffix", ["md", "txt", "bib"])
 def test_parsing_loads_no_network(tmp_path: Path, suffix: str) -> None:
     """`ibidem parse` fetches nothing, and loads nothing that could."""
     article = tmp_path / f"article.{suffix}"
-    article.write_text("Tides rise.[^1]\n\n[^1]: A. Otter, “Tides,” Otter Tribune, 2021, https://a.test/x.\n", "utf-8")
-    code = (
-        "import sys, atexit\n"
-        f"sys.argv = ['ibidem', 'parse', {str(article)!r}]\n"
-        f"atexit.register(lambda: print('LOADED', sorted(set(sys.modules) & set({NETWORK!r}))))\n"
-        "from ibidem.cli import main\n"
-        "main()\n"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60)
-    assert run.stdout.splitlines()[-1] == "LOADED []", run.stderr
+    article.write_text(TIDES, "utf-8")
+    assert loaded((*NETWORK, *STRAY), "parse", "--format", "json", str(article)) == "LOADED []"
+
+
+def test_checking_loads_nothing_stray(tmp_path: Path) -> None:
+    """What libraries would bring along is not loaded by a whole run either; nor is rich, where it draws nothing."""
+    article = tmp_path / "article.md"
+    article.write_text(TIDES, "utf-8")
+    asked = ("--format", "json", "--archive", "none", "--fail-on", "none")
+    assert loaded(("rich", *STRAY), "check", *asked, str(article)) == "LOADED []"
 
 
 def test_every_format_is_named() -> None:

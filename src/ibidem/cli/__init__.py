@@ -8,6 +8,7 @@ are the two ends of the pipeline. Nothing heavy is imported before a command nee
 from __future__ import annotations
 
 import gc
+import sys
 
 YOUNG = 50_000  # objects made before the youngest are looked through; raised, cycles live longer
 
@@ -19,5 +20,7 @@ def main() -> None:
 
     # What a run makes is kept to its end and holds hardly a cycle: to look for some often costs a fifth of the time.
     gc.set_threshold(YOUNG, 20, 20)
+    # httpx has a command of its own; where click is installed, it loads that with it, and rich, and pygments.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     with endings.heard():
         app(prog_name="ibidem")

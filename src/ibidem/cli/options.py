@@ -60,6 +60,10 @@ class Command(TyperCommand):
     typer's own boxes need rich, which doubles the time to the first line, and read badly aloud and in documents.
     """
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, ``--help`` among them."""
+        return [taking_as_said(each) for each in super().get_params(ctx)]
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The words as values. What is no number, or too large a one, is told in our words: libraries' vary."""
         try:
@@ -78,8 +82,49 @@ class Command(TyperCommand):
                 formatter.write_dl(format_rows())
 
 
+def taking_as_said(parameter: Any) -> Any:
+    """
+    The parameter, taking words that are to stay words, and numbers that are defaults, as they are.
+
+    typer asks pydantic about each value, which takes a tenth of a second to load and says the same. Where a value is
+    anything else, or is missing, it is left to typer; where typer keeps no such types, all of them are.
+    """
+    wanted = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+    usual = parameter.process_value
+
+    def process_value(ctx: Any, value: Any) -> Any:
+        if not is_taken(value, wanted, needed=parameter.required):
+            return usual(ctx, value)
+        taken = as_wanted(value, wanted)
+        return parameter.callback(ctx, parameter, taken) if parameter.callback is not None else taken
+
+    if wanted in (str, list[str], bool, int, float) and "process_value" not in vars(parameter):
+        parameter.process_value = process_value
+    return parameter
+
+
+def is_taken(value: object, wanted: Any, *, needed: bool) -> bool:
+    """Whether a value is of the wanted type as it is; none is where it is not needed."""
+    if value is None or value in ((), []):
+        return not needed
+    if wanted == list[str]:
+        return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
+    return isinstance(value, (int | float) if wanted is float else wanted)
+
+
+def as_wanted(value: Any, wanted: Any) -> object:
+    """A value that is taken as it is: words in a list, an empty tuple where none were said; 20 as 20.0 for a float."""
+    if wanted == list[str]:
+        return () if value is None else [*value]
+    return value if value is None or wanted is str else wanted(value)
+
+
 class Group(TyperGroup):
     """The program itself: commands first, then its own options."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, ``--help`` among them."""
+        return [taking_as_said(each) for each in super().get_params(ctx)]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Commands, then options."""
