@@ -17,4 +17,4 @@ def test_a_format_is_documented(name: str) -> None:
     """Each format has a row of its own that names all its suffixes, and only those."""
     row = re.search(rf"^\| `{name}` \|([^|]*)\|", PAGE, re.M)
     assert row is not None
-    assert re.findall(r"`([^`]+)`", row[1]) == list(FORMATS[name].SUFFIXES)
+    assert re.findall(r"`([^`]+)`", row[1]) == list(FORMATS[name].suffixes)

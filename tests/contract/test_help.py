@@ -120,8 +120,8 @@ def test_every_format_is_named() -> None:
     """`--help` lists the formats and the suffixes of the registry."""
     text = " ".join(shown("check").split())
     for name, each in FORMATS.items():
-        assert f" {name} {each.LABEL}" in text
-        assert all(suffix in text for suffix in each.SUFFIXES)
+        assert f" {name} {each.label}" in text
+        assert all(suffix in text for suffix in each.suffixes)
 
 
 def test_the_defaults_are_named() -> None:

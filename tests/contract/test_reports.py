@@ -94,9 +94,9 @@ VIEWS = st.builds(View, width=st.integers(min_value=0, max_value=300), styled=st
 def test_a_format_has_what_the_command_line_needs(name: str) -> None:
     """A label for `--help`, and suffixes of its own."""
     each = FORMATS[name]
-    assert each.LABEL
-    assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in each.SUFFIXES)
-    for suffix in each.SUFFIXES:
+    assert each.label
+    assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in each.suffixes)
+    for suffix in each.suffixes:
         assert by_suffix(f"some/Report{suffix.upper()}") == name
 
 

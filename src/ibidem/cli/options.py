@@ -225,7 +225,7 @@ def known_format(value: str | None) -> str | None:
 def format_rows() -> list[tuple[str, str]]:
     """Name, and label with suffixes, of each format, for the help."""
     return [
-        (name, f"{each.LABEL}; {', '.join(each.SUFFIXES)}" if each.SUFFIXES else each.LABEL)
+        (name, f"{each.label}; {', '.join(each.suffixes)}" if each.suffixes else each.label)
         for name, each in FORMATS.items()
     ]
 

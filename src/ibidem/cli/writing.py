@@ -44,7 +44,7 @@ def format_of(path: str, format: str | None) -> str:  # noqa: A002 - the option'
         return format or "terminal"
     name = reports.by_suffix(path) or format
     if name is None:
-        suffixes = ", ".join(suffix for each in FORMATS.values() for suffix in each.SUFFIXES)
+        suffixes = ", ".join(suffix for each in FORMATS.values() for suffix in each.suffixes)
         raise typer.BadParameter(
             f"the suffix of {path!r} names no format. Use one of {suffixes}, or say --format.", param_hint="'--output'"
         )

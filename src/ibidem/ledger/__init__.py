@@ -15,14 +15,22 @@ Text in, values or text out; the shell reads and writes the file. For the comman
 - ``ibidem sync ARTICLE...``: ``sync(text or None, name, readings)`` is the new text and a list of what changed.
 
 Every function raises `BadLedger`, with file, line, column and what to write instead, where the text is no ledger.
+Most runs have no ledger: all but its name is loaded when it is first asked for.
 """
 
-from ibidem.ledger.reading import apply, is_ledger, read
-from ibidem.ledger.recording import captured, record, unarchived
-from ibidem.ledger.rules import allowances, stale
-from ibidem.ledger.shape import NAME, SCHEMA
-from ibidem.ledger.striking import Patience, excuses
-from ibidem.ledger.syncing import Change, ChangeKind, Synced, sync
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from ibidem.ledger.naming import NAME, SCHEMA, is_ledger
+
+if TYPE_CHECKING:
+    from ibidem.ledger.reading import apply, read
+    from ibidem.ledger.recording import captured, record, unarchived
+    from ibidem.ledger.rules import allowances, stale
+    from ibidem.ledger.striking import Patience, excuses
+    from ibidem.ledger.syncing import Change, ChangeKind, Synced, sync
 
 __all__ = [
     "NAME",
@@ -42,3 +50,15 @@ __all__ = [
     "sync",
     "unarchived",
 ]
+
+_HOMES = ("reading", "recording", "rules", "striking", "syncing")
+
+
+def __getattr__(name: str) -> object:
+    """A public name, loaded now."""
+    if name in __all__:
+        for home in _HOMES:
+            module = import_module(f"{__name__}.{home}")
+            if hasattr(module, name):
+                return getattr(module, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from ibidem import urls
 from ibidem.ledger import rules
-from ibidem.ledger.shape import NAME, Ledger, LedgerEntry, load
+from ibidem.ledger.shape import Ledger, LedgerEntry, load
 from ibidem.model import Citation, Link, Reading
 
 NOTHING_YET = "nothing is in this ledger yet; `ibidem sync ARTICLE` brings in what an article cites"
-_SAYS_SO = re.compile(r"^schema:[ \t]*[\"']?ibidem\.ledger/", re.M)
-
-
-def is_ledger(name: str, text: str) -> bool:
-    """Whether an input document is a ledger: by its name, or because it says so. Total."""
-    return re.split(r"[/\\]", name)[-1] == NAME or _SAYS_SO.search(text[:4096]) is not None
 
 
 def read(text: str, name: str, *, today: date | None = None) -> Reading:

@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ibidem.errors import BadLedger
+from ibidem.ledger.naming import SCHEMA
 from ibidem.ledger.tree import Mapping, Mistake, Node, Places, Scalar, Sequence, parse
 from ibidem.model import Span, Verdict
 
-NAME = "citations.yaml"
-SCHEMA = "ibidem.ledger/1"
 OWN_KEY = "x-"  # keys that begin so are the user's own, at every level, and nobody reads them
 
 # ---------------------------------------------------------------------------------------------- values

@@ -18,7 +18,8 @@ from enum import StrEnum
 
 from ibidem.ledger import edits, matching
 from ibidem.ledger.edits import Edit, Pen, Value
-from ibidem.ledger.shape import ENTRY, FACTS, LINK, OWN_KEY, SCHEMA, TOP, LedgerEntry, LedgerLink, is_date, load
+from ibidem.ledger.naming import SCHEMA
+from ibidem.ledger.shape import ENTRY, FACTS, LINK, OWN_KEY, TOP, LedgerEntry, LedgerLink, is_date, load
 from ibidem.ledger.tree import Mapping, Node, Scalar, Sequence
 from ibidem.model import Citation, Reading
 

@@ -6,9 +6,6 @@ from ibidem.model import Report
 from ibidem.reports.references import biblatex
 from ibidem.reports.view import View
 
-LABEL = "the cited works as biblatex entries"
-SUFFIXES = (".bib",)
-
 
 def render(report: Report, view: View) -> str:  # noqa: ARG001 - a program sees the same whatever the terminal
     """The entries, an empty line between two."""

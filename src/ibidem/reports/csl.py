@@ -9,9 +9,6 @@ from ibidem.reports.plain import escaped
 from ibidem.reports.references import csl_items
 from ibidem.reports.view import View
 
-LABEL = "the cited works as CSL-JSON, for Zotero and pandoc"
-SUFFIXES = (".csl.json",)
-
 
 def render(report: Report, view: View) -> str:  # noqa: ARG001 - a program sees the same whatever the terminal
     """A JSON array of items."""

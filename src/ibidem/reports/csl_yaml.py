@@ -8,9 +8,6 @@ from ibidem.model import Report
 from ibidem.reports.references import csl_items
 from ibidem.reports.view import View
 
-LABEL = "the cited works as CSL-YAML, for pandoc and Quarto"
-SUFFIXES = (".yaml", ".yml")
-
 
 def render(report: Report, view: View) -> str:  # noqa: ARG001 - a program sees the same whatever the terminal
     """A YAML document with the key ``references``."""

@@ -12,9 +12,6 @@ from ibidem.reports.plain import plain
 from ibidem.reports.rows import WARNS, Row, sentence, wanting
 from ibidem.reports.view import View
 
-LABEL = "annotations for GitHub workflows"
-SUFFIXES = ()
-
 
 def render(report: Report, view: View) -> str:
     """An error for each link that fails the run; for each that wants a look a notice, or a warning if so asked."""

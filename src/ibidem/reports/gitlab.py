@@ -14,9 +14,6 @@ from ibidem.reports.plain import escaped, plain
 from ibidem.reports.rows import Row, sentence, wanting
 from ibidem.reports.view import View
 
-LABEL = "GitLab's code quality report"
-SUFFIXES = (".codequality.json",)
-
 # A verdict that does not fail the run is `info`, whatever it is.
 SEVERITIES = {Verdict.UNREACHABLE: "minor", Verdict.INVALID: "minor"}
 

@@ -31,8 +31,6 @@ from ibidem.reports.words import cited, is_named, left_of, number_of, place
 if TYPE_CHECKING:
     from jinja2 import Template
 
-LABEL = "one HTML file, with filters, for reading and keeping"
-SUFFIXES = (".html", ".htm")
 
 ARCHIVE_WORDS = {
     ArchiveStatus.ARCHIVED: "archived",

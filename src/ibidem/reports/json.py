@@ -19,8 +19,6 @@ from ibidem.reports.counts import count
 from ibidem.reports.plain import escaped
 from ibidem.reports.view import View
 
-LABEL = "JSON for programs (schema ibidem.report/1)"
-SUFFIXES = (".json",)
 SCHEMA = "ibidem.report/1"
 
 Document = dict[str, Any]

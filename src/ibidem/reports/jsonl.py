@@ -10,9 +10,6 @@ from ibidem.reports.plain import escaped
 from ibidem.reports.rows import Row, rows
 from ibidem.reports.view import View
 
-LABEL = "one JSON object for each link, a line each"
-SUFFIXES = (".jsonl", ".ndjson")
-
 
 def render(report: Report, view: View) -> str:  # noqa: ARG001 - a program sees the same whatever the terminal
     """The lines; none where no link is cited."""

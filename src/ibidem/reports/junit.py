@@ -17,9 +17,6 @@ from ibidem.reports.rows import Row, rows, sentence
 from ibidem.reports.view import View
 from ibidem.reports.words import cited, note
 
-LABEL = "JUnit XML, for CI servers"
-SUFFIXES = (".junit.xml", ".xml")
-
 
 def render(report: Report, view: View) -> str:
     """The document."""

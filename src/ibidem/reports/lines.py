@@ -7,9 +7,6 @@ from ibidem.reports.plain import plain
 from ibidem.reports.rows import judged, sentence, wanting
 from ibidem.reports.view import View
 
-LABEL = "file:line:column: verdict: message, as linters print"
-SUFFIXES = ()
-
 
 def render(report: Report, view: View) -> str:
     """The links that fail or want a look; all of them where *view* is verbose."""

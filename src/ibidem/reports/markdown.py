@@ -18,9 +18,6 @@ from ibidem.reports.terminal import SIGNS, Rank, archive_counts, outcome, rank, 
 from ibidem.reports.view import View
 from ibidem.reports.words import archived, cited, is_named, listed, note, place
 
-LABEL = "Markdown, for a comment or a job's summary"
-SUFFIXES = (".md", ".markdown")
-
 # Room for what a workflow puts around the report.
 MOST_CHARS = 60_000
 # A title of 10,000 characters tells no more than its beginning.

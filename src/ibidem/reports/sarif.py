@@ -18,9 +18,6 @@ from ibidem.reports.plain import escaped, plain
 from ibidem.reports.rows import QUIET, WARNS, Row, sentence, wanting
 from ibidem.reports.view import View
 
-LABEL = "SARIF 2.1.0, for code scanning and editors"
-SUFFIXES = (".sarif", ".sarif.json")
-
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 VERDICTS = tuple(Verdict)
 

@@ -16,9 +16,6 @@ from ibidem.reports.plain import plain
 from ibidem.reports.rows import Row, rows
 from ibidem.reports.view import View
 
-LABEL = "a table for spreadsheets, a row for each link"
-SUFFIXES = (".csv",)
-
 COLUMNS = (
     "article", "line", "column", "marker", "authors", "title", "container", "issued", "accessed", "doi", "url",
     "verdict", "reason", "message", "suggestion", "status", "final_url", "page_title", "match_score",

@@ -24,8 +24,6 @@ from ibidem.reports.words import archived, cited, counted, is_named, left_of, no
 if TYPE_CHECKING:
     from rich.text import Text
 
-LABEL = "text for people (the default)"
-SUFFIXES = (".txt",)
 
 # Sign and style of each verdict.
 SIGNS: dict[Verdict, tuple[str, str]] = {
