@@ -9,7 +9,6 @@ proxy httpcore's pool is used, as the proxy is the one server then.
 from __future__ import annotations
 
 import asyncio
-import os
 import ssl
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping
@@ -22,6 +21,7 @@ import httpcore
 import httpx
 
 from ibidem import urls
+from ibidem.errors import IbidemError
 from ibidem.web import certificates
 from ibidem.web.addresses import Addresses
 from ibidem.web.failures import Refusal, tls_failure
@@ -35,7 +35,6 @@ from ibidem.web.wire import Goal, dial
 MAX_IDLE = 512
 OF_THE_FILES = 3  # and no more than this part of the files that a process may have open: on some machines they are few
 IDLE_S = 5.0
-_OWN_AUTHORITIES = ("SSL_CERT_FILE", "SSL_CERT_DIR")  # as httpx reads them
 _EXPLAIN_S = 2.0  # for a second handshake, to read a certificate that was not accepted
 
 Connection = Http1 | Http2
@@ -105,8 +104,6 @@ class VettedTransport(httpx.AsyncBaseTransport):
         self._idle_count = 0
         self._most_idle = most_idle()
         self._only_http1: set[Origin] = set()
-        if any(map(os.environ.get, _OWN_AUTHORITIES)):
-            self._context  # noqa: B018 - where it cannot be made, no run begins: no site is to blame
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer to a request (GET, or POST with a body in memory), its body still on the wire."""
@@ -297,8 +294,15 @@ def tls_context(*protocols: str) -> ssl.SSLContext:
     """
     A TLS context that offers these protocols: certificates verified against ``SSL_CERT_FILE``, or certifi's list.
 
-    TLS 1.2 or later, and no more: an older server is told as such rather than met half-way.
+    TLS 1.2 or later, and no more: an older server is told as such rather than met half-way. Raises `IbidemError` where
+    the list cannot be read: no site is to blame for that, so it is no failure of an exchange.
     """
-    context = httpx.create_ssl_context(trust_env=True)
+    try:
+        context = httpx.create_ssl_context(trust_env=True)
+    except OSError as error:  # a TLS library's errors among them
+        raise IbidemError(
+            f"the certificates of the authorities to trust cannot be read: {error}.",
+            hint="SSL_CERT_FILE names a file of them in PEM; without it, certifi's are used.",
+        ) from error
     context.set_alpn_protocols([*protocols])
     return context

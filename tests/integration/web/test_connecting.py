@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from worlds import PAGE, Clock, Site, World, abort, answer, make_fetcher, read_head, redirect, serving
 
+from ibidem.errors import IbidemError
 from ibidem.model import FailureKind, FetchEvidence, Request
 from ibidem.web.addresses import Addresses, system_resolve
 from ibidem.web.fetcher import open_fetcher
@@ -352,13 +353,17 @@ def test_no_authorities_are_read_for_plain_http(world: World, monkeypatch: pytes
     assert world.run(job) == [(True, 0), (False, 1), (False, 1)]
 
 
-def test_authorities_that_cannot_be_read(world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A list of one's own that is none ends the run before it begins: no site is to blame for it."""
-    (tmp_path / "none.pem").write_text("nothing\n", "utf-8")
+@pytest.mark.parametrize("text", ["nothing\n", None])
+def test_authorities_that_cannot_be_read(
+    world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str | None
+) -> None:
+    """A list of one's own that is none, or is not there, is told as such: no site is called bad for it."""
+    if text is not None:
+        (tmp_path / "none.pem").write_text(text, "utf-8")
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
-    world.sites["a.test"] = Site({"/": answer()})
-    with pytest.raises(ssl.SSLError):
-        world.fetch("http://a.test/")
+    secure(world, "b.test", world.certified("b.test"))
+    with pytest.raises(IbidemError, match=r"authorities.*cannot be read"):
+        world.fetch("https://b.test/")
 
 
 def test_http_to_https(world: World) -> None:
