@@ -10,17 +10,17 @@ from __future__ import annotations
 import gc
 import sys
 
-YOUNG = 50_000  # objects made before the youngest are looked through; raised, cycles live longer
+YOUNG = 100_000  # objects made before the youngest are looked through; raised, cycles live longer
 
 
 def main() -> None:
     """Run the command; the entry point of the installed script."""
-    from ibidem.cli import endings
-    from ibidem.cli.app import app
-
     # What a run makes is kept to its end and holds hardly a cycle: to look for some often costs a fifth of the time.
     gc.set_threshold(YOUNG, 20, 20)
     # httpx has a command of its own; where click is installed, it loads that with it, and rich, and pygments.
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+    from ibidem.cli import endings
+    from ibidem.cli.app import app
+
     with endings.heard():
         app(prog_name="ibidem")
