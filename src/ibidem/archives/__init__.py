@@ -9,7 +9,8 @@ returns a dialect that knows the answers. Whoever does not call it gets the same
 from __future__ import annotations
 
 from ibidem import urls
-from ibidem.archives import memento, saving, wayback
+from ibidem.archives import memento, wayback
+from ibidem.archives.budgets import SAVING
 from ibidem.archives.presets import PRESETS, Preset
 from ibidem.model import Budget, Dialect
 
@@ -18,7 +19,7 @@ DEFAULT = "https://web.archive.org/web"
 # What each archive allows to all that ask it together, in the whole of a run.
 BUDGETS: tuple[Budget, ...] = (
     *wayback.BUDGETS,
-    *saving.BUDGETS,
+    *SAVING,
     *(budget for preset in PRESETS for budget in preset.budgets),
 )
 

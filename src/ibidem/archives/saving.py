@@ -23,26 +23,10 @@ from urllib.parse import parse_qsl, urlencode
 
 from ibidem import urls
 from ibidem.archives import moments
-from ibidem.model import ArchiveStatus, Budget, Entry, Failure, FailureKind, FetchEvidence, Request, Until, Verdict
+from ibidem.archives.budgets import SAVE, STATUS
+from ibidem.model import ArchiveStatus, Entry, Failure, FailureKind, FetchEvidence, Request, Until, Verdict
 
 DEFAULT = "https://web.archive.org"
-
-SAVE = "web.archive.org/save"
-STATUS = "web.archive.org/save/status"
-BUDGETS = (
-    Budget(
-        name=SAVE,
-        per_minute=5,
-        concurrency=3,
-        source="7 captures a minute with an account: Save Page Now 2 API document, 2026-09; 6 in savepagenow's README",
-    ),
-    Budget(
-        name=STATUS,
-        per_minute=40,
-        concurrency=3,
-        source="unpublished; the three jobs of one account, each asked about every few seconds, read 2026-11",
-    ),
-)
 
 # A capture takes 17 to 50 s, two minutes at most (clients' measurements, 2026). Asked sooner, and it is asked oftener.
 FIRST_LOOK_S = 12.0

@@ -230,10 +230,11 @@ async def watched(plan: Plan) -> Done:
 def announce(wish: Wish) -> None:
     """What is about to happen, and how long it takes by the archive's limits."""
     from ibidem.archives import saving
+    from ibidem.archives.budgets import SAVING
     from ibidem.reports.words import number_of
 
     place = saving.service(wish.base, None)
-    budget = next((row for row in saving.BUDGETS if row.name == place.budget), None)
+    budget = next((row for row in SAVING if row.name == place.budget), None)
     minutes = 0 if budget is None else round(len(wish.links) / budget.per_minute)
     wait = f" Its limits make it about {number_of(minutes, 'minute')}." if minutes else ""
     say(f"Asking {place.base} to save {number_of(len(wish.links), 'link')} ...{wait}")

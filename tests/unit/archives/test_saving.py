@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibidem.archives import saving, savings
+from ibidem.archives.budgets import SAVE
 from ibidem.archives.saving import Outcome, Pause, Saved, Service
 from ibidem.archives.savings import Kept, Next
 from ibidem.model import ArchiveStatus, FailureKind, FetchEvidence, Request, Verdict
@@ -68,7 +69,7 @@ def test_what_is_handed_in() -> None:
     assert asked.url == "https://web.archive.org/save"
     assert dict(asked.headers)["Authorization"] == "LOW key:secret"
     assert asked.post == (b"url=https%3A%2F%2Fnews.example%2Fstory&if_not_archived_within=1d&skip_first_archive=1")
-    assert (asked.retries, asked.follow, asked.budget) == (0, False, saving.SAVE)
+    assert (asked.retries, asked.follow, asked.budget) == (0, False, SAVE)
 
 
 def test_a_capture_is_followed_until_it_is_made() -> None:
@@ -214,7 +215,7 @@ def test_whatever_is_answered_it_ends(answers: list[FetchEvidence]) -> None:
 )
 def test_the_internet_archive_has_its_limits(base: str) -> None:
     """By whichever of its addresses it is named."""
-    assert (saving.service(base, None).base, saving.service(base, None).budget) == (saving.DEFAULT, saving.SAVE)
+    assert (saving.service(base, None).base, saving.service(base, None).budget) == (saving.DEFAULT, SAVE)
 
 
 def test_another_archive_has_its_own() -> None:
