@@ -95,6 +95,8 @@ _BROKEN = lazily(
     r"(?:[/:?#][^\s<>]*)?(?=>)",
     re.I,
 )
+# What both have: a quick no to nearly every address.
+_HALVED = lazily(r"\w+://[\w.-]{1,100} ")
 # What begins a link, and a piece of it in lower case without which it need not be looked for.
 _TRIGGERS = {
     "scheme": (("//", ":/", ":\\"), rf"(?<![a-z0-9]){_SCHEME}(?:[:;][ \t]?(?:/[ \t]?/|//?|\\\\)|//)\s?"),
@@ -150,7 +152,7 @@ def _printed(text: str) -> Iterator[_Print]:
 
 def _with_scheme(text: str, found: re.Match[str], _: int) -> _Print | None:
     start = found.start()
-    if broken := _BROKEN.match(text, start):
+    if _HALVED.match(text, start) and (broken := _BROKEN.match(text, start)):
         end = _trimmed(text, start, broken.end())
         return _Print(Kind.URL, start, end, text[start:end])
     end = _end(text, start, found.end())

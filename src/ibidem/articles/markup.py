@@ -64,7 +64,7 @@ def dispatcher(rules: Rules) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ..
     """One pattern that finds where the next rule applies, and one for each rule that tells its groups."""
     nameless = [re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for rule in rules]
     joined = "|".join(f"(?P<r{number}>{pattern})" for number, pattern in enumerate(nameless))
-    return re.compile(joined), tuple(re.compile(rule.pattern) for rule in rules)
+    return re.compile(joined), tuple(lazily(rule.pattern) for rule in rules)
 
 
 def label_of(written: str) -> str:
