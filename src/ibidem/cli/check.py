@@ -12,11 +12,11 @@ from ibidem.cli import caching, options, progress, writing
 from ibidem.cli.endings import Status, explain, explained, say
 from ibidem.errors import nearest
 from ibidem.model import FAILING, Judged, Reading, Report, Verdict, unheard
-from ibidem.reports import excusing
 
 if TYPE_CHECKING:
     from ibidem.demo import World
     from ibidem.reading import Readings
+    from ibidem.reports.excusing import Excuse
     from ibidem.web.cache import Keep
     from ibidem.web.settings import Settings
 
@@ -51,13 +51,17 @@ def failing(value: str) -> frozenset[Verdict]:
     return frozenset(verdict for verdict in Verdict if verdict in words)
 
 
-def warnings(value: str | None) -> tuple[excusing.Excuse, ...]:
+def warnings(value: str | None) -> tuple[Excuse, ...]:
     """What ``--warn-on`` excuses."""
+    from ibidem.reports import excusing
+
     return (excusing.only_warns(failing(value)),) if value else ()
 
 
 def warning(report: Report, value: str | None) -> Report:
     """The report with what ``--warn-on`` excuses."""
+    from ibidem.reports import excusing
+
     return excusing.excusing(report, warnings(value))
 
 
@@ -284,6 +288,7 @@ def check(
         with progress.reading(sources or (), quiet=quiet):
             from ibidem import reading
             from ibidem.cli import fetching, keeping, saved, selecting, streaming
+            from ibidem.reports import excusing
             from ibidem.web.settings import Settings
 
             known = () if not baseline else (excusing.failed_already(saved.load(baseline), failing(fail_on), baseline),)

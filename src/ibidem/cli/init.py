@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -144,6 +143,8 @@ def set_up(forge: str, articles: Sequence[str], ledger: str) -> list[str]:
 
 def starter(name: str) -> str:
     """A file to begin with."""
+    from importlib import resources
+
     return resources.files("ibidem.cli").joinpath("starters", name).read_text("utf-8")
 
 

@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import re
 
+from ibidem.patterns import lazily
+
 # Blank characters that would break a line: a space does as well.
-_BLANKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_BLANKS = lazily(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
 # Marks that are in honest titles, show nothing, and may be left out without loss.
-_MARKS = re.compile("[\u00ad\u061c\u200b\u200e\u200f\ufeff]")
+_MARKS = lazily("[\u00ad\u061c\u200b\u200e\u200f\ufeff]")
 
 # C0, DEL and C1; embeddings, overrides and isolates; invisible operators; annotations; surrogates; tags.
 _BEYOND_C0 = "\x7f-\x9f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f"
-_UNSAFE = re.compile(f"[\x00-\x1f{_BEYOND_C0}]")
+_UNSAFE = lazily(f"[\x00-\x1f{_BEYOND_C0}]")
 # Line feeds stand between tokens only: inside strings they are escaped already.
-_UNSAFE_IN_JSON = re.compile(f"[\x00-\x09\x0b-\x1f{_BEYOND_C0}\u061c\u200b\u200e\u200f\u2028\u2029\ufeff]")
+_UNSAFE_IN_JSON = lazily(f"[\x00-\x09\x0b-\x1f{_BEYOND_C0}\u061c\u200b\u200e\u200f\u2028\u2029\ufeff]")
 
 
 def plain(text: str) -> str:
