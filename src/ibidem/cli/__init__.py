@@ -22,5 +22,8 @@ def main() -> None:
     from ibidem.cli import endings
     from ibidem.cli.app import app
 
-    with endings.heard():
-        app(prog_name="ibidem")
+    try:
+        with endings.heard():
+            app(prog_name="ibidem")
+    finally:
+        gc.freeze()  # the process ends, and all of this with it: Python need not look through it first
