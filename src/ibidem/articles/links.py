@@ -452,7 +452,7 @@ def _before_foreign(text: str, start: int, end: int) -> int:
 
     Such a word belongs to the URL where a part of its path or query begins with it, or goes on behind it.
     """
-    for run in _FOREIGN.finditer(text, start, end):
+    for run in () if text.isascii() else _FOREIGN.finditer(text, start, end):
         told = _FOREIGN_WORDS.search(run[0])
         if told:
             return run.start() + told.start()

@@ -240,7 +240,8 @@ def _words_of_clean(text: str) -> tuple[Word, ...]:
     text = text.replace('"', "'").replace("`", "'") if text.isascii() else text.translate(_QUOTES)
     if "." in text:
         text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
-    found = _WORD.findall(text) if _NEEDS_CARE.search(text) else _SPACED_WORD.findall(text)
+    needs_care = not text.isascii() and _NEEDS_CARE.search(text)
+    found = _WORD.findall(text) if needs_care else _SPACED_WORD.findall(text)
     return tuple([word for word in map(_word, found) if word is not None])
 
 
