@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ssl
 from dataclasses import dataclass
 
 import pytest
@@ -42,7 +41,7 @@ def test_the_longest_unused_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = [Connection() for _ in range(5)]
 
     async def come_back() -> None:
-        transport = VettedTransport(Addresses(), context=ssl.create_default_context(), connections=1)
+        transport = VettedTransport(Addresses(), connections=1)
         for name, connection in zip((b"a", b"b", b"a", b"c", b"d"), kept, strict=True):
             transport.give_back((b"http", name, 80), connection)  # type: ignore[arg-type]
 
