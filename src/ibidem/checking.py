@@ -137,8 +137,7 @@ def some(hosts: Iterable[str]) -> tuple[str, ...]:
 
 def finding(evidence: Evidence, policy: Policy) -> Finding:
     """What is said of one link."""
-    unasked = verdicts.judge_unasked(evidence.citation, evidence.link, policy)
-    judgement = unasked or verdicts.judge(evidence, policy)
+    judgement = verdicts.judge(evidence, policy)
     archive = verdicts.archive_finding(evidence, policy)
     left = verdicts.text_left(evidence, judgement.verdict, archive)
     return Finding(
