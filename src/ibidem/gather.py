@@ -97,7 +97,12 @@ class Gatherer:
         self._policy = policy
         self._wanted = wanted
         self._asked: dict[Hashable, asyncio.Task[Any]] = {}
-        self._left = Counter(urls.key(link.url) for _, link in wanted)
+        self._left: Counter[str] = Counter()
+        self._titles: dict[str, set[str | None]] = {}  # that a URL is cited with
+        for citation, link in wanted:
+            url = urls.key(link.url)
+            self._left[url] += 1
+            self._titles.setdefault(url, set()).add(citation.title)
         self._about_url: dict[str, list[Hashable]] = {}
         self._desk = Desk()
 
@@ -128,13 +133,6 @@ class Gatherer:
         named = self._titles.get(urls.key(link.url), {None})
         telling = sorted(title for title in named if title is not None and verdicts.is_telling(title))
         return tuple(telling) if len(telling) == len(named) else ()
-
-    @cached_property
-    def _titles(self) -> dict[str, set[str | None]]:
-        found: dict[str, set[str | None]] = {}
-        for citation, link in self._wanted:
-            found.setdefault(urls.key(link.url), set()).add(citation.title)
-        return found
 
     def forget(self, link: Link) -> None:
         """Let go of the answers about a URL, once all of its citations have them."""

@@ -146,6 +146,7 @@ def _from_match(url: str, match: re.Match[str]) -> Parts | Failure:
     )
 
 
+@lru_cache(maxsize=4_096)  # an article has fewer hosts than links
 def _host_and_port(hostport: str) -> tuple[str, int | None, str]:
     """Host, port and what is wrong with them (an empty string where nothing is)."""
     if hostport.startswith("["):
