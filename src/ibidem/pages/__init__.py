@@ -74,7 +74,7 @@ def _describe_text(fetch: FetchEvidence, kind: PageKind, label: str) -> PageMeta
     if kind is PageKind.HTML:
         from ibidem.pages.html import describe_html
 
-        unread = not fetch.complete and b"</h1" not in fetch.body.lower()
+        unread = not fetch.complete and b"</h1" not in fetch.body and b"</H1" not in fetch.body
         return describe_html(text, charset, encoded=encoded, heading_unread=unread)
     from ibidem.pages.documents import describe_text
 

@@ -60,7 +60,7 @@ def read(data: bytes, content_type: str | None, *, complete: bool = True) -> tup
         if data.startswith(bom):
             return data.decode(name, "replace").lstrip("\ufeff"), name, None
     if data.isascii():
-        if _SHIFTS.search(data):
+        if b"\x1b" in data and _SHIFTS.search(data):
             return data.decode("iso2022_jp_2", "replace"), "iso-2022-jp", None
         return data.decode("ascii"), None, data
     utf8 = _as_utf8(data, complete=complete)

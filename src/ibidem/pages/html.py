@@ -8,7 +8,6 @@ on hostile markup; no regular expression ever runs over markup. What is found go
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
@@ -53,6 +52,7 @@ _HIDDEN_STYLE = re.compile(r"(?i)display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s
 _BEARERS = "descendant-or-self::*/@{}/.."
 _MAYBE_HIDDEN = etree.XPath(" | ".join(map(_BEARERS.format, ("hidden", "aria-hidden", "style"))))
 _ITEMPROPS = etree.XPath(_BEARERS.format("itemprop"))
+_TEXT = etree.XPath("string()", smart_strings=False)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML, and lxml writes none
 _APP_ROOTS = frozenset({"root", "app", "__next", "__nuxt", "main", "application", "react-root"})
 _WANTS_SCRIPT = re.compile(
@@ -249,7 +249,7 @@ def _empty(element: Element) -> None:
 
 def _inner(element: Element) -> str:
     """All text inside an element."""
-    return "".join(cast("Iterator[str]", element.itertext()))
+    return cast("str", _TEXT(element)) if len(element) else element.text or ""
 
 
 def _set_apart(element: Element) -> None:

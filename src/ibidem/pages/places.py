@@ -26,6 +26,8 @@ MOST_VALUES = 4
 class Source(StrEnum):
     """What kind of thing on a page bears the mark."""
 
+    __hash__ = str.__hash__  # an enumeration's own is slower, and keys are looked up for all that a page says
+
     META = "meta"  # the property, name or itemprop of a meta element
     ELEMENT = "element"  # an element by its tag: its text
     LINK = "link"  # the type of a link element: its title
@@ -154,9 +156,9 @@ class Found:
     def at(self, places: Places) -> list[PageTitle]:
         """The values of places, in the order of the places, each with the name of its place."""
         ranked = places.ranked
-        keys = self._values.keys() & ranked.keys()
-        if not keys:
+        if self._values.keys().isdisjoint(ranked):
             return []
+        keys = self._values.keys() & ranked.keys()
         in_order = sorted(keys, key=ranked.__getitem__) if len(keys) > 1 else keys
         return [PageTitle(text=value, place=ranked[key][1]) for key in in_order for value in self._values[key]]
 
