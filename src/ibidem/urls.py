@@ -331,6 +331,7 @@ def bare_host(url: str) -> str:
     return re.sub(r"\Awww\d{0,2}\.(?=.*\.)", "", host(url))
 
 
+@lru_cache(maxsize=4_096)  # asked of each link, and again when it is judged
 def is_public_address(host: str) -> bool | None:
     """Whether a host written as an IP address (in any spelling) is public; None where it is a name. Total."""
     host = host.strip("[]").partition("%")[0].lower()
