@@ -28,12 +28,13 @@ def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG00
         return None
     page = seen.page_of(evidence)
     host = urls.host(live.final_url)
-    small = page.text_length <= (LITTLE_TEXT // 2 if seen.is_same(evidence) else SMALL_TEXT)
-    small = small and not (seen.is_same(evidence) and seen.is_head_only(evidence))
+    is_same = seen.is_same(evidence)
+    small = page.text_length <= (LITTLE_TEXT // 2 if is_same else SMALL_TEXT)
+    small = small and not (is_same and seen.is_head_only(evidence))
     service = parked_marks.service_of(page.markup) if small else None
     if service is not None:
         return _parked("parking-service", f"{host} shows a page of {service[0]}: its source has “{service[1]}”")
-    if seen.is_same(evidence):
+    if is_same:
         return None
     return _at_market(evidence, host) or _offered(evidence, page, host) or _usurped(evidence, page, host)
 

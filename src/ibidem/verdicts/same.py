@@ -7,7 +7,7 @@ that matches: that the cited title is itself an error page's, and the page is on
 
 from __future__ import annotations
 
-from ibidem.model import Evidence, Judgement, Match, Policy, Verdict
+from ibidem.model import Agreement, Evidence, Judgement, Match, Policy, Verdict
 from ibidem.verdicts import missing, neighbours, seen
 
 
@@ -15,7 +15,7 @@ def rule(evidence: Evidence, policy: Policy) -> Judgement | None:  # noqa: ARG00
     """Verified or moved, where the page's title is the cited one."""
     match = seen.match_of(evidence)
     live = evidence.live
-    if match is None or live is None or not seen.is_same(evidence) or is_cited_error(evidence):
+    if match is None or live is None or match.agreement is not Agreement.SAME or is_cited_error(evidence):
         return None
     if seen.is_moved_for_good(evidence):
         return Judgement(

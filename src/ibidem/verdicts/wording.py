@@ -19,6 +19,7 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u
 _HAS_UNSPACED = lazily(f"[{_UNSPACED}]")
 _APART = lazily(r"[\W_]+")
 _PARTS = lazily(r"\s+[-–—―|/\\>~*]+\s+|\s*[|｜¦│»«›‹·•●:：]+\s+|\s+[|｜¦│»›·•●]\s*|\s*[|｜_＿]\s*|\s*--+\s*")
+_MARK = lazily(r"[-–—―|｜¦│/\\>~*»«›‹·•●:：_＿]")  # a title without one has one part
 
 
 @lru_cache(maxsize=1024)
@@ -30,7 +31,8 @@ def plain(text: str) -> str:
 
 def parts(title: str) -> tuple[str, ...]:
     """The parts of a title (headline, section, site), folded; empty ones left out."""
-    return tuple(part for part in (plain(piece).strip() for piece in _PARTS.split(title)) if part)
+    pieces = _PARTS.split(title) if _MARK.search(title) else (title,)
+    return tuple([part for piece in pieces if (part := plain(piece).strip())])
 
 
 @lru_cache(maxsize=64)
