@@ -153,29 +153,29 @@ class Found:
             if len(values) < most and text not in values:
                 values.append(text)
 
-    def at(self, places: Places) -> list[PageTitle]:
+    def at(self, places: Places) -> list[tuple[str, str]]:
         """The values of places, in the order of the places, each with the name of its place."""
         ranked = places.ranked
         if self._values.keys().isdisjoint(ranked):
             return []
         keys = self._values.keys() & ranked.keys()
         in_order = sorted(keys, key=ranked.__getitem__) if len(keys) > 1 else keys
-        return [PageTitle(text=value, place=ranked[key][1]) for key in in_order for value in self._values[key]]
+        return [(value, ranked[key][1]) for key in in_order for value in self._values[key]]
 
     def texts(self, places: Places) -> tuple[str, ...]:
         """The values of places, each once."""
-        return tuple(dict.fromkeys(value.text for value in self.at(places)))
+        return tuple(dict.fromkeys([text for text, _ in self.at(places)]))
 
     def first(self, places: Places) -> str | None:
         """The value that is believed most, or None."""
-        return next((value.text for value in self.at(places)), None)
+        return next((text for text, _ in self.at(places)), None)
 
     def titles(self) -> tuple[PageTitle, ...]:
         """The titles, each text once, under the first place that gave it."""
-        first: dict[str, PageTitle] = {}
-        for title in self.at(TITLE_PLACES):
-            first.setdefault(title.text, title)
-        return tuple(first.values())
+        first: dict[str, str] = {}
+        for text, place in self.at(TITLE_PLACES):
+            first.setdefault(text, place)
+        return tuple([PageTitle(text=text, place=place) for text, place in first.items()])
 
 
 def folded(text: str) -> str:
