@@ -330,9 +330,9 @@ async def gather(
     async def work() -> None:
         for place in places_left:
             citation, link = everything[place]
-            evidence = await gatherer.evidence(citation, link)
+            # Under no name: it has the page, and would be kept while the next link waits for its turn.
+            receive(place, await gatherer.evidence(citation, link))
             gatherer.forget(link)
-            receive(place, evidence)
 
     tasks = [asyncio.create_task(work()) for _ in range(min(AT_ONCE, len(everything)))]
     done = asyncio.gather(*tasks)
