@@ -26,6 +26,7 @@ from ibidem.patterns import lazily
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 LABEL = "Markdown"
@@ -174,7 +175,21 @@ def parser() -> MarkdownIt:
 
     made = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
     made.core.ruler.disable(["inline", "footnote_tail", "text_join"])
+    made.block.ruler.before("table", "hand_on", hand_on)
     return made
+
+
+# The tokens of so many blocks are handed on at once: all of a long article's are ten times as large as its text.
+AT_ONCE = 500
+TAKE = "take"
+
+
+def hand_on(state: StateBlock, _begin: int, _end: int, _silent: bool) -> bool:
+    """A rule that no block follows: where one ends that stands within no other, what was read so far is handed on."""
+    if state.level == 0 and len(state.tokens) > AT_ONCE:
+        state.env[TAKE](state.tokens)
+        state.tokens.clear()
+    return False
 
 
 def parse(text: str) -> Document:
@@ -184,8 +199,9 @@ def parse(text: str) -> Document:
         document.hidden.append(front.span())
     document.hidden.extend(parts(text, COMMENT, lambda _: "-->"))
     visible = masked(text, document.hidden)
-    environment: dict[str, object] = {}
-    Reading(document, visible).run(parser().parse(visible, environment))
+    reading = Reading(document, visible)
+    environment: dict[str, object] = {TAKE: reading.run}
+    reading.run(parser().parse(visible, environment))
     document.targets = targets(document, visible, environment)
     return document
 
