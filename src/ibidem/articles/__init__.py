@@ -8,7 +8,8 @@ them all. `FORMATS` is the registry: the same dict feeds detection, ``--help`` a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from ibidem.articles import keyed, library, markdown, running, text, works
@@ -48,15 +49,17 @@ def read(
     step.
     """
     article = opened(name, data, format or format_of(name, data, FORMATS))
-    notes = FORMATS[article.format].read(article, convert)
+    notes: Collection[Footnote | Citation] = FORMATS[article.format].read(article, convert)
     by_key, remarks = library.cited(article, FORMATS, beside, convert)
-    found, commentary = understood(tuple(keyed.told_apart(notes, by_key, article)), name, apart)
+    number = count(notes) + len(by_key)
+    notes = deque(keyed.told_apart(notes, by_key, article))
+    found, commentary = understood(notes, name, apart)
     cited = works.resolve(found)
     if body:
         cited = in_order((*cited, *running.citations(article, convert, cited)), article)
     return Reading(
         article=name,
-        footnotes=count(notes) + len(by_key),
+        footnotes=number,
         citations=(*cited, *by_key),
         remarks=remarks,
         commentary=commentary,
@@ -81,19 +84,21 @@ def opened(name: str, data: bytes, key: str) -> Article:
 
 
 def understood(
-    notes: Sequence[Footnote | Citation], name: str, apart: Apart | None = None
+    notes: deque[Footnote | Citation], name: str, apart: Apart | None = None
 ) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
     """
     What the notes cite, in their order, and beside it the notes that cite nothing.
 
-    What a format tells field by field is taken as it is.
+    What a format tells field by field is taken as it is. *notes* is emptied: what is read is not needed any more, and
+    in a long article it makes room for what it cites.
     """
     from ibidem.articles import citation
 
     read = citation.together([note for note in notes if isinstance(note, Footnote)], name, apart)
     cited: list[Citation] = []
     commentary: list[Citation] = []
-    for note in notes:
+    while notes:
+        note = notes.popleft()
         works = (replace(note, article=name),) if isinstance(note, Citation) else next(read)
         cited.extend(works)
         if isinstance(note, Footnote) and not works and note.text.strip():
@@ -101,7 +106,7 @@ def understood(
     return tuple(cited), tuple(commentary)
 
 
-def count(notes: Sequence[Footnote | Citation]) -> int:
+def count(notes: Iterable[Footnote | Citation]) -> int:
     """How many notes there are: the works that one note names field by field come one after the other."""
     total = 0
     before: str | None = None

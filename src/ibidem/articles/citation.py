@@ -8,8 +8,10 @@ cut into pieces (`pieces`), and the best reading of them tells authors, title an
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ibidem.articles import dates, fields, links, works
 from ibidem.articles.dates import Dated
@@ -50,36 +52,49 @@ def together(notes: Sequence[Footnote], article: str, apart: Apart | None = None
     begin: Apart = apart or Weighing
     second: Portion | None = begin(notes[half:], article, month_first) if half < len(notes) else None
     first = Weighing(notes[:half], article, month_first)
+    del notes  # what is told already takes its place
     how = (first.tally if second is None else first.tally + second.tally).manner()
     later = () if second is None else second.told(how)  # begins now, where it is elsewhere
     yield from first.told(how)
     yield from later
 
 
+class Contested(NamedTuple):
+    """A work of a note that may be read in several ways: the manner of all notes tells which is right."""
+
+    note: Footnote
+    work: Prepared
+    readings: fields.Weighed
+
+
 class Weighing:
     """
     Notes of one article, each work with its best readings: which of them is right, the manner of all notes helps tell.
 
-    *month_first* is how the article writes dates in slashes.
+    *month_first* is how the article writes dates in slashes. A work that can be read in one way only is told at once:
+    what it was told from takes several times the memory.
     """
 
-    def __init__(self, notes: Sequence[Footnote], article: str, month_first: bool) -> None:
-        self._notes = notes
+    def __init__(self, notes: Iterable[Footnote], article: str, month_first: bool) -> None:
         self._article = article
-        self._prepared = [tuple(works_of(note, month_first=month_first)) for note in notes]
-        self._readings = [[fields.weighed(work.note) for work in each] for each in self._prepared]
         self.tally = fields.Tally()
-        for readings in self._readings:
-            for reading in readings:
-                self.tally.add(reading)
+        self._left = deque([self._weighed(note, month_first) for note in notes])
+
+    def _weighed(self, note: Footnote, month_first: bool) -> tuple[Citation | Contested, ...]:
+        works = [Contested(note, work, fields.weighed(work.note)) for work in works_of(note, month_first=month_first)]
+        for work in works:
+            self.tally.add(work.readings)
+        return tuple([work if len(work.readings) > 1 else self._told(work, fields.NO_MANNER) for work in works])
+
+    def _told(self, work: Contested, how: fields.Manner) -> Citation:
+        read = fields.told(work.work.note, work.readings, how)
+        return citation(work.note, self._article, work.work, read)
 
     def told(self, how: fields.Manner) -> Iterator[tuple[Citation, ...]]:
-        """The works that each note cites, read in the manner of the article."""
-        for note, each, weighed in zip(self._notes, self._prepared, self._readings, strict=True):
-            yield tuple(
-                citation(note, self._article, work, fields.told(work.note, reading, how))
-                for work, reading in zip(each, weighed, strict=True)
-            )
+        """The works that each note cites, read in the manner of the article; let go of as they are told."""
+        while self._left:
+            works = self._left.popleft()
+            yield tuple([each if isinstance(each, Citation) else self._told(each, how) for each in works])
 
 
 def works_of(note: Footnote, *, month_first: bool = False) -> Iterator[Prepared]:

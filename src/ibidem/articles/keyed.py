@@ -31,7 +31,7 @@ MAX_TAIL = 60
 
 
 def told_apart(
-    notes: Sequence[Footnote | Citation], by_key: Sequence[Citation], article: Article
+    notes: Collection[Footnote | Citation], by_key: Sequence[Citation], article: Article
 ) -> Iterator[Footnote | Citation]:
     """
     The notes, each that cites by key as the works of its keys and the rest of it, if there is more in it.
