@@ -57,12 +57,17 @@ geraadpleegd
 """)
 
 
-@lru_cache(maxsize=8_192)  # notes repeat their words
+@lru_cache(maxsize=4_096)  # notes repeat their words
 def folded(word: str) -> str:
     """The word in lower case and without marks on its letters, as the tables of single words have it."""
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFKD", word.casefold())
+    return fold(word)
+
+
+def fold(text: str) -> str:
+    """As `folded`, of a text that is not met again."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter) and letter != "\u200c")
 
 

@@ -211,7 +211,7 @@ def _surname(author: str) -> str:
 
 def _plain(title: str) -> str:
     """A title's letters and digits."""
-    return re.sub(r"[\W_]+", " ", phrases.folded(title)).strip()
+    return re.sub(r"[\W_]+", " ", phrases.fold(title)).strip()
 
 
 def _names(name: str, work: Citation) -> bool:
