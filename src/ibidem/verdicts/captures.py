@@ -25,6 +25,8 @@ from ibidem.model import (
 )
 from ibidem.verdicts import seen
 
+_NOT_ASKED = ArchiveFinding(status=ArchiveStatus.UNKNOWN, message="no archive was asked")
+
 
 def finding(evidence: Evidence, policy: Policy) -> ArchiveFinding:
     """The archive status of a link, with the capture to cite: the usable one nearest to the access date."""
@@ -33,7 +35,7 @@ def finding(evidence: Evidence, policy: Policy) -> ArchiveFinding:
         if chosen is not None:
             return _archived(evidence, said, chosen)
     if not evidence.archives:
-        return ArchiveFinding(status=ArchiveStatus.UNKNOWN, message="no archive was asked")
+        return _NOT_ASKED
     silent = [said for said in evidence.archives if not said.answered]
     if silent:
         why = "; ".join(f"{said.archive} {said.silence or 'did not answer'}" for said in silent)
