@@ -51,15 +51,16 @@ def read(
             page = page_of(found, pages)
             text = ledger_text(found.name, page.data) if format is None else None
             if text is None:
-                understood = articles.read(
-                    found.name,
-                    page.data,
-                    convert=pandoc.convert,
-                    format=format or page.format,
-                    body=body,
-                    beside=sources.beside(found),
-                    apart=twofold.apart,
-                )
+                with twofold.ready(page.data) as apart:
+                    understood = articles.read(
+                        found.name,
+                        page.data,
+                        convert=pandoc.convert,
+                        format=format or page.format,
+                        body=body,
+                        beside=sources.beside(found),
+                        apart=apart,
+                    )
                 readings.append(understood)
             else:
                 readings.append(ledger.read(text, found.name, today=today()))

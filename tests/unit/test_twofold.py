@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,7 +12,7 @@ import pytest
 from ibidem import articles, pandoc, twofold
 from ibidem.articles import citation
 from ibidem.articles.reader import Apart
-from ibidem.model import Citation
+from ibidem.model import Citation, Footnote
 
 # Whether a colon parts an author from a title, and whether May comes before the day, the other notes tell.
 NOTES = (
@@ -39,6 +40,11 @@ def read(apart: Apart | None) -> tuple[Citation, ...]:
     return articles.read("a.txt", article(60), convert=pandoc.convert, apart=apart).citations
 
 
+def elsewhere(notes: Sequence[Footnote], article: str, month_first: bool) -> twofold.Elsewhere:
+    """Notes that are read by a second process, whatever can be run beside this one."""
+    return twofold.Elsewhere(notes, article, month_first, twofold.started())
+
+
 @pytest.fixture
 def never_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the second process is to read is not read here after all."""
@@ -54,7 +60,7 @@ def test_it_makes_no_difference_who_reads() -> None:
     """The second process tells what is told here."""
     here = read(None)
     assert len(here) > 40
-    assert read(twofold.Elsewhere) == here
+    assert read(elsewhere) == here
 
 
 @pytest.mark.usefixtures("few")
@@ -75,7 +81,7 @@ def test_it_makes_no_difference_who_reads() -> None:
 def test_what_breaks_off_is_read_here(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second process that does not do its part costs time, and nothing else."""
     monkeypatch.setattr(twofold, "COMMAND", ("-c", program))
-    assert [each.title for each in read(twofold.Elsewhere)] == [each.title for each in read(None)]
+    assert [each.title for each in read(elsewhere)] == [each.title for each in read(None)]
 
 
 @pytest.mark.usefixtures("few")
@@ -100,4 +106,41 @@ def test_modules_that_lie_about_are_not_run(tmp_path: Path, monkeypatch: pytest.
     for name in ("ibidem.py", "pickle.py", "re.py"):
         (tmp_path / name).write_text("raise SystemExit(9)")
     monkeypatch.chdir(tmp_path)
-    assert read(twofold.Elsewhere) == read(None)
+    assert read(elsewhere) == read(None)
+
+
+@pytest.mark.usefixtures("few", "never_here")
+def test_a_process_that_was_started_ahead_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long article has its second process before it is read, and needs no other."""
+    monkeypatch.setattr(twofold, "cores", lambda: 2)
+    monkeypatch.setattr(twofold, "LONG", 40)
+    made = [twofold.started()]
+    monkeypatch.setattr(twofold, "started", made.pop)
+    with twofold.ready(article(60)) as apart:
+        assert not made
+        assert read(apart) == read(None)
+
+
+def test_a_process_that_was_started_for_nothing_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long article may have few notes."""
+    monkeypatch.setattr(twofold, "cores", lambda: 2)
+    process = twofold.started()
+    monkeypatch.setattr(twofold, "started", lambda: process)
+    with twofold.ready(b"Words. " * twofold.LONG):
+        assert process.poll() is None
+    assert process.poll() is not None
+
+
+@pytest.mark.parametrize(
+    ("data", "cores"),
+    [(b"Words.", 2), (b"PK\x03\x04\x00\x00" * twofold.LONG, 2), (b"Words. " * twofold.LONG, 1)],
+    ids=["short", "no text", "one core"],
+)
+def test_no_process_is_started_ahead_where_none_may_be_wanted(
+    data: bytes, cores: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor where the length tells nothing of the notes: pictures are long."""
+    monkeypatch.setattr(twofold, "cores", lambda: cores)
+    monkeypatch.setattr(twofold, "started", lambda: pytest.fail("a process was started"))
+    with twofold.ready(data) as apart:
+        assert callable(apart)
