@@ -98,11 +98,13 @@ class Gatherer:
         self._wanted = wanted
         self._asked: dict[Hashable, asyncio.Task[Any]] = {}
         self._left: Counter[str] = Counter()
-        self._titles: dict[str, set[str | None]] = {}  # that a URL is cited with
+        self._titles: dict[str, tuple[str | None, ...]] = {}  # that a URL is cited with
         for citation, link in wanted:
             url = urls.key(link.url)
             self._left[url] += 1
-            self._titles.setdefault(url, set()).add(citation.title)
+            named = self._titles.get(url, ())
+            if citation.title not in named:
+                self._titles[url] = (*named, citation.title)
         self._about_url: dict[str, list[Hashable]] = {}
         self._desk = Desk()
 
@@ -130,7 +132,7 @@ class Gatherer:
 
     def _titles_of(self, link: Link) -> tuple[str, ...]:
         """The titles that a URL is cited with; none where one citation names no title, or an error page's."""
-        named = self._titles.get(urls.key(link.url), {None})
+        named = self._titles.get(urls.key(link.url), (None,))
         telling = sorted(title for title in named if title is not None and verdicts.is_telling(title))
         return tuple(telling) if len(telling) == len(named) else ()
 
