@@ -100,7 +100,7 @@ class Alignment:
         return not (self.missing or self.left or added or moved or words)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def weight(word: Word) -> float:
     """How much a word tells: next to nothing for a function word, most for a number or a month, else by its length."""
     plain = word.folded

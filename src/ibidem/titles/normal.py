@@ -126,7 +126,7 @@ class Word:
         return len(self.folded) == 4 and self.folded.isdigit() and "1500" <= self.folded <= "2100"
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _word(shown: str) -> Word | None:
     if shown.isascii() and shown.isalnum():
         plain = shown.lower()
@@ -291,7 +291,7 @@ _ELLIPSIS = lazily(r"(?:\s*(?:\.{3,}|[\[(](?:\.{3}|…)[\])]|…))+\s*\Z")
 _MOST_PARTS = 8
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=512)
 def taken_apart(text: str) -> Title:
     """The words and parts of a title. Total; of more than eight parts, the last ones are taken together."""
     text = clean(text)[:LONGEST]

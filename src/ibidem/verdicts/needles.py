@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*,?\d*\}|[\s\S]")
 _NO_LITERAL = frozenset("wWdDsSbBAZ")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def lowered(text: str) -> str:
     """The text in lower case."""
     return text.lower()

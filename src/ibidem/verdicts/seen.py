@@ -70,7 +70,7 @@ class _Itself:
         return isinstance(other, _Itself) and other.page is self.page
 
 
-@lru_cache(maxsize=64)  # the rules of one link ask one after another; more would only keep pages
+@lru_cache(maxsize=8)  # the rules of one link ask one after another; more would only keep pages
 def _match(
     cited: str | None, container: str | None, accepted: tuple[str, ...], itself: _Itself, final_url: str
 ) -> Match | None:

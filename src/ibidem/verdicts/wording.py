@@ -22,7 +22,7 @@ _PARTS = lazily(r"\s+[-–—―|/\\>~*]+\s+|\s*[|｜¦│»«›‹·•●:：
 _MARK = lazily(r"[-–—―|｜¦│/\\>~*»«›‹·•●:：_＿]")  # a title without one has one part
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """The words of a text, folded, with one space between them and around the whole. Total."""
     words = _APART.sub(" ", titles.fold(text).replace("'", "")).strip()
@@ -35,12 +35,12 @@ def parts(title: str) -> tuple[str, ...]:
     return tuple([part for piece in pieces if (part := plain(piece).strip())])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _words(folded: str) -> frozenset[str]:
     return frozenset(folded.split())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _dense(folded: str) -> str:
     """The text without spaces where it has a script that sets none; else an empty string."""
     return folded.replace(" ", "") if _HAS_UNSPACED.search(folded) else ""
