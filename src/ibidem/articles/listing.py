@@ -56,6 +56,8 @@ MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bare", lazily(r"(?P<label>\d{1,4})(?:[\s\u00a0]+(?=\S)|[\s\u00a0]*\Z)")),
     ("symbol", lazily(r"(?P<label>\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3})[\s\u00a0]*(?=[^\s*†‡§‖¶])")),
 )
+# What any of these begins with, letters above all: most lines begin with a word, which is none.
+MAY_BE_MARKED = re.compile(r"[^A-Za-z]|[A-Za-z]{1,8}[.)]|(?:notes?|fn|anm|endnote|footnote)\.?\s\d", re.I)
 # Only under a heading: in running text, “I” and “mix” are words.
 ROMAN_ALONE = lazily(r"(?P<label>[ivxlc]{1,8}|[IVXLC]{1,8})[\s\u00a0]+(?=\S)")
 OF_KIND = dict((*MARKERS, ("roman", ROMAN_ALONE)))
@@ -130,6 +132,11 @@ def lines_of(text: str) -> list[Line]:
     """The lines of a text. Total; the last line may be empty."""
     made: list[Line] = []
     at = 0
+    if "\r" not in text:
+        for line in text.split("\n"):
+            made.append(Line(at, line))
+            at += len(line) + 1
+        return made
     for found in LINE_END.finditer(text):
         end, behind = found.span()
         made.append(Line(at, text[at:end]))
@@ -171,6 +178,8 @@ def marker_of(line: Line, kind: str | None = None) -> Marker | None:
     """The marker that a line begins with (of *kind*, where it is given), or None."""
     lead = len(line.text) - len(line.text.lstrip())
     head = line.text[lead : lead + 120]
+    if kind is None and MAY_BE_MARKED.match(head) is None:
+        return None
     for name, pattern in MARKERS if kind is None else ((kind, OF_KIND[kind]),):
         found = pattern.match(head)
         if found:

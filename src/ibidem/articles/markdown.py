@@ -17,8 +17,9 @@ from ibidem.articles import brackets, html
 from ibidem.articles.headings import is_furniture, names_notes
 from ibidem.articles.hiding import Spans, masked, parts
 from ibidem.articles.links import BROKEN_HOST
-from ibidem.articles.listing import Item, find, lines_of
+from ibidem.articles.listing import Item, Line, find, lines_of
 from ibidem.articles.markup import Mark, Rule, Targets, label_of, render
+from ibidem.articles.paragraphs import paragraph
 from ibidem.articles.prose import Lines, Prose, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
@@ -176,6 +177,7 @@ def parser() -> MarkdownIt:
     made = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
     made.core.ruler.disable(["inline", "footnote_tail", "text_join"])
     made.block.ruler.before("table", "hand_on", hand_on)
+    made.block.ruler.before("table", "paragraphs", paragraph)
     return made
 
 
@@ -202,7 +204,7 @@ def parse(text: str) -> Document:
     reading = Reading(document, visible)
     environment: dict[str, object] = {TAKE: reading.run}
     reading.run(parser().parse(visible, environment))
-    document.targets = targets(document, visible, environment)
+    document.targets = targets(document, visible, reading.lines, environment)
     return document
 
 
@@ -276,13 +278,12 @@ def shown(label: str) -> str:
     return label if re.fullmatch(r"\d+|[a-z]|[ivxlc]+", label, re.I) else f"^{label}"
 
 
-def targets(document: Document, visible: str, environment: Mapping[str, object]) -> Targets:
+def targets(document: Document, visible: str, lines: Sequence[Line], environment: Mapping[str, object]) -> Targets:
     """Where the labels of reference links lead."""
     made: dict[str, tuple[str, int]] = {}
     known = environment.get("references")
     if not isinstance(known, dict) or not known:
         return made
-    lines = lines_of(visible)
     for reference in known.values():
         first, last = reference["map"]
         begin, end = (
@@ -341,8 +342,8 @@ def numbering(marks: Sequence[re.Match[str]]) -> Iterator[int]:
 
 def listed(document: Document, where: Lines) -> Iterator[tuple[int, Footnote]]:
     """The entries of lists under headings that name notes, and notes that were numbered by hand."""
-    stops, inner = headings(document)
     lines = lines_of(document.text)
+    stops, inner = headings(document, lines)
     between = [(lines[begin].start, lines[min(end, len(lines)) - 1].end) for begin, end in inner]
     anchors = [found.span() for found in ANCHOR.finditer(document.text)]
     visible = masked(document.text, [*document.hidden, *between, *anchors])
@@ -363,11 +364,10 @@ def listed(document: Document, where: Lines) -> Iterator[tuple[int, Footnote]]:
 ANCHOR = lazily(r"<a\s+(?:id|name)\s*=[^<>\n]{1,100}>\s{0,3}</a\s*>", re.I)
 
 
-def headings(document: Document) -> tuple[list[int], Spans]:
+def headings(document: Document, lines: Sequence[Line]) -> tuple[list[int], Spans]:
     """The lines of headings that end lists, and the lines of those that only divide one."""
     stops: list[int] = []
     inner: Spans = []
-    lines = lines_of(document.text)
     under: int | None = None
     for level, begin, end in document.headings:
         body = lines[begin].body

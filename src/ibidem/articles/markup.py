@@ -107,7 +107,7 @@ def join(source: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple
     return "".join(joined), breaks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Writing:
     """Writes marked-up *text* to *prose*; *breaks* say where parts of it begin, in it and in the source."""
 
@@ -122,17 +122,19 @@ class Writing:
 
     def write(self, start: int, end: int, depth: int) -> None:
         """Write the characters *start* to *end*."""
-        at = start
+        at = shown = start
         while found := self.next(at, end):
-            number = int((found.lastgroup or "r0")[1:])
-            self.show(at, found.start())
-            again = self.exact[number].match(self.text, found.start(), end)
-            if again is None or again.end() == found.start() or not self.apply(self.rules[number], again, depth):
-                self.show(found.start(), found.start() + 1)
-                at = found.start() + 1
+            rule = self.rules[number := int((found.lastgroup or "r0")[1:])]
+            if rule is BARE_URL:  # it stands as it is, like the text around it
+                at = found.end()
                 continue
-            at = again.end()
-        self.show(at, end)
+            self.show(shown, found.start())
+            again = self.exact[number].match(self.text, found.start(), end)
+            if again is None or again.end() == found.start() or not self.apply(rule, again, depth):
+                shown, at = found.start(), found.start() + 1
+                continue
+            at = shown = again.end()
+        self.show(shown, end)
 
     def next(self, at: int, end: int) -> re.Match[str] | None:
         """The first piece of markup from *at* on, or None."""
