@@ -20,7 +20,6 @@ _NOTE = r"\[\^[^ \]\n]+\]:"
 _BEGINS = re.compile(rf"(?P<note>{_NOTE})|\[|{_BLOCK}")
 _INTERRUPTS = re.compile(rf"(?P<note>{_NOTE})|{_BLOCK}")
 _UNDERLINE = re.compile(r"(?:-+|=+)[ \t]*")  # under a heading
-_SPACES = " \t\n\r\f\v"  # CommonMark's
 _MAX_INDENT = 3  # columns; what is indented further is code, or goes on with a paragraph
 
 
@@ -82,11 +81,13 @@ def _is_interrupted(state: StateBlock, line: int) -> bool:
 
 def _content(state: StateBlock, start: int, end: int) -> str:
     """The text of lines, without what the blocks around them put in front of them."""
+    from markdown_it.common.utils import mdTrim
+
     lines: list[str] = []
     for line in range(start, end):
         begin = state.bMarks[line]
         at = begin + state.tShift[line]
         if state.src[begin:at].strip(" \t"):
-            return state.getLines(start, end, state.blkIndent, False).strip(_SPACES)
+            return mdTrim(state.getLines(start, end, state.blkIndent, False))
         lines.append(state.src[at : state.eMarks[line]])
-    return "\n".join(lines).strip(_SPACES)
+    return mdTrim("\n".join(lines))
