@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -158,6 +159,9 @@ _MARK = (
 )
 WORD = rf"(?:{_LETTER}+|{_MARK}{_LETTER}*)(?:{_MARK}{_LETTER}*)*"  # one or more of both; so written, it is read faster
 _TOKEN = lazily(rf"\d+|{WORD}|[^\w\s]")
+_TOKEN_ASCII = re.compile(r"\d+|[A-Za-z]+|[^\w\s]", re.ASCII)
+_WORDS = lazily(WORD)
+_WORDS_ASCII = re.compile(r"[A-Za-z]+")
 _FILLERS = phrases.signs(", . - – / ' ’ \u200e \u200f º ª °") | phrases.signs(
     "of de del do da d di van năm le r roku st nd rd th er re го ro nın ב ko eko"
 )
@@ -171,6 +175,16 @@ _DOUBTFUL = phrases.words(
 
 # What the name of a month or season ends with, as words.
 _LAST_WORDS = frozenset(name.rpartition(" ")[2] for name in (*phrases.MONTHS, *phrases.SEASONS))
+
+
+def words(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text."""
+    return (_WORDS_ASCII if text.isascii() else _WORDS).finditer(text)
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """The numbers, words and signs of a text."""
+    return (_TOKEN_ASCII if text.isascii() else _TOKEN).finditer(text)
 
 
 class _Walk:
@@ -221,7 +235,8 @@ class _Walk:
 
 def _words_first(before: str, year: re.Match[str]) -> Day | None:
     """15 June 2022, June 15, 2022, 12–15 June 2022, June–July 2022, Spring 2022, ngày 15 tháng 6 năm 2022."""
-    walk = _Walk(_TOKEN.findall(before)[::-1])
+    found = list(_tokens(before))
+    walk = _Walk([token[0] for token in reversed(found)])
     walk.skip(_FILLERS)
     if not walk.peek().isdecimal() and phrases.folded(walk.peek()) not in _LAST_WORDS:
         return None
@@ -230,13 +245,13 @@ def _words_first(before: str, year: re.Match[str]) -> Day | None:
         walk.place += 1
     elif not month:
         return None
-    first = _span(before, len(walk.tokens) - walk.place)[0]
+    first = found[len(found) - walk.place].start()
     return Day(year.start() - len(before) + first, year.end("year"), iso(year["year"], month, day))
 
 
 def _span(text: str, number: int) -> tuple[int, int]:
     """Where the token of that number stands, counted from 0."""
-    return next(islice(_TOKEN.finditer(text), number, None)).span()
+    return next(islice(_tokens(text), number, None)).span()
 
 
 def _month_and_day(walk: _Walk) -> tuple[int, int]:
@@ -304,7 +319,7 @@ def _words_behind(behind: str, year: re.Match[str]) -> Day | None:
     """2022 Jun 15, 2022, June 15, 2022, 15 juin, 2022. június 15."""
     if _NO_WORD.match(behind):
         return None
-    walk = _Walk(_TOKEN.findall(behind))
+    walk = _Walk([token[0] for token in _tokens(behind)])
     walk.skip(_BEHIND, 2)
     stopped = "." in walk.tokens[: walk.place]
     word, day = walk.peek(), walk.number()

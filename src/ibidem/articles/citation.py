@@ -11,6 +11,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from ibidem.articles import dates, fields, links, works
@@ -133,15 +134,25 @@ def parts_of(work: Prepared, read: fields.Fields) -> tuple[Part, ...]:
     """Which words of a work's text became what: links before dates, and dates before the rest, where they overlap."""
     lead = len(work.text) - len(work.text.lstrip())
     begins = work.begin + lead
-    claims = [((start - begins, stop - begins), Meaning.LINK) for link in work.links for start, stop in link.masks]
+    claims = [(start - begins, stop - begins, Meaning.LINK) for link in work.links for start, stop in link.masks]
+    told = [each for each in work.dates if is_access(each) or outside(each, read.title)]
+    claims.extend([(each.start - lead, each.end - lead, MEANINGS[each.kind]) for each in told])
     of_work = ((read.who, Meaning.AUTHORS), (read.title, Meaning.TITLE), (read.container, Meaning.CONTAINER))
-    of_dates = [((d.start, d.end), Meaning(d.kind)) for d in work.dates if is_access(d) or outside(d, read.title)]
-    shown = [((span[0] - lead, span[1] - lead), meaning) for span, meaning in (*of_dates, *of_work) if span]
-    kept: list[Part] = []
-    for span, meaning in (*claims, *shown):
-        if not any(span[0] < each.end and each.start < span[1] for each in kept):
-            kept.append(Part(start=span[0], end=span[1], meaning=meaning))
-    return tuple(sorted(kept, key=lambda each: each.start))
+    claims.extend((span[0] - lead, span[1] - lead, meaning) for span, meaning in of_work if span)
+    kept: list[tuple[int, int, Meaning]] = []
+    for claim in claims:
+        start, end, _ = claim
+        for begin, stop, _ in kept:
+            if start < stop and begin < end:
+                break
+        else:
+            kept.append(claim)
+    kept.sort(key=itemgetter(0))
+    return tuple([Part(start=start, end=end, meaning=meaning) for start, end, meaning in kept])
+
+
+# What a date of each kind means.
+MEANINGS = {kind: Meaning(kind) for kind in dates.Kind}
 
 
 def outside(dated: Dated, title: tuple[int, int] | None) -> bool:

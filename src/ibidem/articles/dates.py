@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from ibidem.articles import phrases
+from ibidem.articles import calendars, phrases
 from ibidem.articles.calendars import WORD, YEAR, Day, around, iso, with_ascii_digits
 from ibidem.patterns import lazily
 
@@ -81,7 +81,7 @@ def _found(plain: str, month_first: bool) -> tuple[Dated, ...]:
         found = [_second(plain, date, found) for date in found]
     if not any(len(date.iso or "") > 4 and date.kind is Kind.ISSUED for date in found):
         found = _completed(found, list(_yearless(plain, found)))
-    return tuple(_apart(_issued(_edited(plain, found))))
+    return tuple(_apart(_issued(_edited(plain, found))) if len(found) > 1 else _issued(found))
 
 
 def are_month_first(texts: Iterable[str]) -> bool:
@@ -270,12 +270,13 @@ def _dated(text: str, day: Day, floor: int) -> Dated:
 _WEAK = phrases.words(
     "access set read vu lu vista visto stand vid cit web online release update revision publication posted"
 )
-_HEADS = (
-    (phrases.ACCESS, Kind.ACCESSED),
-    (phrases.UPDATED, Kind.UPDATED),
-    (phrases.ARCHIVED, Kind.ARCHIVED),
-    (phrases.PUBLISHED, Kind.ISSUED),
-)
+# Words that say what a date is of; where they say several things, the first of these.
+_HEADS = {
+    **dict.fromkeys(phrases.PUBLISHED, Kind.ISSUED),
+    **dict.fromkeys(phrases.ARCHIVED, Kind.ARCHIVED),
+    **dict.fromkeys(phrases.UPDATED, Kind.UPDATED),
+    **dict.fromkeys(phrases.ACCESS, Kind.ACCESSED),
+}
 _EASTERN_BEFORE = (
     (tuple(phrases.ACCESS_BEFORE_EASTERN), Kind.ACCESSED),
     (tuple(phrases.UPDATED_BEFORE_EASTERN), Kind.UPDATED),
@@ -283,7 +284,7 @@ _EASTERN_BEFORE = (
 )
 _EASTERN_ENDS = frozenset(phrase[-1] for table, _ in _EASTERN_BEFORE for phrase in table)
 _EASTERN_BEGINS = frozenset(phrase[0] for phrase in phrases.ACCESS_BEHIND_EASTERN)
-_LEADING = frozenset().union(*(table for table, _ in _HEADS), phrases.DATE_PREPOSITIONS, phrases.DATE_MODIFIERS)
+_LEADING = frozenset().union(_HEADS, phrases.DATE_PREPOSITIONS, phrases.DATE_MODIFIERS)
 # MLA's seventh edition names the medium before the day of access.
 _MAY_BE_MEDIUM = lazily(r"[.(\[]\s*\Z")
 _MEDIUM = lazily(r"(?:\bWeb\.\s|(?i:\b(?:en ligne|online|on-line|en línea|in linea|internet)\s?[(\[]\s*))\Z")
@@ -299,7 +300,7 @@ def _introduced(before: str, base: int, day: Day) -> tuple[Kind | None, int]:
         return Kind.ACCESSED, base + medium.start()
     if day.is_bare and not _is_led(before):
         return None, day.start
-    words = list(_WORDS.finditer(before))
+    words = list(calendars.words(before))
     place = len(words) - 1
     if place < 0 or not _GAP.match(before, words[place].end()):
         return None, day.start
@@ -317,8 +318,9 @@ def _introduced(before: str, base: int, day: Day) -> tuple[Kind | None, int]:
 
 def _is_led(before: str) -> bool:
     """Whether the last word before a date is one of those that say what it is of, or lead to one."""
-    last = (_WORDS.findall(before.rsplit(maxsplit=1)[-1]) if before.strip() else ()) or _WORDS.findall(before)
-    return bool(last) and phrases.folded(last[-1]) in _LEADING
+    ends = before.rsplit(maxsplit=1)[-1] if before.strip() else ""
+    last = list(calendars.words(ends)) or list(calendars.words(before))
+    return bool(last) and phrases.folded(last[-1][0]) in _LEADING
 
 
 def _eastern(before: str) -> tuple[Kind, int] | None:
@@ -338,7 +340,7 @@ def _head(before: str, found: re.Match[str], day: Day) -> Kind | None:
     word = phrases.folded(found[0])
     if word == "stand" and "\x00" in before[: found.start()]:  # https://… (Stand: 15.6.2022)
         return Kind.ACCESSED
-    kind = next((kind for table, kind in _HEADS if word in table), None)
+    kind = _HEADS.get(word)
     if kind is None or not day.is_bare or word not in _WEAK or ":" in before[found.end() :]:
         return kind
     return kind if before[: found.start()][-1:] in ("(", "[") else None
@@ -364,10 +366,12 @@ _SOURCES = phrases.words("from at via through aus von de depuis sur su da")
 
 def _at_a_distance(before: str, base: int, words: Sequence[re.Match[str]], day: Day) -> tuple[Kind | None, int]:
     """“Retrieved from … on 15 June 2022”: what was retrieved stands between the word and its date."""
+    if day.is_bare:
+        return None, day.start
     for place in range(len(words) - 2, max(-1, len(words) - 10), -1):
         word = phrases.folded(words[place][0])
         kind = Kind.ACCESSED if word in phrases.ACCESS else Kind.ARCHIVED if word in phrases.ARCHIVED else None
-        if kind is None or day.is_bare or phrases.folded(words[place + 1][0]) not in _SOURCES:
+        if kind is None or phrases.folded(words[place + 1][0]) not in _SOURCES:
             continue
         if not re.search(r"[.;]\s|\)", before[words[place].end() :]):
             return kind, base + words[place].start()

@@ -263,9 +263,11 @@ class Manner:
         closing = self.closings.get(candidate.closing, RARE) if is_mark(candidate.closing) and self.closings else 0.0
         habit = 0.0
         if self.habits:
-            habit = sum(self.habits.get(feature, 0.0) for each in candidate.habits for feature in each.features)
-        form = personal(candidate.who)
-        shape = self.shapes.get(form, RARE) if form and self.shapes else 0.0
+            for each in candidate.habits:
+                for feature in each.features:
+                    habit += self.habits.get(feature, 0.0)
+        form = personal(candidate.who) if self.shapes else None
+        shape = self.shapes.get(form, RARE) if form else 0.0
         return NEIGHBOURS * (opening + closing + shape) + HABIT * habit
 
 
@@ -328,9 +330,11 @@ class Tally:
             return
         self.contested += 1
         for share, (_, candidate) in zip(likely, note, strict=True):
-            for feature in (feature for each in candidate.habits for feature in each.features):
-                self.won[feature] = self.won.get(feature, 0.0) + share
-                self.lost[feature] = self.lost.get(feature, 0.0) + (1 - share) / (len(note) - 1)
+            lost = (1 - share) / (len(note) - 1)
+            for each in candidate.habits:
+                for feature in each.features:
+                    self.won[feature] = self.won.get(feature, 0.0) + share
+                    self.lost[feature] = self.lost.get(feature, 0.0) + lost
 
     def __add__(self, other: Tally) -> Tally:
         """Both counts together."""
@@ -422,7 +426,8 @@ def candidates(note: Note) -> Iterator[Candidate]:
         opening = who_features[-1].removeprefix("author-end:")
         head = said((*who_features, *head_features(note.pieces[first], who)))
         legal = is_law(note.pieces[first].text)
-        lead = said(innermost(note, first))
+        lead: Said | None = None
+        repeats = frozenset(who.names)
         for last in ends(note, first):
             if last not in rests:
                 rests[last] = said(rest(note, last))
@@ -430,9 +435,11 @@ def candidates(note: Note) -> Iterator[Candidate]:
             closing = end_class(note, last)
             whole = title(note, first, last, closing, signed=bool(who.names))
             evidence: tuple[Said, ...] = (head, whole, behind)
-            if last < note.body and who.names and note.pieces[last].text in who.names:
+            if repeats and last < note.body and note.pieces[last].text in repeats:
                 evidence = (*evidence, REPEATED)
             if last > first + 1:
+                if lead is None:
+                    lead = said(innermost(note, first))
                 evidence = (*evidence, lead, *note.inners[first + 1 : last - 1], note.endings[last - 1])
             if legal:
                 evidence = (*evidence, legal_end(closing, behind.features))
@@ -747,13 +754,14 @@ def title(note: Note, first: int, last: int, closing: str, *, signed: bool) -> S
     elif note.quoted and note.quotes[first] == note.quotes[last]:
         quotes = "leaves-quoted"
     is_text = alone and head.kind is Kind.TEXT
+    long = "" if alone and is_quoted else size(note, begin, end)
     return title_said(
         marked,
         quotes,
-        "" if alone and is_quoted else size(note, begin, end),
+        long,
         names.read(head.text).shape if is_text and not note.quoted else "",
-        size(note, begin, end) if is_text and head.text[:1].islower() else "",
-        any(begin <= place < end for place in note.decisions) if note.decisions else False,
+        long if is_text and head.text[:1].islower() else "",
+        bool(note.decisions) and any(begin <= place < end for place in note.decisions),
         named_site(note, first, last) if True in note.sites else "",
         signed,
         end - begin < 60 and True in note.journals[first:last],
@@ -945,6 +953,7 @@ JOURNAL_OTHERS = lazily(rf"\b(?:{JOURNAL_SHORT})\b|{JOURNALS_CJK}", re.I)
 LETTERS = lazily(r"\w+")
 
 
+@lru_cache(maxsize=1024)
 def names_journal(text: str) -> bool:
     """Whether a text has a word that journals and papers are called by."""
     if not JOURNAL_WORDS.isdisjoint(LETTERS.findall(text.lower())):

@@ -110,10 +110,13 @@ _TRIGGERS = {
 }
 
 
+_PARTS = tuple([(name, part) for name, (parts, _) in _TRIGGERS.items() for part in parts])
+
+
 @lru_cache(maxsize=256)
 def _trigger(names: tuple[str, ...], *, in_lower_case: bool) -> re.Pattern[str]:
-    """One pattern for several triggers, by name; it finds nothing where there is none."""
-    joined = "|".join(f"(?P<{name}>{_TRIGGERS[name][1]})" for name in names) or r"(?!)"
+    """One pattern for several triggers, by name."""
+    joined = "|".join(f"(?P<{name}>{_TRIGGERS[name][1]})" for name in names)
     return re.compile(joined, re.NOFLAG if in_lower_case else re.I)
 
 
@@ -138,7 +141,12 @@ def _printed(text: str) -> Iterator[_Print]:
     """The links that stand in a text, in order, none within another."""
     lower = text.lower()
     alike = len(lower) == len(text)  # then it stands for the text: letters of one case are found faster
-    names = dict.fromkeys(name for name, (parts, _) in _TRIGGERS.items() for part in parts if part in lower)
+    names: list[str] = []
+    for name, part in _PARTS:
+        if part in lower and name not in names:
+            names.append(name)
+    if not names:
+        return
     trigger = _trigger(tuple(names), in_lower_case=alike)
     at = 0
     while found := trigger.search(lower if alike else text, at):

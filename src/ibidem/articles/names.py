@@ -110,16 +110,21 @@ LEGAL = lazily(rf"[\s,](?:{'|'.join(map(re.escape, sorted(LEGAL_FORMS)))})\.?$",
 
 def names_institution(words: Sequence[str]) -> bool:
     """Whether one of the words is what institutions are called."""
-    lowered = [word.lower().strip("(.,«»\"“”’'") for word in words]
-    return any(is_institution(word) for word in lowered if len(word) > 2) or (
-        len(lowered) > 1 and lowered[-1] in LEGAL_FORMS
-    )
+    for word in words:
+        bare = word.lower().strip(AROUND)
+        if len(bare) > 2 and is_institution(bare):
+            return True
+    return len(words) > 1 and words[-1].lower().strip(AROUND) in LEGAL_FORMS
+
+
+AROUND = "(.,«»\"“”’'"
 
 
 INSTITUTION_HEAD = min(map(len, INSTITUTIONS))
 INSTITUTION_HEADS = frozenset(word[:INSTITUTION_HEAD] for word in INSTITUTIONS)
 
 
+@lru_cache(maxsize=2048)
 def is_institution(word: str) -> bool:
     """Whether a word in lower case begins as what institutions are called does, or ends so as a compound."""
     if word[:INSTITUTION_HEAD] in INSTITUTION_HEADS and word.startswith(INSTITUTIONS):
