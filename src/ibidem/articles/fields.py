@@ -101,7 +101,7 @@ class Note:
     *marks* are the separators' classes, *texts* and *quotes* count the pieces of text and the quoted ones before each,
     *journals* tells which have a word that names journals, *sites* which name the host of a link, *decisions* is where
     courts' decisions are named, *words* and *signs* are where words and signs of scripts without spaces begin, *inners*
-    and *endings* are what `inner` and `ending` say.
+    and *endings* are what `inner` and `ending` say, once they are asked for.
     """
 
     text: str
@@ -122,6 +122,14 @@ class Note:
     inners: tuple[Said, ...] = ()
     endings: tuple[Said, ...] = ()
 
+    def know_places(self) -> None:
+        """Ask of each piece what it says within a title and at its end; a title of one piece needs none of it."""
+        if not self.inners:
+            further = [later(self, place) if place else () for place in range(self.body)]
+            self.inners = tuple([inner(self, place, behind) for place, behind in enumerate(further)])
+            ends = [ending(self, place, behind) if place else NOTHING for place, behind in enumerate(further)]
+            self.endings = tuple(ends)
+
     def span(self, first: int, last: int) -> str:
         """The text from piece *first* up to before piece *last*."""
         return self.text[self.pieces[first].start : self.pieces[last - 1].end]
@@ -140,7 +148,7 @@ def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -
     pieces = pieces[lead:]
     kinds = [piece.kind for piece in pieces]
     body = kinds.index(Kind.LINK) if Kind.LINK in kinds else len(kinds)
-    note = Note(
+    return Note(
         text,
         source,
         pieces,
@@ -157,10 +165,6 @@ def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -
         tuple([found.start() for found in names.WORD.finditer(text)]),
         () if text.isascii() else tuple([found.start() for found in names.CJK.finditer(text)]),
     )
-    further = [later(note, place) if place else () for place in range(body)]
-    note.inners = tuple([inner(note, place, behind) for place, behind in enumerate(further)])
-    note.endings = tuple([ending(note, place, behind) if place else NOTHING for place, behind in enumerate(further)])
-    return note
 
 
 HOST_AT = lazily(r"(?:www\d?\.)?([a-z0-9][a-z0-9.-]*[a-z0-9])", re.I)
@@ -440,6 +444,7 @@ def candidates(note: Note) -> Iterator[Candidate]:
             if last > first + 1:
                 if lead is None:
                     lead = said(innermost(note, first))
+                    note.know_places()
                 evidence = (*evidence, lead, *note.inners[first + 1 : last - 1], note.endings[last - 1])
             if legal:
                 evidence = (*evidence, legal_end(closing, behind.features))
