@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from ibidem.model import Agreement, Match, PageKind, PageMetadata, PageTitle
-from ibidem.titles.align import Alignment, align, weight
+from ibidem.titles.align import Alignment, align, weigh, weight
 from ibidem.titles.beside import (
     ROMANISED_FROM,
     by_script,
@@ -19,13 +20,14 @@ from ibidem.titles.beside import (
 from ibidem.titles.knowledge import Knowledge
 from ibidem.titles.lexicon import EMPTY_TITLES
 from ibidem.titles.normal import Word, taken_apart
-from ibidem.titles.parts import Sorted, key, letters, sort_cited, sort_page
+from ibidem.titles.parts import Sorted, is_headline, key, letters, sort_cited, sort_page
 from ibidem.titles.weighing import (
     CONTRADICTIONS,
     COSTS,
     DIFFERENT_BELOW,
     HOPELESS,
     SAME_FROM,
+    SHORT,
     THIN,
     WEAK_PLACES,
     Balance,
@@ -53,6 +55,13 @@ HEADINGS = frozenset({"h1", "json-ld headline", "itemprop"})
 TELLING, MOSTLY = 0.4, 2 / 3
 
 
+# What parts a headline from the name of a site behind it.
+_MARKS = re.compile(r"\s[|\-–—·•»«]\s|\s*[|»«]\s*")
+# A part with less than this share of the headline's weight may be any site's name, and changes nothing.
+SIDELINE = 0.6
+_NO_PAGE = PageMetadata(kind=PageKind.HTML)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One title of the page beside the citation."""
@@ -76,6 +85,22 @@ def compare(cited: str, page: PageMetadata, *, url: str, container: str | None =
     knowledge = Knowledge(page, url, container, page.shared_names)
     again = _compare(cited, page, knowledge)
     return again if again is not None and _excuses(match, again, cited, knowledge) else match
+
+
+def is_plainly_headed(title: str, cited: str, *, url: str) -> bool:
+    """
+    Whether a page of that title at that address is plainly the one cited, without a look at what each word says.
+
+    It begins with the cited words, letter for letter but for case, and a mark parts them from the rest; they tell more
+    than that, and are neither the site's name nor what any page may be called. `compare` says the same of such a title
+    alone. Total.
+    """
+    mark = next((mark for mark in _MARKS.finditer(title) if mark.start() >= len(cited)), None)
+    if mark is None or title[: mark.start()].strip().casefold() != cited.casefold():
+        return False
+    mine = taken_apart(cited)
+    kept, behind = weigh(mine.words), weigh(taken_apart(title[mark.end() :]).words)
+    return kept >= SHORT and behind <= SIDELINE * kept and is_headline(mine, Knowledge(_NO_PAGE, url))
 
 
 def is_excusable(match: Match) -> bool:

@@ -159,6 +159,13 @@ def _sorted_alone(title: Title, knowledge: Knowledge) -> Sorted:
     return Sorted(title, tuple(_beyond_site(roles)))
 
 
+def is_headline(title: Title, knowledge: Knowledge) -> bool:
+    """Whether words without a mark can only be a headline, whichever part of a title they are. Total."""
+    if len(title.soft) != 1 or _role(title.words, knowledge, as_cited=True) is not Role.HEADLINE:
+        return False
+    return not Sorted(title, _HEADLINE).fits_any_page
+
+
 def _beyond_site(roles: list[Role]) -> list[Role]:
     """The roles, with what stands behind headline and site called a section: ``Headline | Site | Motto``."""
     made, is_over = list(roles), False

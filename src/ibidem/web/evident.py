@@ -52,7 +52,7 @@ def _is_it(cited: str, title: str, url: str) -> bool:
     wanted = " ".join(cited.split())
     if len(wanted) < LEAST_CHARS or wanted.casefold() not in _forms(title):
         return False
-    if wanted == title:
+    if wanted == title or titles.is_plainly_headed(title, wanted, url=url):
         return True
     page = PageMetadata(kind=PageKind.HTML, titles=(PageTitle(text=title, place="title"),))
     match = titles.compare(cited, page, url=url)
