@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping
 from functools import cached_property
@@ -188,7 +189,7 @@ class VettedTransport(httpx.AsyncBaseTransport):
         while waiting:
             since, connection = waiting.pop()
             self._idle_count -= 1
-            if _now() - since < IDLE_S and connection.is_idle():
+            if time.monotonic() - since < IDLE_S and connection.is_idle():
                 return connection
             connection.close()
         self._idle.pop(origin, None)
@@ -199,7 +200,7 @@ class VettedTransport(httpx.AsyncBaseTransport):
         if not connection.is_reusable():
             connection.close()
             return
-        self._idle.setdefault(origin, []).append((_now(), connection))
+        self._idle.setdefault(origin, []).append((time.monotonic(), connection))
         self._idle.move_to_end(origin)
         self._idle_count += 1
         while self._idle_count > self._most_idle:
@@ -274,10 +275,6 @@ def most_idle() -> int:
         return MAX_IDLE
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     return MAX_IDLE if soft == resource.RLIM_INFINITY else min(MAX_IDLE, soft // OF_THE_FILES)
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
 
 
 def proxy_for(environment: Mapping[str, str], scheme: str, host: str) -> str | None:

@@ -13,6 +13,7 @@ import socket
 import ssl
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from ibidem.model import FailureKind
@@ -36,7 +37,8 @@ _NO_ROUTE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EADDRNOTAVAI
 class Wire(asyncio.Protocol):
     """One connection. What has arrived is handed out before it is told how the connection ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop  # to ask which one is running is a call of the system each time
         self._transport: asyncio.Transport | None = None
         self._arrived: list[bytes] = []
         self._size = 0
@@ -76,7 +78,7 @@ class Wire(asyncio.Protocol):
     async def read(self) -> bytes:
         """The next bytes; none at the end. Raises what broke the connection, once all that came before was read."""
         if not self._arrived and not self._ended:
-            self._waiter = asyncio.get_running_loop().create_future()
+            self._waiter = self._loop.create_future()
             try:
                 await self._waiter
             finally:
@@ -198,9 +200,9 @@ async def _connect(address: str, goal: Goal) -> Wire:
     # From here on the socket is its transport's to close, also where the handshake fails: closed by us, its number may
     # be another connection's before the event loop has let go of it.
     if goal.context is None:
-        _, wire = await loop.create_connection(Wire, sock=raw)
+        _, wire = await loop.create_connection(partial(Wire, loop), sock=raw)
     else:
         _, wire = await loop.create_connection(
-            Wire, sock=raw, ssl=goal.context, server_hostname=goal.host, ssl_shutdown_timeout=GOODBYE_S
+            partial(Wire, loop), sock=raw, ssl=goal.context, server_hostname=goal.host, ssl_shutdown_timeout=GOODBYE_S
         )
     return wire
