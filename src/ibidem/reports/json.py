@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from json.encoder import encode_basestring
 from typing import Any
+
+import orjson
 
 from ibidem.model import ArchiveFinding, Citation, Entry, Finding, Link, Match, Report
 from ibidem.reports.among import with_commentary
@@ -45,19 +46,12 @@ BREAK = "\n"
 
 
 def written(value: object, gap: str = BREAK) -> str:
-    """Plain values as `json.dumps` writes them with an indent of two, in two thirds of the time; *gap* begins lines."""
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if isinstance(value, dict):
-        inner = gap + "  "
-        rows = [f"{encode_basestring(key)}: {written(each, inner)}" for key, each in value.items()]
-        return f"{{{inner}{f',{inner}'.join(rows)}{gap}}}" if rows else "{}"
-    if isinstance(value, list):
-        inner = gap + "  "
-        return f"[{inner}{f',{inner}'.join([written(each, inner) for each in value])}{gap}]" if value else "[]"
-    if value is None:
-        return "null"
-    return str(value) if type(value) is int else json.dumps(value)
+    """Plain values as text with an indent of two; *gap* begins lines."""
+    try:
+        text = orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+    except TypeError:  # it takes no half of a character, which titles that were cut may end in
+        text = json.dumps(value, indent=2, ensure_ascii=False)
+    return text.replace(BREAK, gap)
 
 
 def document(report: Report) -> Document:
