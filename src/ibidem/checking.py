@@ -154,9 +154,10 @@ def observe(evidence: Evidence) -> Observation:
     if live is None:
         return Observation()
     titles = evidence.page.titles if evidence.page is not None else ()
+    cited = evidence.link.url
     return Observation(
         status=live.status,
-        final_url=live.final_url,
+        final_url=cited if live.final_url == cited else live.final_url,  # one text in memory, where they are equal
         hops=live.hops,
         attempts=live.attempts,
         elapsed_ms=live.elapsed_ms,
