@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-import time
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping
 from functools import cached_property
 from types import TracebackType
@@ -28,18 +26,13 @@ from ibidem.web.addresses import Addresses
 from ibidem.web.failures import Refusal, tls_failure
 from ibidem.web.http1 import Http1, StaleError
 from ibidem.web.http2 import BrokenHttp2Error, Http2
+from ibidem.web.idle import MOST, MOST_OVER_TLS, Idle, Origin
 from ibidem.web.proxies import proxy_pool
 from ibidem.web.wire import Goal, dial
 
-# More idle connections than this are closed, the longest unused first. Fewer, and they are gone before the next link
-# on the host has its turn: to connect again costs more than to keep them.
-MAX_IDLE = 512
-OF_THE_FILES = 3  # and no more than this part of the files that a process may have open: on some machines they are few
-IDLE_S = 5.0
 _EXPLAIN_S = 2.0  # for a second handshake, to read a certificate that was not accepted
 
 Connection = Http1 | Http2
-Origin = tuple[bytes, bytes, int]
 
 
 class _Body(httpx.AsyncByteStream):
@@ -101,9 +94,7 @@ class VettedTransport(httpx.AsyncBaseTransport):
         self._ports = ports or {}
         self._environment = {} if ports else getproxies_environment()
         self._proxies: dict[str, httpcore.AsyncConnectionPool] = {}
-        self._idle: OrderedDict[Origin, list[tuple[float, Connection]]] = OrderedDict()
-        self._idle_count = 0
-        self._most_idle = most_idle()
+        self._idle: dict[bytes, Idle[Connection]] = {b"http": Idle(MOST), b"https": Idle(MOST_OVER_TLS)}
         self._only_http1: set[Origin] = set()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -115,7 +106,7 @@ class VettedTransport(httpx.AsyncBaseTransport):
         origin = _origin(request.url)
         repeatable = request.method == "GET"  # what is handed in is handed in once: by no connection that may be stale
         while True:
-            connection, is_fresh = self._take_idle(origin) if repeatable else None, False
+            connection, is_fresh = self._idle[origin[0]].take(origin) if repeatable else None, False
             if connection is None:
                 connection, is_fresh = await self._open(origin), True
             try:
@@ -183,33 +174,12 @@ class VettedTransport(httpx.AsyncBaseTransport):
     def _plain_context(self) -> ssl.SSLContext:
         return tls_context("http/1.1")
 
-    def _take_idle(self, origin: Origin) -> Connection | None:
-        """A connection that waits for work, or None."""
-        waiting = self._idle.get(origin, [])
-        while waiting:
-            since, connection = waiting.pop()
-            self._idle_count -= 1
-            if time.monotonic() - since < IDLE_S and connection.is_idle():
-                return connection
-            connection.close()
-        self._idle.pop(origin, None)
-        return None
-
     def give_back(self, origin: Origin, connection: Connection) -> None:
         """Keep a connection for the next request to its server, or close it where it cannot serve one."""
-        if not connection.is_reusable():
+        if connection.is_reusable():
+            self._idle[origin[0]].put(origin, connection)
+        else:
             connection.close()
-            return
-        self._idle.setdefault(origin, []).append((time.monotonic(), connection))
-        self._idle.move_to_end(origin)
-        self._idle_count += 1
-        while self._idle_count > self._most_idle:
-            oldest, waiting = next(iter(self._idle.items()))
-            if waiting:  # none are left where the last one was taken out for work
-                waiting.pop(0)[1].close()
-                self._idle_count -= 1
-            if not waiting:
-                del self._idle[oldest]
 
     async def _through(self, proxy: str, request: httpx.Request) -> httpx.Response:
         """
@@ -239,11 +209,8 @@ class VettedTransport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Close every connection."""
-        for waiting in self._idle.values():
-            for _, connection in waiting:
-                connection.close()
-        self._idle.clear()
-        self._idle_count = 0
+        for idle in self._idle.values():
+            idle.close()
         for pool in self._proxies.values():
             await pool.aclose()
 
@@ -265,16 +232,6 @@ def _content(request: httpx.Request) -> bytes:
 def _origin(url: httpx.URL) -> Origin:
     scheme = url.raw_scheme
     return scheme, url.raw_host, url.port or urls.DEFAULT_PORTS[url.scheme]
-
-
-def most_idle() -> int:
-    """How many connections may be kept for further requests, by how many files this process may have open."""
-    try:
-        import resource
-    except ImportError:  # Windows, where sockets are no files
-        return MAX_IDLE
-    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return MAX_IDLE if soft == resource.RLIM_INFINITY else min(MAX_IDLE, soft // OF_THE_FILES)
 
 
 def proxy_for(environment: Mapping[str, str], scheme: str, host: str) -> str | None:
