@@ -56,6 +56,12 @@ PLAIN = st.recursive(
 )
 
 
+def test_half_a_character_is_written_too() -> None:
+    """A title that was cut in the middle of one."""
+    value = {"title": "The end \ud83e", "words": ["a\nb", "\udc00"]}
+    assert form.written(value) == json.dumps(value, ensure_ascii=False, indent=2)
+
+
 @given(PLAIN)
 def test_written_as_the_library_writes(value: object) -> None:
     """Values are written to the letter as json writes them."""
