@@ -19,7 +19,6 @@ from ibidem.articles.hiding import Spans, masked, parts
 from ibidem.articles.links import BROKEN_HOST
 from ibidem.articles.listing import Item, Line, find, lines_of
 from ibidem.articles.markup import Mark, Rule, Targets, label_of, render
-from ibidem.articles.paragraphs import paragraph
 from ibidem.articles.prose import Lines, Prose, marked
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
@@ -177,7 +176,6 @@ def parser() -> MarkdownIt:
     made = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
     made.core.ruler.disable(["inline", "footnote_tail", "text_join"])
     made.block.ruler.before("table", "hand_on", hand_on)
-    made.block.ruler.before("table", "paragraphs", paragraph)
     return made
 
 
