@@ -137,10 +137,11 @@ class Gatherer:
         return tuple(telling) if len(telling) == len(named) else ()
 
     def forget(self, link: Link) -> None:
-        """Let go of the answers about a URL, once all of its citations have them."""
+        """Let go of a URL and the answers about it, once all of its citations have them."""
         url = urls.key(link.url)
         self._left[url] -= 1
         if not self._left[url]:
+            del self._left[url], self._titles[url]
             for key in self._about_url.pop(url, ()):
                 self._asked.pop(key, None)
 
