@@ -270,7 +270,7 @@ def _dated(text: str, day: Day, floor: int) -> Dated:
 _WEAK = phrases.words(
     "access set read vu lu vista visto stand vid cit web online release update revision publication posted"
 )
-# Words that say what a date is of; where they say several things, the first of these.
+# Words that say what a date is of; where one says several things, the last of these.
 _HEADS = {
     **dict.fromkeys(phrases.PUBLISHED, Kind.ISSUED),
     **dict.fromkeys(phrases.ARCHIVED, Kind.ARCHIVED),

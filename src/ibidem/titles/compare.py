@@ -53,8 +53,6 @@ EXPLAINED_FROM = 0.95
 HEADINGS = frozenset({"h1", "json-ld headline", "itemprop"})
 # Words of this weight tell; so many of them are most.
 TELLING, MOSTLY = 0.4, 2 / 3
-
-
 # What parts a headline from the name of a site behind it.
 _MARKS = re.compile(r"\s[|\-–—·•»«]\s|\s*[|»«]\s*")
 # A part with less than this share of the headline's weight may be any site's name, and changes nothing.

@@ -407,6 +407,31 @@ def test_an_expired_certificate_names_its_date(world: World) -> None:
     assert "4 March 2022" in found.failure.detail
 
 
+def test_a_certificate_that_cannot_be_read_in_time(world: World) -> None:
+    """That it is not accepted is known, though the time runs out before it is known why."""
+    world.extra["a.test"] = ("127.0.0.1",)
+    context = world.certified("a.test", **EXPIRED)
+
+    async def job() -> FetchEvidence:
+        asked = 0
+
+        async def once(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            nonlocal asked
+            asked += 1
+            if asked == 1:
+                await writer.start_tls(context)
+            await reader.read()
+
+        settings = Settings(allow_private=True, retries=0, timeout_s=1.0)
+        async with serving(once) as port, open_fetcher(settings, resolve=world.resolve, ports={443: port}) as fetch:
+            return await fetch(Request(url="https://a.test/"))
+
+    found = asyncio.run(job())
+    assert kind(found) is FailureKind.TLS_EXPIRED
+    assert found.failure is not None
+    assert "4 March 2022" not in found.failure.detail
+
+
 def test_a_certificate_for_another_host_names_it(world: World) -> None:
     """A certificate for other hosts is told with their names."""
     secure(world, "a.test", world.certified("b.test", "*.c.test", "d.test", "e.test"))
