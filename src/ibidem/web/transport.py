@@ -8,7 +8,6 @@ proxy httpcore's pool is used, as the proxy is the one server then.
 
 from __future__ import annotations
 
-import asyncio
 import ssl
 from collections.abc import AsyncIterator, Mapping
 from functools import cached_property
@@ -154,13 +153,13 @@ class VettedTransport(httpx.AsyncBaseTransport):
         return Http2(wire, httpcore.Origin(scheme, host, port)) if wire.speaks_http2() else Http1(wire)
 
     async def _explained(self, error: ssl.SSLCertVerificationError, goal: Goal) -> Refusal:
-        """The error, with what the certificate says of itself where that is what is wrong and there is time to ask."""
+        """
+        The error, with what the certificate says of itself where that is what is wrong. Where there is no time to ask,
+        the error is still behind the time-out.
+        """
         kind, detail = tls_failure(error)
-        try:
-            address, *_ = await self._addresses.of(goal.host, goal.port)
-            said = await certificates.explain(kind, address, goal.served_at, goal.host, timeout_s=_EXPLAIN_S)
-        except asyncio.CancelledError as given_up:
-            raise given_up from Refusal(kind, detail)
+        address, *_ = await self._addresses.of(goal.host, goal.port)
+        said = await certificates.explain(kind, address, goal.served_at, goal.host, timeout_s=_EXPLAIN_S)
         return Refusal(kind, said or detail)
 
     def _context_for(self, origin: Origin) -> ssl.SSLContext:
