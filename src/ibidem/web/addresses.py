@@ -11,49 +11,28 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
-import threading
 from collections.abc import Awaitable, Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ibidem import urls
 from ibidem.model import FailureKind
+from ibidem.web.aside import aside
 from ibidem.web.failures import Refusal, dns_failure
 
 Resolve = Callable[[str, int], Awaitable[tuple[str, ...]]]
 
 
 async def system_resolve(host: str, port: int) -> tuple[str, ...]:
-    """
-    The addresses of a host by the system's resolver, in its order. Raises `OSError` as getaddrinfo does.
+    """The addresses of a host by the system's resolver, in its order. Raises `OSError` as getaddrinfo does."""
+    return await aside(partial(_look_up, host, port), name="look-up")
 
-    Each look-up has a daemon thread of its own: a resolver that hangs holds up neither others nor the program's end.
-    """
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[tuple[str, ...]] = loop.create_future()
 
-    def deliver(addresses: tuple[str, ...] | None, error: OSError | None) -> None:
-        if answer.done():
-            return
-        if error is not None:
-            answer.set_exception(error)
-        else:
-            answer.set_result(addresses or ())
-
-    def ask() -> None:
-        found: tuple[str, ...] | None = None
-        trouble: OSError | None = None
-        try:
-            rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            found = tuple(dict.fromkeys(str(row[4][0]) for row in rows))
-        except OSError as error:
-            trouble = error
-        except UnicodeError:
-            trouble = socket.gaierror(socket.EAI_NONAME, "not a host name")
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(deliver, found, trouble)
-
-    threading.Thread(target=ask, name="look-up", daemon=True).start()
-    return await answer
+def _look_up(host: str, port: int) -> tuple[str, ...]:
+    try:
+        rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except UnicodeError as error:
+        raise socket.gaierror(socket.EAI_NONAME, "not a host name") from error
+    return tuple(dict.fromkeys(str(row[4][0]) for row in rows))
 
 
 class Addresses:
