@@ -2,12 +2,13 @@
 ibidem for other programs: read, check, render.
 
 What stands in ``ibidem.__all__`` is public, and changes with the version's first number only. The command line is built
-on `examine`, as `check` is: both run the same pipeline.
+on `examining`, as `check` is: both run the same pipeline.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike, fspath
@@ -15,10 +16,11 @@ from pathlib import Path
 
 from ibidem import archives as known
 from ibidem import ledger as books
-from ibidem import online, reading, reports
+from ibidem import reports
 from ibidem.checking import check as run
 from ibidem.errors import IbidemError, UnreadableSource
 from ibidem.gather import Gatherer
+from ibidem.gather.opening import Opening
 from ibidem.model import (
     Citation,
     Evidence,
@@ -69,6 +71,8 @@ def understood(
     fetched: Mapping[str, Page | UnreadableSource],
 ) -> tuple[Reading, ...]:
     """What is cited in the sources. Raises the first `IbidemError`."""
+    from ibidem import reading
+
     read = reading.read(named, format=format, body=body, pages=fetched)
     for trouble in read.troubles:
         raise trouble
@@ -145,6 +149,8 @@ async def pages(named: Sequence[str], *, settings: Settings) -> dict[str, Page |
     addresses = [*dict.fromkeys(filter(is_address, named))]
     if not addresses:
         return {}
+    from ibidem import online
+
     policy = Policy(now=now(), allow_private=settings.allow_private)
     async with open_fetcher(online.whole(settings)) as fetch:
         return await online.fetched(addresses, fetch=fetch, policy=policy)
@@ -158,49 +164,89 @@ def render(report: Report, format: str = "json", *, width: int = 80, verbose: bo
 
 
 async def examine(
-    readings: Sequence[Reading],
+    readings: Sequence[Reading], *, settings: Settings, archives: Sequence[str], progress: Progress = ignore
+) -> Report:
+    """The report on every link of *readings*. *archives* are base URLs."""
+    async with examining(settings=settings, archives=archives) as examination:
+        return await examination.report(readings, progress=progress)
+
+
+@asynccontextmanager
+async def examining(
     *,
     settings: Settings,
     archives: Sequence[str],
-    progress: Progress = ignore,
-    until: Awaitable[object] | None = None,
     resolve: Resolve | None = None,
     ports: Mapping[int, int] | None = None,
     keep: cache.Keep | None = None,
     record: Source | None = None,
     tell: Callable[[FetchEvidence], None] | None = None,
     whole_texts: bool = False,
-    judged: Judged = unheard,
-) -> Report:
+) -> AsyncIterator[Examination]:
     """
-    The report on every link of *readings*; ends early when *until* is done. *archives* are base URLs.
+    A run whose door to the network is open; what it is about may still be being read. *archives* are base URLs.
 
     *keep* says where answers are kept between runs, and how old they may be; by default they are not. *record* names
     a WARC file that every answer is written to, for `judge`. Raises `UnwritableOutput` for either. *tell* is handed
     each answer as it comes in. *whole_texts* has pages and captures read to their end, so that the report can say how
-    much of a capture's text is left. *judged* is handed each finding as soon as it stands, with the place of its link
-    among all.
+    much of a capture's text is left.
 
     *resolve* and *ports* lead to a world other than the usual one, as the demonstration's.
     """
     policy = Policy(now=now(), allow_private=settings.allow_private, whole_texts=whole_texts)
-    dialects = tuple(known.dialect(base) for base in archives)
     settings = replace(settings, budgets=known.BUDGETS)
     async with open_fetcher(settings, resolve=resolve or system_resolve, ports=ports) as wire:
-        asked = recording.Run(readings=tuple(readings), policy=policy, archives=tuple(archives))
-        with (
-            cache.keeping(wire, keep or cache.Keep(), now=now) as kept,
-            recording.recording(kept, Path(fspath(record)) if record else None, asked) as fetch,
-        ):
+        with cache.keeping(wire, keep or cache.Keep(), now=now) as kept:
+            opening = Opening(telling(kept, tell), policy)
+            try:
+                yield Examination(opening, tuple(archives), policy, Path(fspath(record)) if record else None)
+            finally:
+                await opening.close()
+
+
+class Examination:
+    """A run that `examining` has opened the door to the network for."""
+
+    def __init__(self, opening: Opening, archives: tuple[str, ...], policy: Policy, record: Path | None) -> None:
+        self._opening = opening
+        self._archives = archives
+        self._policy = policy
+        self._record = record
+
+    def foresee(self, links: Sequence[tuple[Link, str]]) -> None:
+        """
+        Begin to ask for links that will be reported on, each with the title it is cited with. Not where a record is
+        made: that begins with all that is cited.
+        """
+        if self._record is None:
+            self._opening.begin(links)
+
+    async def report(
+        self,
+        readings: Sequence[Reading],
+        *,
+        progress: Progress = ignore,
+        until: Awaitable[object] | None = None,
+        judged: Judged = unheard,
+    ) -> Report:
+        """
+        The report on every link of *readings*; ends early when *until* is done.
+
+        *judged* is handed each finding as soon as it stands, with the place of its link among all. Raises
+        `UnwritableOutput` where the record cannot be written.
+        """
+        asked = recording.Run(readings=tuple(readings), policy=self._policy, archives=self._archives)
+        with recording.recording(self._opening.fetch, self._record, asked) as fetch:
             return await run(
                 readings,
-                fetch=telling(fetch, tell),
-                archives=dialects,
-                policy=policy,
+                fetch=fetch,
+                archives=tuple(known.dialect(base) for base in self._archives),
+                policy=self._policy,
                 clock=now,
                 progress=progress,
                 until=until,
                 judged=judged,
+                opening=self._opening if self._record is None else None,
             )
 
 
@@ -252,6 +298,8 @@ def judge(record: Source) -> Report:
 
 def with_ledger(readings: tuple[Reading, ...], path: str) -> tuple[Reading, ...]:
     """The readings with what the ledger at *path* accepts and skips. Raises `BadLedger`, or where there is none."""
+    from ibidem import reading
+
     text = reading.ledger_at(path)
     if text is None:
         raise IbidemError(f"{path}: there is no such ledger.", hint="ibidem sync makes one.")

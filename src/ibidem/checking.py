@@ -16,6 +16,7 @@ from itertools import islice
 
 from ibidem import __version__, urls, verdicts
 from ibidem.gather import gather
+from ibidem.gather.opening import Opening
 from ibidem.model import (
     Citation,
     Dialect,
@@ -52,12 +53,13 @@ async def check(
     progress: Progress = ignore,
     until: Awaitable[object] | None = None,
     judged: Judged = unheard,
+    opening: Opening | None = None,
 ) -> Report:
     """
     The report on every link of *readings*. Ends early, marked as interrupted, when *until* is done.
 
     *judged* is handed each finding as soon as it stands, with the place of its link among all; not before it is known
-    that there is a network, as without one nothing is judged.
+    that there is a network, as without one nothing is judged. *opening* may have begun already to ask for their pages.
     """
     citations = [citation for reading in readings for citation in reading.citations]
     wanted = links_of(readings)
@@ -94,7 +96,9 @@ async def check(
         tick()
 
     tick()
-    complete = await gather(wanted, fetch=fetch, archives=archives, policy=policy, receive=receive, until=until)
+    complete = await gather(
+        wanted, fetch=fetch, archives=archives, policy=policy, receive=receive, until=until, opening=opening
+    )
     settle(shared.rest())
     offline = not has_network and verdicts.is_offline([facts[place] for place in sorted(facts)])
     if offline and complete:

@@ -1,4 +1,8 @@
-"""The beginning of the pipeline: what the user named, read and understood."""
+"""
+The beginning of the pipeline: what the user named, read and understood.
+
+The readers of articles are loaded when there is one to read: who is handed what another process has read needs none.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,16 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from ibidem import articles, git, ledger, pandoc, sources, touched, twofold
-from ibidem.articles import detect
+from ibidem import git, ledger, pandoc, sources, touched
 from ibidem.errors import BadLedger, IbidemError, UnreadableSource, nearest
 from ibidem.model import Citation, Reading, Span
 
+if TYPE_CHECKING:
+    from ibidem.articles import Certain
+
 LEDGER_SUFFIXES = (".yaml", ".yml")
-NO_LINES = tuple(suffix for key in sorted(detect.BINARY) for suffix in articles.FORMATS[key].SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +40,18 @@ def read(
     body: bool = False,
     format: str | None = None,  # noqa: A002 - the option's name
     pages: Mapping[str, sources.Page | UnreadableSource] = MappingProxyType({}),
+    certain: Certain | None = None,
 ) -> Readings:
     """
     What is cited in the sources, or in the ledger here where none is named; *pages* are those that are addresses.
 
+    *certain* is handed works as soon as it is certain what they are, those of one article while the rest of it is read.
+
     A source that cannot be read is a trouble beside the others; where none can be read, the first trouble is raised. So
     is a mistake in a ledger: a run that goes by half a ledger would be wrong.
     """
+    from ibidem import articles
+
     known_input(format)
     finding = sources.find(named or (default_source(),))
     readings: list[Reading] = []
@@ -51,16 +62,15 @@ def read(
             page = page_of(found, pages)
             text = ledger_text(found.name, page.data) if format is None else None
             if text is None:
-                with twofold.ready(page.data) as apart:
-                    understood = articles.read(
-                        found.name,
-                        page.data,
-                        convert=pandoc.convert,
-                        format=format or page.format,
-                        body=body,
-                        beside=sources.beside(found),
-                        apart=apart,
-                    )
+                understood = articles.read(
+                    found.name,
+                    page.data,
+                    convert=pandoc.convert,
+                    format=format or page.format,
+                    body=body,
+                    beside=sources.beside(found),
+                    certain=certain,
+                )
                 readings.append(understood)
             else:
                 readings.append(ledger.read(text, found.name, today=today()))
@@ -157,7 +167,9 @@ def touched_in(reading: Reading, changed: Mapping[str, tuple[touched.Hunk, ...]]
 
 def has_lines(name: str) -> bool:
     """Whether the places of an article's notes are lines of its file."""
-    return not name.lower().endswith(NO_LINES)
+    from ibidem.articles import FORMATS, detect
+
+    return not name.lower().endswith(tuple(suffix for key in detect.BINARY for suffix in FORMATS[key].SUFFIXES))
 
 
 def today() -> date:
@@ -167,8 +179,10 @@ def today() -> date:
 
 def known_input(format: str | None) -> None:  # noqa: A002 - the option's name
     """Raises `UnreadableSource` where *format* is no format of articles."""
-    if format is not None and format not in articles.FORMATS:
-        raise UnreadableSource(f"there is no format {format!r} to read from.", hint=nearest(format, articles.FORMATS))
+    from ibidem.articles import FORMATS
+
+    if format is not None and format not in FORMATS:
+        raise UnreadableSource(f"there is no format {format!r} to read from.", hint=nearest(format, FORMATS))
 
 
 def named_in(trouble: UnreadableSource, name: str) -> UnreadableSource:

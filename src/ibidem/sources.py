@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ibidem import articles
 from ibidem.errors import UnreadableSource, UnwritableOutput
 
 if TYPE_CHECKING:
@@ -206,6 +205,8 @@ def is_article(path: Path) -> bool:
 
 def suffixes() -> frozenset[str]:
     """The suffixes of every format."""
+    from ibidem import articles  # only folders and patterns ask for them
+
     return frozenset(suffix for reader in articles.FORMATS.values() for suffix in reader.SUFFIXES)
 
 

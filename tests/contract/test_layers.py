@@ -9,15 +9,15 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "ibidem"
 
-# Each row may import those above it, never one another. `pandoc`, `git` and `twofold` run programs, `demo` serves a
+# Each row may import those above it, never one another. `pandoc`, `git` and `processes` run programs, `demo` serves a
 # small world.
 LAYERS = (
     {"model", "errors", "patterns"},
     {"urls", "titles"},
     {"articles", "ledger", "pages", "archives", "verdicts", "reports", "touched"},
-    {"sources", "web", "gather", "git", "pandoc", "twofold", "demo"},
+    {"sources", "web", "gather", "git", "pandoc", "processes", "demo"},
     {"checking", "explaining", "mending", "online", "reading"},
-    {"api", "survey"},
+    {"api", "forerunner", "survey"},
     {"cli", "__main__", "__init__"},
 )
 PURE = set().union(*LAYERS[:3])

@@ -283,6 +283,85 @@ def test_interrupted(folder: Path, server: str, number: signal.Signals) -> None:
     assert said.splitlines()[2:] == ["Interrupted: the report is not complete."]
 
 
+def with_forerunner(program: str, *arguments: str) -> list[str]:
+    """The command, on a machine with two cores, where long articles are read by such a program."""
+    here = (
+        "import sys; from ibidem import forerunner, processes; from ibidem.cli import main\n"
+        f"processes.cores = lambda: 2; forerunner.COMMAND = ('-c', {program!r}); sys.argv = ['ibidem', *sys.argv[1:]]\n"
+        "main()"
+    )
+    return [sys.executable, "-c", here, *arguments]
+
+
+@pytest.fixture
+def long(folder: Path, server: str) -> Path:
+    """An article of two hundred notes."""
+    notes = [NOTE.format(n, TITLE, server, "/walk") for n in range(1, 200)]
+    slow = NOTE.format(200, "A Slow Page", server, "/slow")
+    marks = " ".join(f"[^{n}]" for n in range(1, 201))
+    (folder / "long.md").write_text(f"{marks}\n\n{slow}{''.join(notes)}", "utf-8")
+    return folder
+
+
+def findings(run: subprocess.CompletedProcess[bytes]) -> list[tuple[str, str, str, str]]:
+    """What a report in JSON says of each link: its note, its URL, what is said of it, and the page's title."""
+    return [
+        (each["marker"], link["url"], link["message"], link["page_title"])
+        for each in json.loads(run.stdout)["citations"]
+        for link in each["links"]
+    ]
+
+
+def test_a_long_article_is_checked_as_any_other(long: Path) -> None:
+    """Whoever reads it."""
+    World.released.set()
+    words = (*CHECK, "long.md", "--format", "json")
+    runs = [
+        subprocess.run(with_forerunner(each, *words), cwd=long, capture_output=True, check=False, timeout=60)
+        for each in ("from ibidem import forerunner; forerunner.main()", "")
+    ]
+    World.released.clear()
+    assert [run.returncode for run in runs] == [1, 1]
+    there, here = map(findings, runs)
+    assert len(there) == 200
+    assert there == here
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_links_are_asked_for_while_the_rest_is_read(long: Path) -> None:
+    """The other process reads on only when the server was asked; cut short meanwhile, the run ends at once."""
+    program = (
+        "import time; from ibidem import forerunner, processes; send = processes.send\n"
+        "def sent(value, to): send(value, to); isinstance(value, list) and time.sleep(60)\n"
+        "processes.send = sent; forerunner.main()"
+    )
+    World.asked.clear()
+    with subprocess.Popen(
+        with_forerunner(program, *CHECK, "long.md", "--timeout", "60"),
+        cwd=long,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as run:
+        assert World.asked.wait(30)
+        run.send_signal(signal.SIGINT)
+        _, said = run.communicate(timeout=20)
+    assert run.returncode == 2
+    assert said.splitlines()[1:] == ["Interrupted before anything was judged."]
+
+
+def test_no_link_is_asked_for_before_it_is_known_whether_it_may_be(long: Path) -> None:
+    """Where the ledger skips one, it is not asked for at all."""
+    assert ibidem(long, "sync", "long.md").returncode == 0
+    ledger = long / "citations.yaml"
+    ledger.write_text(re.sub(r"(- url: \S+/slow)\n", r"\1\n        skip: slow\n", ledger.read_text("utf-8")), "utf-8")
+    World.asked.clear()
+    program = "from ibidem import forerunner; forerunner.main()"
+    words = with_forerunner(program, *CHECK, "long.md", "--format", "json")
+    document = json.loads(subprocess.check_output(words, cwd=long, encoding="utf-8", timeout=60))
+    assert document["summary"]["verdicts"]["skipped"] == 1
+    assert not World.asked.is_set()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
 def test_a_reader_that_goes_is_no_error(folder: Path) -> None:
     """With nobody at the other end of the pipe the run is quiet and keeps its status."""

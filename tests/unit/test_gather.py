@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from facts import POLICY, TITLE, URL, article, capture, citation, fetched, html, link
 
 from ibidem import gather as gathering
+from ibidem.gather.desk import Desk
+from ibidem.gather.opening import EARLY_AT_ONCE, Opening
+from ibidem.gather.order import HOSTS_AT_ONCE, OF_ONE_HOST
 from ibidem.model import (
     ArchiveEvidence,
     ArchiveQuestion,
@@ -161,8 +164,6 @@ def test_the_capture_that_a_footnote_names_comes_first() -> None:
 
 def replaced(named: object) -> object:
     """The capture as a footnote's address tells it: its status is known when it is opened."""
-    from dataclasses import replace
-
     return replace(named, status=None)  # type: ignore[type-var]
 
 
@@ -251,7 +252,7 @@ def test_hosts_with_most_links_come_first_where_there_are_many() -> None:
     assert sorted(places) == list(range(len(many) + len(busy)))
     begun = [at for at, place in enumerate(places) if place >= len(many)]
     assert [places[at] for at in begun] == list(range(len(many), len(places)))
-    few, hosts = gathering.OF_ONE_HOST, gathering.HOSTS_AT_ONCE
+    few, hosts = OF_ONE_HOST, HOSTS_AT_ONCE
     assert begun[:few] == list(range(few))
     assert all(0 < later - sooner <= few * hosts for sooner, later in pairwise(begun))
     assert all(later - sooner >= hosts for sooner, later in zip(begun, begun[few:], strict=False))
@@ -282,7 +283,7 @@ def test_pages_are_read_one_in_a_round_of_the_loop() -> None:
     rounds: list[int] = []
 
     async def go() -> None:
-        desk, loop = gathering.Desk(), asyncio.get_running_loop()
+        desk, loop = Desk(), asyncio.get_running_loop()
         heard = 0
 
         def hear() -> None:
@@ -303,3 +304,65 @@ def test_pages_are_read_one_in_a_round_of_the_loop() -> None:
 
     asyncio.run(go())
     assert len(rounds) == len(set(rounds)) == 4
+
+
+# ---------------------------------------------------------------------------------------------- what is begun early
+
+
+def opened_early(
+    early: Sequence[tuple[Link, str]], *wanted: tuple[Citation, Link], complete: bool = False
+) -> tuple[list[Request], list[Evidence]]:
+    """What is asked for where some links are begun before all is known, and the evidence of those that are wanted."""
+    asked: list[Request] = []
+    got: dict[int, Evidence] = {}
+
+    async def fetch(request: Request) -> FetchEvidence:
+        asked.append(request)
+        await asyncio.sleep(0)
+        return replace(fetched(html(TITLE), url=request.url), complete=complete)
+
+    async def go() -> None:
+        opening = Opening(fetch, POLICY)
+        opening.begin(early)
+        await asyncio.sleep(0)
+        await gathering.gather(
+            wanted, fetch=fetch, archives=(), policy=POLICY, receive=got.__setitem__, opening=opening
+        )
+        await opening.close()
+
+    asyncio.run(go())
+    return asked, [got[place] for place in sorted(got)]
+
+
+def test_a_page_that_was_begun_early_is_not_asked_for_again() -> None:
+    """It was asked for with the title that it is cited with."""
+    asked, (evidence,) = opened_early([(link(), TITLE)], (citation(), link()))
+    assert [(each.url, each.titles) for each in asked] == [(URL, (TITLE,))]
+    assert evidence.page is not None
+    assert evidence.page.titles[0].text == TITLE
+
+
+def test_a_page_that_is_cited_with_another_title_too_is_asked_for_again() -> None:
+    """It may have been left where the first title was found, and the second may need more; unless all was read."""
+    wanted = (citation(), link()), (citation("Herons on the roofs"), link())
+    asked, found = opened_early([(link(), TITLE)], *wanted)
+    assert [each.titles for each in asked if each.url == URL] == [(TITLE,), ("Herons on the roofs", TITLE)]
+    assert found[0].page == found[1].page
+    asked, found = opened_early([(link(), TITLE)], *wanted, complete=True)
+    assert [each.titles for each in asked if each.url == URL] == [(TITLE,)]
+    assert found[0].page == found[1].page
+
+
+def test_what_must_not_be_asked_for_is_not_begun() -> None:
+    """Private and malformed addresses, and titles that tell nothing."""
+    early = [(link("http://127.0.0.1/"), TITLE), (link("ftp://x.example/"), TITLE), (link(), "404 Not Found")]
+    asked, _ = opened_early(early)
+    assert [(each.url, each.titles) for each in asked] == [(URL, ())]
+
+
+def test_when_all_is_known_nothing_more_is_begun_early() -> None:
+    """What is wanted is asked for in its own order then, and what was begun and is not wanted is let go."""
+    many = [(link(f"{URL}/{n}"), TITLE) for n in range(EARLY_AT_ONCE + 50)]
+    asked, found = opened_early(many, (citation(), many[0][0]))
+    assert len(asked) == EARLY_AT_ONCE
+    assert len(found) == 1

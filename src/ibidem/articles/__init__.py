@@ -17,11 +17,11 @@ from ibidem.articles.decoding import decode, is_text
 from ibidem.articles.detect import BINARY, HINTS, format_of
 from ibidem.articles.documents import DOCUMENTS
 from ibidem.articles.library import Beside
-from ibidem.articles.reader import Apart, Convert, Reader
+from ibidem.articles.reader import Certain, Convert, Reader
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote, Reading
 
-__all__ = ["FORMATS", "Apart", "Beside", "Convert", "Reader", "read"]
+__all__ = ["FORMATS", "Beside", "Certain", "Convert", "Reader", "read"]
 
 FORMATS: dict[str, Reader] = {"text": text, "markdown": markdown, **DOCUMENTS}
 
@@ -39,21 +39,21 @@ def read(
     format: str | None = None,  # noqa: A002 - the option's name
     body: bool = False,
     beside: Beside = nothing,
-    apart: Apart | None = None,
+    certain: Certain | None = None,
 ) -> Reading:
     """
     What is cited in the article of that name; links in running text too where *body* asks for them.
 
     The format is told by suffix and content unless *format* names it. *beside* gives the files that the article names
-    as its bibliographies, *apart* reads half of a long one's notes elsewhere. Raises `UnreadableSource` with the next
-    step.
+    as its bibliographies, *certain* is handed works of its notes as soon as it is certain what they are.
+    Raises `UnreadableSource` with the next step.
     """
     article = opened(name, data, format or format_of(name, data, FORMATS))
     notes: Collection[Footnote | Citation] = FORMATS[article.format].read(article, convert)
     by_key, remarks = library.cited(article, FORMATS, beside, convert)
     number = count(notes) + len(by_key)
     notes = deque(keyed.told_apart(notes, by_key, article))
-    found, commentary = understood(notes, name, apart)
+    found, commentary = understood(notes, name, certain)
     cited = works.resolve(found)
     if body:
         cited = in_order((*cited, *running.citations(article, convert, cited)), article)
@@ -84,7 +84,7 @@ def opened(name: str, data: bytes, key: str) -> Article:
 
 
 def understood(
-    notes: deque[Footnote | Citation], name: str, apart: Apart | None = None
+    notes: deque[Footnote | Citation], name: str, certain: Certain | None = None
 ) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
     """
     What the notes cite, in their order, and beside it the notes that cite nothing.
@@ -94,7 +94,7 @@ def understood(
     """
     from ibidem.articles import citation
 
-    read = citation.together([note for note in notes if isinstance(note, Footnote)], name, apart)
+    read = citation.together([note for note in notes if isinstance(note, Footnote)], name, certain)
     cited: list[Citation] = []
     commentary: list[Citation] = []
     while notes:

@@ -18,7 +18,7 @@ from ibidem.articles import dates, fields, links, works
 from ibidem.articles.dates import Dated
 from ibidem.articles.links import FoundLink
 from ibidem.articles.pieces import ACCESS, CLOSING, DATE, LINK, closing, cut
-from ibidem.articles.reader import Apart, Portion
+from ibidem.articles.reader import Certain
 from ibidem.articles.vocabulary import SIGNALS, SIGNALS_MORE
 from ibidem.model import Citation, Footnote, Link, Meaning, Part
 from ibidem.patterns import lazily
@@ -37,27 +37,17 @@ def citations(note: Footnote, article: str) -> tuple[Citation, ...]:
     return tuple(cited for each in together((note,), article) for cited in each)
 
 
-# An article of so many notes is read in two halves, which may be read side by side; with fewer it is not worth it.
-MANY = 4_000
-
-
-def together(notes: Sequence[Footnote], article: str, apart: Apart | None = None) -> Iterator[tuple[Citation, ...]]:
+def together(notes: Sequence[Footnote], article: str, certain: Certain | None = None) -> Iterator[tuple[Citation, ...]]:
     """
     The works that each note of an article cites; none where it cites nothing. Total.
 
-    Notes are read together because they are written alike: what one leaves open, the others tell. *apart* reads the
-    second half of many elsewhere meanwhile.
+    Notes are read together because they are written alike: what one leaves open, the others tell. *certain* is handed
+    those works that need not wait for that.
     """
     month_first = dates.are_month_first(note.text for note in notes)
-    half = len(notes) // 2 if len(notes) >= MANY else len(notes)
-    begin: Apart = apart or Weighing
-    second: Portion | None = begin(notes[half:], article, month_first) if half < len(notes) else None
-    first = Weighing(notes[:half], article, month_first)
+    weighing = Weighing(notes, article, month_first, certain)
     del notes  # what is told already takes its place
-    how = (first.tally if second is None else first.tally + second.tally).manner()
-    later = () if second is None else second.told(how)  # begins now, where it is elsewhere
-    yield from first.told(how)
-    yield from later
+    yield from weighing.told(weighing.tally.manner())
 
 
 class Contested(NamedTuple):
@@ -72,12 +62,15 @@ class Weighing:
     """
     Notes of one article, each work with its best readings: which of them is right, the manner of all notes helps tell.
 
-    *month_first* is how the article writes dates in slashes. A work that can be read in one way only is told at once:
-    what it was told from takes several times the memory.
+    *month_first* is how the article writes dates in slashes. A work that can be read in one way only is told at once,
+    *certain* hears of it: what it was told from takes several times the memory.
     """
 
-    def __init__(self, notes: Iterable[Footnote], article: str, month_first: bool) -> None:
+    def __init__(
+        self, notes: Iterable[Footnote], article: str, month_first: bool, certain: Certain | None = None
+    ) -> None:
         self._article = article
+        self._certain = certain
         self.tally = fields.Tally()
         self._left = deque([self._weighed(note, month_first) for note in notes])
 
@@ -85,7 +78,12 @@ class Weighing:
         works = [Contested(note, work, fields.weighed(work.note)) for work in works_of(note, month_first=month_first)]
         for work in works:
             self.tally.add(work.readings)
-        return tuple([work if len(work.readings) > 1 else self._told(work, fields.NO_MANNER) for work in works])
+        weighed = tuple([work if len(work.readings) > 1 else self._told(work, fields.NO_MANNER) for work in works])
+        if self._certain is not None:
+            for each in weighed:
+                if isinstance(each, Citation):
+                    self._certain(each)
+        return weighed
 
     def _told(self, work: Contested, how: fields.Manner) -> Citation:
         read = fields.told(work.work.note, work.readings, how)

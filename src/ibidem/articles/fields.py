@@ -340,17 +340,6 @@ class Tally:
                     self.won[feature] = self.won.get(feature, 0.0) + share
                     self.lost[feature] = self.lost.get(feature, 0.0) + lost
 
-    def __add__(self, other: Tally) -> Tally:
-        """Both counts together."""
-        return Tally(
-            openings=summed(self.openings, other.openings),
-            closings=summed(self.closings, other.closings),
-            shapes=summed(self.shapes, other.shapes),
-            won=summed(self.won, other.won),
-            lost=summed(self.lost, other.lost),
-            contested=self.contested + other.contested,
-        )
-
     def manner(self) -> Manner:
         """What the counts come to."""
         return Manner(ratios(self.openings), ratios(self.closings), self.habits(), ratios(self.shapes))
@@ -361,11 +350,6 @@ class Tally:
             return {}
         odds = {key: math.log((won + 0.5) / (self.lost[key] + 0.5)) for key, won in self.won.items()}
         return {key: max(-2.0, min(2.0, each)) for key, each in odds.items()}
-
-
-def summed(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
-    """The sum for each key of either."""
-    return {key: one.get(key, 0.0) + other.get(key, 0.0) for key in {**one, **other}}
 
 
 def shares(note: Weighed) -> list[float]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from typing import Protocol
 
 from ibidem.model import Article, Citation, Footnote
-
-if TYPE_CHECKING:
-    from ibidem.articles.fields import Manner, Tally
 
 # Bytes in the first format -> text in the second, both as pandoc names them; handed in, because it runs a program.
 Convert = Callable[[bytes, str, str], str]
@@ -33,19 +30,5 @@ class Reader(Protocol):
         ...
 
 
-class Portion(Protocol):
-    """Some notes of an article, read as far as they can be read alone; see `citation.Weighing`."""
-
-    @property
-    def tally(self) -> Tally:
-        """How they are written."""
-        ...
-
-    def told(self, how: Manner) -> Iterable[tuple[Citation, ...]]:
-        """The works that each note cites, once the manner of all notes is known."""
-        ...
-
-
-# Notes, the article's name and whether it puts months before days -> those notes, being read. Handed in, because it
-# runs a program.
-Apart = Callable[[Sequence[Footnote], str, bool], Portion]
+# A work of a note that can be read in one way only -> nothing; told before the other notes are read.
+Certain = Callable[[Citation], None]

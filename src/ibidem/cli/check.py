@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager, ExitStack
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +17,11 @@ from ibidem.errors import nearest
 from ibidem.model import FAILING, Judged, Reading, Report, Verdict, unheard
 
 if TYPE_CHECKING:
+    from ibidem.api import Examination
+    from ibidem.cli.keeping import Book
+    from ibidem.cli.streaming import Streams
     from ibidem.demo import World
+    from ibidem.forerunner import Foresee, Foreseen
     from ibidem.reading import Readings
     from ibidem.reports.excusing import Excuse
     from ibidem.web.cache import Keep
@@ -31,6 +38,7 @@ Examples:
 """
 
 NOBODY = "none"
+SKIP = b"skip"  # the ledger's word for what is not to be asked for
 DEFAULT_ARCHIVE = "https://web.archive.org/web"
 DEFAULT_FAILING = ",".join(verdict for verdict in Verdict if verdict in FAILING)
 
@@ -229,11 +237,10 @@ class Plan:
     """
     What the run is to do on the network: *archives* are base URLs.
 
-    *world* is the demonstration's, where it is to be done there. *judged* is handed each finding as it comes; where the
-    terminal *scrolls* with them, no bar is shown.
+    *world* is the demonstration's, where it is to be done there. Where the terminal *scrolls* with findings as they
+    come, no bar is shown.
     """
 
-    readings: tuple[Reading, ...]
     settings: Settings
     archives: tuple[str, ...]
     quiet: bool
@@ -242,8 +249,17 @@ class Plan:
     record: str | None = None
     debug: bool = False
     whole_texts: bool = False
-    judged: Judged = unheard
     scrolls: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """What is to be checked: all that was *read*, which of it the run is about, what the ledger says and excuses."""
+
+    read: Readings
+    book: Book
+    readings: tuple[Reading, ...]
+    excuses: tuple[Excuse, ...]
 
 
 def check(
@@ -283,56 +299,92 @@ def check(
     wanted = writing.outputs(output or (), format)
     if (strikes > 1 or strike_days) and not update:
         raise typer.BadParameter("strikes are counted in the ledger: say --update too.", param_hint="'--strikes'")
-    with explained():
+    with explained(), ExitStack() as outputs, ExitStack() as while_reading:
         writing.check_places(wanted)
-        with progress.reading(sources or (), quiet=quiet):
-            from ibidem import reading
-            from ibidem.cli import fetching, keeping, saved, selecting, streaming
-            from ibidem.reports import excusing
-            from ibidem.web.settings import Settings
+        while_reading.enter_context(progress.reading(sources or (), quiet=quiet))
+        from ibidem import forerunner
 
-            known = () if not baseline else (excusing.failed_already(saved.load(baseline), failing(fail_on), baseline),)
-            settings = Settings(
+        named = tuple(sources or options.named_ledger(ledger))
+        question = forerunner.Question(named=named, body=body, format=from_format)
+        articles = while_reading.enter_context(forerunner.sent(question))
+        from ibidem.cli import fetching, streaming  # while they are read
+        from ibidem.reports import excusing
+        from ibidem.web import loops
+        from ibidem.web.settings import Settings
+
+        known = already_failing(baseline, failing(fail_on))
+        plan = Plan(
+            settings=Settings(
                 timeout_s=timeout,
                 retries=retries,
                 concurrency=concurrency,
                 per_host=per_host,
                 allow_private=allow_private,
-            )
-            named = sources or keeping.named_ledger(ledger)
-            pages = fetching.pages(named, settings=settings)
-            read = reading.read(named, body=body, format=from_format, pages=pages)
+            ),
+            archives=bases(archive),
+            quiet=quiet,
+            keep=caching.keep(cache, max_age, quiet=quiet),
+            record=record,
+            debug=debug,
+            whole_texts=captures == "all",
+            scrolls=writing.scrolls(wanted),
+        )
+        pages = fetching.pages(named, settings=plan.settings)
+        asks_all = changed_since is None and not debug and skips_none(ledger)
+
+        def prepare(foresee: Foresee) -> Ready:
+            read = articles.read(foresee, pages)
+            from ibidem.cli import keeping, selecting
+
             writing.spare((record, *(each.path for each in wanted)), read, ledger)
             book = keeping.open_ledger(ledger, read, update=update)
-            readings = selecting.touched(book.readings, changed_since, quiet=quiet)
-            excuses = (
-                *known,
-                *warnings(warn_on),
-                *keeping.excuses(book, strikes=strikes, days=strike_days),
+            return Ready(
+                read=read,
+                book=book,
+                readings=selecting.touched(book.readings, changed_since, quiet=quiet),
+                excuses=(*known, *warnings(warn_on), *keeping.excuses(book, strikes=strikes, days=strike_days)),
             )
-        with streaming.streaming(wanted, readings, excuses) as streams:
-            report = run(
-                Plan(
-                    readings=readings,
-                    settings=settings,
-                    archives=bases(archive),
-                    quiet=quiet,
-                    keep=caching.keep(cache, max_age, quiet=quiet),
-                    record=record,
-                    debug=debug,
-                    whole_texts=captures == "all",
-                    judged=streams.judged,
-                    scrolls=writing.scrolls(wanted),
-                )
-            )
-            report = excusing.excusing(report, excuses)
-            writing.write(report, streaming.others(wanted), verbose=verbose, failing=failing(fail_on))
-            streams.rest(report)
-        if update:
-            keeping.record(book, report)
-        for line in () if quiet else keeping.stale(book, report):
-            say(f"{line}.")
-    conclude(report, read, failing(fail_on), wanted, quiet=quiet)
+
+        async def job() -> tuple[Ready, Streams, Report]:
+            async with opened(plan) as examination:
+                ready = await read_aside(prepare, examination.foresee if asks_all else unforeseen)
+                while_reading.close()
+                streams = outputs.enter_context(streaming.streaming(wanted, ready.readings, ready.excuses))
+                return ready, streams, await watched(plan, examination, ready.readings, judged=streams.judged)
+
+        ready, streams, report = loops.run(job())
+        report = excusing.excusing(report, ready.excuses)
+        writing.write(report, streaming.others(wanted), verbose=verbose, failing=failing(fail_on))
+        streams.rest(report)
+        outputs.close()
+        keep_book(ready.book, report, update=update, quiet=quiet)
+    conclude(report, ready.read, failing(fail_on), wanted, quiet=quiet)
+
+
+def already_failing(baseline: str | None, verdicts: frozenset[Verdict]) -> tuple[Excuse, ...]:
+    """What a report that was saved excuses. Raises `UnreadableSource` where it is none."""
+    if not baseline:
+        return ()
+    from ibidem.cli import saved
+    from ibidem.reports import excusing
+
+    return (excusing.failed_already(saved.load(baseline), verdicts, baseline),)
+
+
+def skips_none(ledger: str) -> bool:
+    """Whether the ledger of that name, if there is one, certainly has no link or host that is not to be asked for."""
+    path = Path(ledger)
+    return not path.is_file() or SKIP not in path.read_bytes()
+
+
+def keep_book(book: Book, report: Report, *, update: bool, quiet: bool) -> None:
+    """Write what was seen into the ledgers, where that is asked for, and say what in them has had its day."""
+    from ibidem.cli import keeping
+
+    if update:
+        keeping.record(book, report)
+    for line in () if quiet else keeping.stale(book, report):
+        say(f"{line}.")
 
 
 def bases(archives: Sequence[str] | None) -> tuple[str, ...]:
@@ -340,44 +392,66 @@ def bases(archives: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(base for base in archives or (DEFAULT_ARCHIVE,) if base != NOBODY)
 
 
-def run(plan: Plan) -> Report:
-    """The report on everything that the plan reads."""
+def opened(plan: Plan) -> AbstractAsyncContextManager[Examination]:
+    """The run, its door to the network open."""
+    from ibidem.api import examining  # the network's libraries: there is something to see while they load
+
+    return examining(
+        settings=plan.settings,
+        archives=plan.archives,
+        resolve=plan.world.resolve if plan.world else None,
+        ports=plan.world.ports if plan.world else None,
+        keep=plan.keep,
+        record=plan.record,
+        tell=progress.tell if plan.debug else None,
+        whole_texts=plan.whole_texts,
+    )
+
+
+def unforeseen(_: Foreseen, /) -> None:
+    """What is done with links that are certain early, where some of them may not be asked for after all."""
+
+
+async def read_aside(prepare: Callable[[Foresee], Ready], foresee: Foresee) -> Ready:
+    """What is to be checked, read beside the event loop; *foresee* is called in the loop."""
+    import asyncio
     import gc
 
-    from ibidem.web import loops
+    from ibidem.web.aside import aside
 
+    loop = asyncio.get_running_loop()
+
+    def tell(links: Foreseen) -> None:
+        loop.call_soon_threadsafe(foresee, links)
+
+    ready = await aside(partial(prepare, tell), name="reading")
     gc.freeze()  # what was read stays to the end: it need not be looked through again and again
-    return loops.run(watched(plan))
+    return ready
 
 
-async def watched(plan: Plan) -> Report:
-    """The run, with its progress shown, ended early where the user asks for it."""
+async def watched(
+    plan: Plan, examination: Examination, readings: tuple[Reading, ...], *, judged: Judged = unheard
+) -> Report:
+    """
+    The report, with the progress shown, ended early where the user asks for it; *judged* as `Examination.report` has
+    it.
+    """
     import asyncio
 
     from ibidem.cli.signals import stop_asked
 
-    cited = [citation for reading in plan.readings for citation in reading.citations]
+    cited = [citation for reading in readings for citation in reading.citations]
     links = sum(len(citation.links) for citation in cited)
     articles = len({citation.cited_in or citation.article for citation in cited if citation.links})
     with (
         progress.display(links=links, articles=articles, quiet=plan.quiet, sober=plan.debug or plan.scrolls) as shown,
         stop_asked(shown.clear) as stop,
     ):
-        from ibidem.api import examine  # the network's libraries: there is something to see while they load
-
-        return await examine(
-            plan.readings,
-            settings=plan.settings,
-            archives=plan.archives,
+        return await examination.report(
+            readings,
             progress=shown.show,
             until=asyncio.ensure_future(stop.wait()),  # a task: a run that fails before it begins awaits nothing
-            resolve=plan.world.resolve if plan.world else None,
-            ports=plan.world.ports if plan.world else None,
-            keep=plan.keep,
-            record=plan.record,
-            tell=progress.tell if plan.debug else None,
-            whole_texts=plan.whole_texts,
-            judged=plan.judged,
+            judged=judged,
         )
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from ibidem.cli import options, writing
-from ibidem.cli.check import Plan, status, watched
+from ibidem.cli.check import Plan, opened, status, watched
 from ibidem.cli.endings import Status, explain, explained
 from ibidem.errors import IbidemError
-from ibidem.model import Reading, Report
+from ibidem.model import Report
 
 if TYPE_CHECKING:
     from ibidem.demo import World
@@ -64,15 +64,17 @@ async def toured(*, quiet: bool) -> Report:
 
     async with serve() as world:
         read = articles.read(world.article, world.data, convert=pandoc.convert)
-        return await watched(plan(ledger.apply(world.ledger, "citations.yaml", [read]), world, quiet=quiet))
+        readings = ledger.apply(world.ledger, "citations.yaml", [read])
+        toured = plan(world, quiet=quiet)
+        async with opened(toured) as examination:
+            return await watched(toured, examination, readings)
 
 
-def plan(readings: tuple[Reading, ...], world: World, *, quiet: bool) -> Plan:
+def plan(world: World, *, quiet: bool) -> Plan:
     """As `ibidem check` would have it, but in less time: nobody's patience is asked for here."""
     from ibidem.web.settings import Settings
 
     return Plan(
-        readings=readings,
         settings=Settings(timeout_s=TIMEOUT_S, retries=1, per_host=8, pace_s=0.0, allow_private=True),
         archives=(world.archive,),
         quiet=quiet,

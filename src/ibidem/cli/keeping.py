@@ -25,17 +25,12 @@ class Book:
     texts: dict[str, str]
 
 
-def named_ledger(path: str) -> tuple[str, ...]:
-    """The ledger as a source, where the user named another than the usual one; else nothing: the usual one is read."""
-    return () if path == ledger.NAME else (path,)
-
-
 def open_ledger(path: str, read: Readings, *, update: bool) -> Book:
     """
     The readings as the ledger at *path* has them; a source that is a ledger is its own.
 
     With *update*, what the articles cite is brought into the ledger first, so that there is a place to write to.
-    Raises `BadLedger` before anything is fetched, and `UnreadableSource` where a ledger was named and is not there.
+    Raises `BadLedger` before anything is judged, and `UnreadableSource` where a ledger was named and is not there.
     """
     articles = tuple(reading for reading in read.readings if reading.article not in read.ledgers)
     if not articles:

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ibidem.errors import nearest
+from ibidem.ledger.naming import NAME
 from ibidem.reports import FORMATS
 
 READING, REPORT, NETWORK, ARCHIVES, LEDGER, OTHER = (
@@ -267,3 +268,8 @@ Debug = Annotated[
     bool,
     typer.Option("--debug", help="A line on standard error for each request: what came of it.", rich_help_panel=REPORT),
 ]
+
+
+def named_ledger(path: str) -> tuple[str, ...]:
+    """The ledger as a source, where the user named another than the usual one; else nothing: the usual one is read."""
+    return () if path == NAME else (path,)

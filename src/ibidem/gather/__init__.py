@@ -9,15 +9,16 @@ flight, and how often one server is asked, is the business of the fetcher.
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from heapq import heapify, heappop, heappush
 from typing import Any, TypeVar, cast
 
 from ibidem import pages, urls, verdicts
 from ibidem.archives import moments, places
+from ibidem.gather.opening import Opening
+from ibidem.gather.order import AT_ONCE, order
 from ibidem.model import (
     ArchiveEvidence,
     ArchiveQuestion,
@@ -39,43 +40,9 @@ from ibidem.verdicts import registry
 
 T = TypeVar("T")
 
-# Links that are begun at once; how many of them are asked for is the fetcher's business. More cost memory, some ten KB
-# each; with fewer, links of slow hosts could leave nothing to do for the others.
-AT_ONCE = 768
-# So many hosts are begun with side by side, and so many links of each: enough to have something to ask for in every
-# place of the fetcher while a host may be asked for two at once only, and few enough that connections are used again.
-HOSTS_AT_ONCE, OF_ONE_HOST = 64, 12
 # Links that an archive is asked for together. Fewer, and more questions are asked; more, and the first links wait
 # longer for what belongs to the last.
 TOGETHER = 100
-
-
-class Desk:
-    """
-    Hands out turns to read pages and judge them, one in each round of the event loop: between two pages everything is
-    heard that has come meanwhile.
-
-    So the answer of a server, and the end of one that makes room for the next question, wait for one page at most.
-    """
-
-    def __init__(self) -> None:
-        self._waiting: deque[asyncio.Future[None]] = deque()
-
-    async def turn(self) -> None:
-        """Wait for a turn; it lasts until the next wait for anything."""
-        loop = asyncio.get_running_loop()
-        turn: asyncio.Future[None] = loop.create_future()
-        self._waiting.append(turn)
-        if len(self._waiting) == 1:
-            loop.call_soon(self._next, loop)
-        await turn
-
-    def _next(self, loop: asyncio.AbstractEventLoop) -> None:
-        turn = self._waiting.popleft()
-        if self._waiting:
-            loop.call_soon(self._next, loop)
-        if not turn.done():
-            turn.set_result(None)
 
 
 class Gatherer:
@@ -91,8 +58,10 @@ class Gatherer:
         archives: Sequence[Dialect],
         policy: Policy,
         wanted: Sequence[tuple[Citation, Link]] = (),
+        opening: Opening | None = None,
     ) -> None:
         self._fetch = fetch
+        self._opening = opening or Opening(fetch, policy)
         self._archives = archives
         self._policy = policy
         self._wanted = wanted
@@ -106,13 +75,12 @@ class Gatherer:
             if citation.title not in named:
                 self._titles[url] = (*named, citation.title)
         self._about_url: dict[str, list[Hashable]] = {}
-        self._desk = Desk()
 
     async def evidence(self, citation: Citation, link: Link) -> Evidence:
         """All that can be learnt of one link."""
         if verdicts.judge_unasked(citation, link, self._policy) is not None:
             return Evidence(citation=citation, link=link)
-        live, page = await self._page(self._request_for(link))
+        live, page = await self._page(self._opening.request(link, self._titles_of(link)))
         evidence = Evidence(citation=citation, link=link, live=live, page=page)
         probe = verdicts.neighbour_request(evidence, self._policy)
         if probe is not None:
@@ -124,11 +92,6 @@ class Gatherer:
         if not self._archives or not verdicts.wants_archives(evidence, self._policy):
             return evidence
         return await self._with_archives(evidence)
-
-    def _request_for(self, link: Link) -> Request:
-        if self._policy.whole_texts:
-            return Request(url=urls.wire(link.url), until=Until.END)
-        return Request(url=urls.wire(link.url), titles=self._titles_of(link))
 
     def _titles_of(self, link: Link) -> tuple[str, ...]:
         """The titles that a URL is cited with; none where one citation names no title, or an error page's."""
@@ -150,6 +113,7 @@ class Gatherer:
         for task in self._asked.values():
             task.cancel()
         await asyncio.gather(*self._asked.values(), return_exceptions=True)
+        await self._opening.close()
 
     async def _once(self, key: Hashable, ask: Callable[[], Coroutine[Any, Any, T]], *, about: str = "") -> T:
         """The answer to a question; shared by all who ask the same, and asked on when one of them gives up."""
@@ -175,12 +139,7 @@ class Gatherer:
     async def _page(self, request: Request) -> tuple[FetchEvidence, PageMetadata]:
         """The answer to a request and what its page says."""
         url = urls.key(request.url)
-        return await self._once(("page", url), lambda: self._ask(request), about=url)
-
-    async def _ask(self, request: Request) -> tuple[FetchEvidence, PageMetadata]:
-        fetched = await self._fetch(request)
-        await self._desk.turn()
-        return replace(fetched, body=b""), pages.describe(fetched)
+        return await self._once(("page", url), lambda: self._opening.ask(request), about=url)
 
     # ------------------------------------------------------------------------------ archives
 
@@ -290,28 +249,6 @@ def cited_capture(link: Link) -> Capture | None:
     return Capture(url=address, raw_url=places.raw(address), original=apart[0], captured_at=captured_at)
 
 
-def order(links: Sequence[Link]) -> list[int]:
-    """
-    The places of the links in the order in which they are begun: as they stand; where there are too many to begin all
-    at once, a few each of the hosts with most left to do, again and again, as these bound the run. A few only: more of
-    one host would wait for their turn there, and keep others from beginning.
-    """
-    if len(links) <= AT_ONCE:
-        return list(range(len(links)))
-    queues: dict[str, list[int]] = {}
-    for place, link in enumerate(links):
-        queues.setdefault(urls.host(link.url), []).append(place)
-    begun: list[int] = []
-    ranked = [(-len(queue), queue[0], queue[::-1]) for queue in queues.values()]
-    heapify(ranked)
-    while ranked:
-        for _, first, queue in [heappop(ranked) for _ in range(min(HOSTS_AT_ONCE, len(ranked)))]:
-            begun += [queue.pop() for _ in range(min(OF_ONE_HOST, len(queue)))]
-            if queue:
-                heappush(ranked, (-len(queue), first, queue))
-    return begun
-
-
 async def gather(
     wanted: Iterable[tuple[Citation, Link]],
     *,
@@ -320,14 +257,18 @@ async def gather(
     policy: Policy,
     receive: Callable[[int, Evidence], None],
     until: Awaitable[object] | None = None,
+    opening: Opening | None = None,
 ) -> bool:
     """
     Ask for the evidence of every link; *receive* is handed each with its place in *wanted* as soon as it is complete.
 
-    Ends early when *until* is done: what is under way is cancelled. Returns whether nothing was cut off.
+    Ends early when *until* is done: what is under way is cancelled. Returns whether nothing was cut off. *opening* may
+    have begun already to ask for some of their pages.
     """
     everything = list(wanted)
-    gatherer = Gatherer(fetch=fetch, archives=archives, policy=policy, wanted=everything)
+    gatherer = Gatherer(fetch=fetch, archives=archives, policy=policy, wanted=everything, opening=opening)
+    if opening is not None:
+        opening.all_known()
     places_left = iter(order([link for _, link in everything]))
 
     async def work() -> None:
