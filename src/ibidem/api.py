@@ -21,6 +21,7 @@ from ibidem.checking import check as run
 from ibidem.errors import IbidemError, UnreadableSource
 from ibidem.gather import Gatherer
 from ibidem.gather.opening import Opening
+from ibidem.gather.wanted import wanted
 from ibidem.model import (
     Citation,
     Evidence,
@@ -270,7 +271,7 @@ async def evidence(
     policy = Policy(now=now(), allow_private=settings.allow_private)
     dialects = tuple(known.dialect(base) for base in archives)
     async with open_fetcher(replace(settings, budgets=known.BUDGETS)) as fetch:
-        gatherer = Gatherer(fetch=fetch, archives=dialects, policy=policy, wanted=((citation, link),))
+        gatherer = Gatherer(fetch=fetch, archives=dialects, policy=policy, wanted=(wanted(citation, link),))
         return await gatherer.evidence(citation, link), policy
 
 

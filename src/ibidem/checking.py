@@ -17,6 +17,7 @@ from itertools import islice
 from ibidem import __version__, urls, verdicts
 from ibidem.gather import gather
 from ibidem.gather.opening import Opening
+from ibidem.gather.wanted import all_wanted
 from ibidem.model import (
     Citation,
     Dialect,
@@ -62,12 +63,12 @@ async def check(
     that there is a network, as without one nothing is judged. *opening* may have begun already to ask for their pages.
     """
     citations = [citation for reading in readings for citation in reading.citations]
-    wanted = links_of(readings)
+    wanted = await all_wanted(links_of(readings))
     findings: dict[int, Finding] = {}
     facts: dict[int, Evidence] = {}
     untold: list[int] = []
     has_network = False
-    left = OrderedDict((place, host(link)) for place, (_, link) in enumerate(wanted))
+    left = OrderedDict((place, each.host) for place, each in enumerate(wanted))
     shared = Shared(left.values(), lambda evidence: finding(evidence, policy))
 
     def tick() -> None:

@@ -13,7 +13,8 @@ from facts import POLICY, TITLE, URL, article, capture, citation, fetched, html,
 from ibidem import gather as gathering
 from ibidem.gather.desk import Desk
 from ibidem.gather.opening import EARLY_AT_ONCE, Opening
-from ibidem.gather.order import HOSTS_AT_ONCE, OF_ONE_HOST
+from ibidem.gather.order import HOSTS_AT_ONCE, OF_ONE_HOST, order
+from ibidem.gather.wanted import all_wanted, wanted
 from ibidem.model import (
     ArchiveEvidence,
     ArchiveQuestion,
@@ -79,7 +80,8 @@ def run(
     got: dict[int, Evidence] = {}
 
     async def go() -> bool:
-        return await gathering.gather(wanted, fetch=web, archives=archives, policy=policy, receive=got.__setitem__)
+        asked = await all_wanted(wanted)
+        return await gathering.gather(asked, fetch=web, archives=archives, policy=policy, receive=got.__setitem__)
 
     assert asyncio.run(go())
     return [got[place] for place in sorted(got)]
@@ -190,10 +192,8 @@ def test_a_run_that_is_stopped_ends_at_once() -> None:
             got[place] = evidence
             stop.set()
 
-        wanted = [(citation(), link()), (citation(), link("https://slow.example/a/b"))]
-        return await gathering.gather(
-            wanted, fetch=hang, archives=(), policy=POLICY, receive=receive, until=stop.wait()
-        )
+        asked = [wanted(citation(), link()), wanted(citation(), link("https://slow.example/a/b"))]
+        return await gathering.gather(asked, fetch=hang, archives=(), policy=POLICY, receive=receive, until=stop.wait())
 
     assert asyncio.run(go()) is False
     assert list(got) == [0]
@@ -206,11 +206,12 @@ def test_pages_are_let_go_when_all_have_them() -> None:
     web = Web({URL: fetched(html(TITLE)), f"{URL}/b": fetched(html(TITLE), url=f"{URL}/b")})
 
     async def go() -> tuple[list[int], int]:
-        gatherer = gathering.Gatherer(fetch=web, archives=(), policy=POLICY, wanted=pairs)
+        asked = await all_wanted(pairs)
+        gatherer = gathering.Gatherer(fetch=web, archives=(), policy=POLICY, wanted=asked)
         sizes = []
-        for each in pairs:
-            await gatherer.evidence(*each)
-            gatherer.forget(each[1])
+        for each in asked:
+            await gatherer.evidence(each.citation, each.link)
+            gatherer.forget(each.key)
             sizes.append(sum(key[0] == "page" and str(key[1]).startswith(URL) for key in gatherer._asked))
         return sizes, web.asked[URL]
 
@@ -225,20 +226,20 @@ def test_a_page_is_asked_for_with_the_titles_it_is_cited_with() -> None:
         titles[request.url] = request.titles
         return fetched(html(TITLE), url=request.url)
 
-    wanted = [
-        (citation(title="One"), link(url=f"{URL}/a")),
-        (citation(title="Two"), link(url=f"{URL}/a#part")),
-        (citation(title="One"), link(url=f"{URL}/b")),
-        (citation(title=None), link(url=f"{URL}/b")),
+    asked = [
+        wanted(citation(title="One"), link(url=f"{URL}/a")),
+        wanted(citation(title="Two"), link(url=f"{URL}/a#part")),
+        wanted(citation(title="One"), link(url=f"{URL}/b")),
+        wanted(citation(title=None), link(url=f"{URL}/b")),
     ]
-    asyncio.run(gathering.gather(wanted, fetch=fetch, archives=(), policy=POLICY, receive=lambda place, evidence: None))
+    asyncio.run(gathering.gather(asked, fetch=fetch, archives=(), policy=POLICY, receive=lambda place, evidence: None))
     assert titles[f"{URL}/a"] == ("One", "Two")
     assert titles[f"{URL}/b"] == ()
 
 
 def test_the_order_of_few_links_is_theirs() -> None:
     """An article's links are all begun at once, as they stand."""
-    assert gathering.order([link(f"http://{name}.example/") for name in "abca"]) == [0, 1, 2, 3]
+    assert order([f"{name}.example" for name in "abca"]) == [0, 1, 2, 3]
 
 
 def test_hosts_with_most_links_come_first_where_there_are_many() -> None:
@@ -246,9 +247,9 @@ def test_hosts_with_most_links_come_first_where_there_are_many() -> None:
     Of more links than can be begun at once, a few each of the busiest hosts come first, again and again: none is left
     out, no host waits for its end, and none has many more begun than it is asked for.
     """
-    many = [link(f"http://h{n % 997}.example/{n}") for n in range(gathering.AT_ONCE)]
-    busy = [link(f"http://busy.example/{n}") for n in range(50)]
-    places = gathering.order([*many, *busy])
+    many = [f"h{n % 997}.example" for n in range(gathering.AT_ONCE)]
+    busy = ["busy.example"] * 50
+    places = order([*many, *busy])
     assert sorted(places) == list(range(len(many) + len(busy)))
     begun = [at for at, place in enumerate(places) if place >= len(many)]
     assert [places[at] for at in begun] == list(range(len(many), len(places)))
@@ -271,10 +272,10 @@ def test_more_links_than_are_begun_at_once() -> None:
         return fetched(html(TITLE), url=request.url)
 
     got: dict[int, Evidence] = {}
-    wanted = [(citation(), link(f"{URL}/{n}")) for n in range(gathering.AT_ONCE + 100)]
-    asyncio.run(gathering.gather(wanted, fetch=fetch, archives=(), policy=POLICY, receive=got.__setitem__))
-    assert sorted(got) == list(range(len(wanted)))
-    assert all(got[place].link == each for place, (_, each) in enumerate(wanted))
+    asked = [wanted(citation(), link(f"{URL}/{n}")) for n in range(gathering.AT_ONCE + 100)]
+    asyncio.run(gathering.gather(asked, fetch=fetch, archives=(), policy=POLICY, receive=got.__setitem__))
+    assert sorted(got) == list(range(len(asked)))
+    assert all(got[place].link == each.link for place, each in enumerate(asked))
     assert most <= gathering.AT_ONCE
 
 
@@ -325,8 +326,9 @@ def opened_early(
         opening = Opening(fetch, POLICY)
         opening.begin(early)
         await asyncio.sleep(0)
+        everything = await all_wanted(wanted)
         await gathering.gather(
-            wanted, fetch=fetch, archives=(), policy=POLICY, receive=got.__setitem__, opening=opening
+            everything, fetch=fetch, archives=(), policy=POLICY, receive=got.__setitem__, opening=opening
         )
         await opening.close()
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine, Generator, Hashable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Hashable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -19,6 +19,7 @@ from ibidem import pages, urls, verdicts
 from ibidem.archives import moments, places
 from ibidem.gather.opening import Opening
 from ibidem.gather.order import AT_ONCE, order
+from ibidem.gather.wanted import Wanted
 from ibidem.model import (
     ArchiveEvidence,
     ArchiveQuestion,
@@ -57,7 +58,7 @@ class Gatherer:
         fetch: Fetch,
         archives: Sequence[Dialect],
         policy: Policy,
-        wanted: Sequence[tuple[Citation, Link]] = (),
+        wanted: Sequence[Wanted] = (),
         opening: Opening | None = None,
     ) -> None:
         self._fetch = fetch
@@ -68,12 +69,11 @@ class Gatherer:
         self._asked: dict[Hashable, asyncio.Task[Any]] = {}
         self._left: Counter[str] = Counter()
         self._titles: dict[str, tuple[str | None, ...]] = {}  # that a URL is cited with
-        for citation, link in wanted:
-            url = urls.key(link.url)
-            self._left[url] += 1
-            named = self._titles.get(url, ())
-            if citation.title not in named:
-                self._titles[url] = (*named, citation.title)
+        for each in wanted:
+            self._left[each.key] += 1
+            named = self._titles.get(each.key, ())
+            if each.citation.title not in named:
+                self._titles[each.key] = (*named, each.citation.title)
         self._about_url: dict[str, list[Hashable]] = {}
 
     async def evidence(self, citation: Citation, link: Link) -> Evidence:
@@ -99,9 +99,8 @@ class Gatherer:
         telling = sorted(title for title in named if title is not None and verdicts.is_telling(title))
         return tuple(telling) if len(telling) == len(named) else ()
 
-    def forget(self, link: Link) -> None:
-        """Let go of a URL and the answers about it, once all of its citations have them."""
-        url = urls.key(link.url)
+    def forget(self, url: str) -> None:
+        """Let go of a URL, named by its key, and the answers about it, once all of its citations have them."""
         self._left[url] -= 1
         if not self._left[url]:
             del self._left[url], self._titles[url]
@@ -175,9 +174,9 @@ class Gatherer:
     def _together(self) -> dict[ArchiveQuestion, tuple[ArchiveQuestion, ...]]:
         """The questions of the run, each with those that an archive may be asked along with it."""
         asked = [
-            self._question(citation, link)
-            for citation, link in self._wanted
-            if verdicts.judge_unasked(citation, link, self._policy) is None
+            self._question(each.citation, each.link)
+            for each in self._wanted
+            if verdicts.judge_unasked(each.citation, each.link, self._policy) is None
         ]
         every = list(dict.fromkeys(asked))
         parts = [tuple(every[start : start + TOGETHER]) for start in range(0, len(every), TOGETHER)]
@@ -250,7 +249,7 @@ def cited_capture(link: Link) -> Capture | None:
 
 
 async def gather(
-    wanted: Iterable[tuple[Citation, Link]],
+    wanted: Sequence[Wanted],
     *,
     fetch: Fetch,
     archives: Sequence[Dialect],
@@ -265,20 +264,19 @@ async def gather(
     Ends early when *until* is done: what is under way is cancelled. Returns whether nothing was cut off. *opening* may
     have begun already to ask for some of their pages.
     """
-    everything = list(wanted)
-    gatherer = Gatherer(fetch=fetch, archives=archives, policy=policy, wanted=everything, opening=opening)
+    gatherer = Gatherer(fetch=fetch, archives=archives, policy=policy, wanted=wanted, opening=opening)
     if opening is not None:
         opening.all_known()
-    places_left = iter(order([link for _, link in everything]))
+    places_left = iter(order([each.host for each in wanted]))
 
     async def work() -> None:
         for place in places_left:
-            citation, link = everything[place]
+            citation, link, url, _ = wanted[place]
             # Under no name: it has the page, and would be kept while the next link waits for its turn.
             receive(place, await gatherer.evidence(citation, link))
-            gatherer.forget(link)
+            gatherer.forget(url)
 
-    tasks = [asyncio.create_task(work()) for _ in range(min(AT_ONCE, len(everything)))]
+    tasks = [asyncio.create_task(work()) for _ in range(min(AT_ONCE, len(wanted)))]
     done = asyncio.gather(*tasks)
     stop = asyncio.ensure_future(until) if until is not None else None
     try:

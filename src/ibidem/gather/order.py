@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
-from ibidem import urls
-from ibidem.model import Link
-
 # Links that are begun at once; how many of them are asked for is the fetcher's business. More cost memory, some ten KB
 # each; with fewer, links of slow hosts could leave nothing to do for the others.
 AT_ONCE = 768
@@ -16,17 +13,17 @@ AT_ONCE = 768
 HOSTS_AT_ONCE, OF_ONE_HOST = 64, 12
 
 
-def order(links: Sequence[Link]) -> list[int]:
+def order(hosts: Sequence[str]) -> list[int]:
     """
-    The places of the links in the order in which they are begun: as they stand; where there are too many to begin all
-    at once, a few each of the hosts with most left to do, again and again, as these bound the run. A few only: more of
-    one host would wait for their turn there, and keep others from beginning.
+    The places of links on those hosts in the order in which they are begun: as they stand; where there are too many to
+    begin all at once, a few each of the hosts with most left to do, again and again, as these bound the run. A few
+    only: more of one host would wait for their turn there, and keep others from beginning.
     """
-    if len(links) <= AT_ONCE:
-        return list(range(len(links)))
+    if len(hosts) <= AT_ONCE:
+        return list(range(len(hosts)))
     queues: dict[str, list[int]] = {}
-    for place, link in enumerate(links):
-        queues.setdefault(urls.host(link.url), []).append(place)
+    for place, host in enumerate(hosts):
+        queues.setdefault(host, []).append(place)
     begun: list[int] = []
     ranked = [(-len(queue), queue[0], queue[::-1]) for queue in queues.values()]
     heapify(ranked)

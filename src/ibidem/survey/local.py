@@ -17,6 +17,7 @@ from typing import Any
 from ibidem import verdicts
 from ibidem.checking import finding, without_pages
 from ibidem.gather import Gatherer
+from ibidem.gather.wanted import wanted
 from ibidem.model import Dialect, Evidence, Fetch, Policy
 from ibidem.survey.rows import found_values
 from ibidem.survey.state import Group, State
@@ -88,8 +89,8 @@ class Survey:
 
     async def _ask(self, group: Group) -> None:
         """One link, asked for once, judged for each of its mentions, and written down."""
-        wanted = [(mention.citation, mention.link) for _, mention, _ in group.mentions]
-        gatherer = Gatherer(fetch=self.fetch, archives=self.archives, policy=self.policy, wanted=wanted)
+        asked = [wanted(mention.citation, mention.link) for _, mention, _ in group.mentions]
+        gatherer = Gatherer(fetch=self.fetch, archives=self.archives, policy=self.policy, wanted=asked)
         found: list[tuple[int, tuple[object, ...]]] = []
         evidence: Evidence | None = None
         try:

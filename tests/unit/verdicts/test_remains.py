@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from ibidem import archives, checking, reports, verdicts
 from ibidem.gather import Gatherer
+from ibidem.gather.wanted import wanted
 from ibidem.model import Entry, Evidence, FetchEvidence, Reading, Report, Request, Until, Verdict
 from ibidem.reports import View, saved
 from ibidem.verdicts.remains import containment, is_near
@@ -134,7 +135,7 @@ def test_texts_are_read_to_their_end_where_that_is_asked_for() -> None:
             fetch=fetch,
             archives=(archives.dialect("https://web.archive.example/web"),),
             policy=replace(POLICY, whole_texts=whole),
-            wanted=((about.citation, about.link),),
+            wanted=(wanted(about.citation, about.link),),
         )
         asyncio.run(gatherer.evidence(about.citation, about.link))
         pages = [request for request in asked if "/web" not in request.url]
