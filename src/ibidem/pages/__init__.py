@@ -24,7 +24,9 @@ _DATA = re.compile(
     r"(?i)\s*(?:text/(?:csv|tab-separated-values|calendar|css|javascript)|application/(?:json|[\w.]+\+json|javascript|x-ndjson))"
 )
 _SMALL_DATA = 1_500
-_FEED = re.compile(rb"(?is)\A.{0,400}<(?:rss|feed|rdf:RDF)\b")
+_FEED = re.compile(rb"(?i)<(?:rss|feed|rdf:RDF)\b")
+_FEED_BY = 400  # where a feed begins at the latest
+_HEADING_END = re.compile(rb"</[hH]1")
 
 
 def describe(fetch: FetchEvidence) -> PageMetadata:
@@ -47,7 +49,7 @@ def _describe_file(fetch: FetchEvidence, kind: PageKind, label: str) -> PageMeta
 
     if kind is PageKind.DOCUMENT:
         return documents.describe_container(fetch.body)
-    if _FEED.match(fetch.body[:_START]):
+    if _is_feed(fetch.body[:_START]):
         from ibidem.pages.charset import decode
 
         return documents.describe_feed(*decode(fetch.body, label, complete=fetch.complete))
@@ -74,7 +76,7 @@ def _describe_text(fetch: FetchEvidence, kind: PageKind, label: str) -> PageMeta
     if kind is PageKind.HTML:
         from ibidem.pages.html import describe_html
 
-        unread = not fetch.complete and b"</h1" not in fetch.body and b"</H1" not in fetch.body
+        unread = not fetch.complete and _HEADING_END.search(fetch.body) is None
         return describe_html(text, charset, encoded=encoded, heading_unread=unread)
     from ibidem.pages.documents import describe_text
 
@@ -87,7 +89,7 @@ def kind_of(body: bytes, label: str) -> PageKind:
     if not body or body.isspace():
         return PageKind.EMPTY
     start = body[:_START].lstrip()
-    if start.startswith(b"%PDF-") or (b"%PDF-" in body[:1024] and "pdf" in label.lower()):
+    if start.startswith(b"%PDF-") or ("pdf" in label.lower() and b"%PDF-" in body[:1024]):
         return PageKind.PDF
     if start.startswith(b"PK\x03\x04"):
         return PageKind.DOCUMENT
@@ -98,7 +100,7 @@ def kind_of(body: bytes, label: str) -> PageKind:
         if b"\x00" in body[:64] and body[:2] in (b"\xff\xfe", b"\xfe\xff")
         else body[:_START]
     )
-    if _MARKUP.search(wide) and not _FEED.match(wide):
+    if _MARKUP.search(wide) and not _is_feed(wide):
         return PageKind.HTML
     if wide is body[:_START] and b"\x00" in body[:1024] and body[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         return PageKind.OTHER
@@ -107,3 +109,8 @@ def kind_of(body: bytes, label: str) -> PageKind:
     if _TEXTUAL.match(label):
         return PageKind.TEXT
     return PageKind.OTHER
+
+
+def _is_feed(start: bytes) -> bool:
+    found = _FEED.search(start)
+    return found is not None and found.start() <= _FEED_BY

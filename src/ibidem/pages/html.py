@@ -53,7 +53,23 @@ _BEARERS = "descendant-or-self::*/@{}/.."
 _MAYBE_HIDDEN = etree.XPath(" | ".join(map(_BEARERS.format, ("hidden", "aria-hidden", "style"))))
 _ITEMPROPS = etree.XPath(_BEARERS.format("itemprop"))
 _TEXT = etree.XPath("string()", smart_strings=False)
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML, and lxml writes none
+# The headings and the text of a page, whose blocks begin and end on lines of their own.
+_SHOWN = etree.XSLT(
+    etree.XML(f"""
+    <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+      <xsl:template match="/">
+        <page>
+          <xsl:for-each select="*[1]//h1 | *[1]//h2"><xsl:copy><xsl:apply-templates/></xsl:copy></xsl:for-each>
+          <text><xsl:apply-templates select="*[1]"/></text>
+        </page>
+      </xsl:template>
+      <xsl:template match="{" | ".join(_BLOCKS)}">
+        <xsl:text>&#10;</xsl:text><xsl:apply-templates/><xsl:text>&#10;</xsl:text>
+      </xsl:template>
+    </xsl:stylesheet>""")
+)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}")
 _APP_ROOTS = frozenset({"root", "app", "__next", "__nuxt", "main", "application", "react-root"})
 _WANTS_SCRIPT = re.compile(
     r"(?i)(?:enable|requires?|turn on|activate|without|needs?) java ?script"
@@ -73,31 +89,37 @@ def describe_html(
             kind=PageKind.HTML, charset=charset, markup=markup[:MARKUP_LIMIT], heading_unread=heading_unread
         )
     found = Found()
-    canonical, scripts = _read_head(root, found)
+    marks = _read_head(root, found)
     _read_microdata(root, found)
-    has_password = any(element.get("type", "").lower() == "password" for element in root.iter("input"))
-    unscripted = folded(" ".join(map(_inner, root.iter("noscript"))))[:MARKUP_LIMIT] if scripts else ""
     text = _visible(root, found)
     return PageMetadata(
         kind=PageKind.HTML,
         charset=charset,
         titles=found.titles(),
-        site_names=tuple(name.removeprefix("@") for name in found.texts(SITE_PLACES)),
-        canonical_url=canonical,
+        site_names=tuple([name.removeprefix("@") for name in found.texts(SITE_PLACES)]),
+        canonical_url=marks.canonical,
         language=_language(found.first(LANGUAGE_PLACES)),
-        authors=tuple(name for name in found.texts(AUTHOR_PLACES) if "://" not in name),
+        authors=tuple([name for name in found.texts(AUTHOR_PLACES) if "://" not in name]),
         published=found.first(DATE_PLACES),
         description=found.first(DESCRIPTION_PLACES),
         text=text[:TEXT_LIMIT],
         text_length=min(len(text), LENGTH_LIMIT),
         markup=markup[:MARKUP_LIMIT],
         robots=(found.first(ROBOTS_PLACES) or "").lower() or None,
-        has_password_field=has_password,
-        needs_script=scripts > 0
-        and len(text) < EMPTY_PAGE
-        and (_WANTS_SCRIPT.search(f"{unscripted}\n{text}") is not None or _is_app(root)),
+        has_password_field=marks.has_password,
+        needs_script=marks.scripts > 0 and len(text) < EMPTY_PAGE and (_wants_script(marks, text) or _is_app(root)),
         heading_unread=heading_unread,
     )
+
+
+class _Marks:
+    """What single elements of a page tell."""
+
+    def __init__(self) -> None:
+        self.canonical: str | None = None
+        self.scripts = 0
+        self.unscripted: list[str] = []  # what is to be read where no scripts are
+        self.has_password = False
 
 
 # Plain elements: those of lxml.html call Python for each of them. Nobody looks an element up by its identifier.
@@ -117,25 +139,29 @@ def _tree(encoded: bytes) -> Element | None:
     return root
 
 
-def _read_head(root: Element, found: Found) -> tuple[str | None, int]:
-    """Add what meta, link, title and JSON-LD say; the canonical URL, and how many scripts there are."""
-    canonical, scripts = None, 0
-    for element in root.iter("meta", "link", "title", "script"):
-        if element.tag == "meta":
+def _read_head(root: Element, found: Found) -> _Marks:
+    """Add what meta, link, title and JSON-LD say; what else is told by single elements."""
+    marks = _Marks()
+    for element in root.iter("meta", "link", "title", "script", "noscript", "input"):
+        tag = element.tag
+        if tag == "meta":
             _read_meta(element, found)
-        elif element.tag == "title":
+        elif tag == "title":
             _read_title(element, found)
-        elif element.tag == "script":
-            scripts += 1
+        elif tag == "script":
+            marks.scripts += 1
             if "ld+json" in element.get("type", "").lower():
                 read_json_ld(element.text or "", found)
-        else:
-            kinds = element.get("rel", "").lower().split()
-            if canonical is None and "canonical" in kinds:
-                canonical = element.get("href", "").strip() or None
+        elif tag == "link":
+            if marks.canonical is None and "canonical" in element.get("rel", "").lower().split():
+                marks.canonical = element.get("href", "").strip() or None
             found.add(Source.LINK, element.get("type", "").lower(), element.get("title", ""), most=1)
+        elif tag == "noscript":
+            marks.unscripted.append(_inner(element))
+        elif element.get("type", "").lower() == "password":
+            marks.has_password = True
     found.add(Source.ELEMENT, "lang", root.get("lang") or root.get("xml:lang") or "")
-    return canonical, scripts
+    return marks
 
 
 def _read_meta(element: Element, found: Found) -> None:
@@ -149,7 +175,9 @@ def _read_meta(element: Element, found: Found) -> None:
 
 def _read_title(element: Element, found: Found) -> None:
     """The page's title; pictures (SVG) have titles of their own."""
-    if not any(True for _ in element.iterancestors("svg", "symbol", "g", "path")):
+    above = element.getparent()
+    is_of_page = above is not None and above.tag == "head"
+    if is_of_page or next(element.iterancestors("svg", "symbol", "g", "path"), None) is None:
         found.add(Source.ELEMENT, "title", _inner(element))
 
 
@@ -182,6 +210,12 @@ def _value(element: Element) -> str:
     return "" if element.tag == "meta" else _inner(element)
 
 
+def _wants_script(marks: _Marks, text: str) -> bool:
+    """Whether a page says that it shows nothing without scripts."""
+    unscripted = folded(" ".join(marks.unscripted))[:MARKUP_LIMIT]
+    return _WANTS_SCRIPT.search(f"{unscripted}\n{text}") is not None
+
+
 def _is_app(root: Element) -> bool:
     """Whether there is an element that scripts fill with the page."""
     ids = (element.get("id", "").lower() for element in root.iter("div", "main", "section"))
@@ -208,11 +242,10 @@ def _visible(root: Element, found: Found) -> str:
             _empty(element)
     for element in list(root.iter(*_SKIPPED)):  # emptying one ends a walk that is inside it
         _empty(element)
-    for element in root.iter(*_BLOCKS):
-        _set_apart(element)
-    for element in root.iter("h1", "h2"):
-        found.add(Source.ELEMENT, str(element.tag), _inner(element))
-    return _in_lines(etree.tostring(root, method="text", encoding="unicode"))
+    *headings, text = _SHOWN(root).getroot()
+    for heading in headings:
+        found.add(Source.ELEMENT, heading.tag, _FORBIDDEN.sub(" ", heading.text or ""))
+    return _in_lines(text.text or "")
 
 
 def _in_lines(text: str) -> str:
@@ -225,6 +258,8 @@ def _in_lines(text: str) -> str:
             length += len(lines[-1]) + 1
             if length > LENGTH_LIMIT:
                 break
+    if not " ".join(lines).isprintable() and _FORBIDDEN.search("".join(lines)):
+        return _in_lines(_FORBIDDEN.sub(" ", text))
     return "\n".join(lines)
 
 
@@ -252,19 +287,7 @@ def _inner(element: Element) -> str:
     return cast("str", _TEXT(element)) if len(element) else element.text or ""
 
 
-def _set_apart(element: Element) -> None:
-    """Begin and end a block on lines of their own. Characters that XML forbids, and lxml writes not, become spaces."""
-    inside, behind = element.text, element.tail
-    try:
-        if inside is None or inside[0] != "\n":  # writing costs more than reading, and pages are written in lines
-            element.text = "\n" + (inside or "")
-        if behind is None or behind[0] != "\n":
-            element.tail = "\n" + (behind or "")
-    except ValueError:
-        element.text, element.tail = ("\n" + _FORBIDDEN.sub(" ", text or "") for text in (inside, behind))
-
-
 def _language(tag: str | None) -> str | None:
     """A language tag in lower case, with hyphens; None for what is none."""
     tag = (tag or "").strip().lower().replace("_", "-")
-    return tag if re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}", tag) else None
+    return tag if _LANGUAGE.fullmatch(tag) else None

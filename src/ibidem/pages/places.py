@@ -50,15 +50,19 @@ Key = tuple[Source, str]
 
 
 class Places(tuple[Place, ...]):
-    """Places in the order in which they are believed; *ranked* has that order and the place's name for every mark."""
+    """
+    Places in the order in which they are believed; *keys* are their marks in that order, each with its place's name.
 
-    ranked: dict[Key, tuple[int, str]]
+    Each of the lists below is one of a kind, and is looked up as such.
+    """
+
+    __hash__ = object.__hash__
+    keys: tuple[tuple[Key, str], ...]
 
     def __new__(cls, *places: Place) -> Places:
         """From the rows."""
         made = super().__new__(cls, places)
-        keys = [((place.source, mark), place.name) for place in made for mark in place.marks]
-        made.ranked = {key: (rank, name) for rank, (key, name) in enumerate(keys)}
+        made.keys = tuple(((place.source, mark), place.name) for place in made for mark in place.marks)
         return made
 
 
@@ -135,32 +139,30 @@ ROBOTS_PLACES = Places(_meta("robots"))
 
 
 _ALL = (TITLE_PLACES, SITE_PLACES, AUTHOR_PLACES, DATE_PLACES, DESCRIPTION_PLACES, LANGUAGE_PLACES, ROBOTS_PLACES)
-_KNOWN = frozenset(key for places in _ALL for key in places.ranked)
+# Where what bears a mark belongs: among which places, and at which rank there.
+_KNOWN = {key: (places, rank) for places in _ALL for rank, (key, _) in enumerate(places.keys)}
 
 
 class Found:
-    """What a page was found to say, by source and mark. Values are folded; what no place asks for is not kept."""
+    """What a page was found to say, by place and rank. Values are folded; what no place asks for is not kept."""
 
     def __init__(self) -> None:
-        self._values: dict[Key, list[str]] = {}
+        self._values: dict[Places, dict[int, list[str]]] = {}
 
     def add(self, source: Source, mark: str, value: str, *, most: int = MOST_VALUES) -> None:
         """Keep a value, unless it is empty, of no place, or its place has enough."""
-        key = (source, mark)
-        text = folded(value)[:TITLE_CHARS] if key in _KNOWN else ""
-        if text:
-            values = self._values.setdefault(key, [])
-            if len(values) < most and text not in values:
-                values.append(text)
+        known = _KNOWN.get((source, mark))
+        if known is None or not (text := folded(value)[:TITLE_CHARS]):
+            return
+        places, rank = known
+        values = self._values.setdefault(places, {}).setdefault(rank, [])
+        if len(values) < most and text not in values:
+            values.append(text)
 
     def at(self, places: Places) -> list[tuple[str, str]]:
         """The values of places, in the order of the places, each with the name of its place."""
-        ranked = places.ranked
-        if self._values.keys().isdisjoint(ranked):
-            return []
-        keys = self._values.keys() & ranked.keys()
-        in_order = sorted(keys, key=ranked.__getitem__) if len(keys) > 1 else keys
-        return [(value, ranked[key][1]) for key in in_order for value in self._values[key]]
+        values = self._values.get(places)
+        return [(value, places.keys[rank][1]) for rank in sorted(values) for value in values[rank]] if values else []
 
     def texts(self, places: Places) -> tuple[str, ...]:
         """The values of places, each once."""
@@ -168,7 +170,8 @@ class Found:
 
     def first(self, places: Places) -> str | None:
         """The value that is believed most, or None."""
-        return next((text for text, _ in self.at(places)), None)
+        values = self._values.get(places)
+        return values[min(values)][0] if values else None
 
     def titles(self) -> tuple[PageTitle, ...]:
         """The titles, each text once, under the first place that gave it."""
