@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Protocol
 
 import brotli
@@ -21,8 +21,8 @@ from ibidem.web.settings import Limits
 
 PIECE = 65_536
 # What has arrived is unpacked and looked at in bites, so that what comes after enough need not be unpacked at all: from
-# small ones, as heads are a few KB, up to large ones.
-FIRST_BITE = 512
+# small ones, as heads are a few KB (packed, one in twenty ends within 1 KB, one in three within 2), up to large ones.
+FIRST_BITE = 2_048
 BITE = 8_192
 _ZSTD_SLICE = 512  # 512 bytes of zstd hold at most some hundred blocks of 128 KiB: what one step may unpack
 
@@ -43,27 +43,31 @@ class Inflate:
     """gzip (members one after another too), or deflate with or without its zlib header: servers send both as that."""
 
     def __init__(self, wbits: int) -> None:
-        self._wbits = wbits
         self._unpack = zlib.decompressobj(wbits)
-        self._before = b""  # what was fed until the first byte came out
-        self._begun = False
+        self._gzip_wbits = wbits if wbits > zlib.MAX_WBITS else None
+        # What was fed until the first byte came out, where it may have to be fed again.
+        self._before = b"" if wbits == zlib.MAX_WBITS else None
 
     def feed(self, data: bytes, limit: int) -> bytes:
         """The next bytes, *limit* at most; what is beyond it is dropped."""
         try:
-            return self._inflate(data, limit)
+            out = self._unpack.decompress(data, limit)
+            if self._unpack.eof:
+                out = self._with_members(out, limit)
         except zlib.error as error:
-            if self._begun or self._wbits != zlib.MAX_WBITS:
+            if self._before is None:
                 raise BrokenEncodingError(str(error)) from error
-        self._wbits, self._unpack = -zlib.MAX_WBITS, zlib.decompressobj(-zlib.MAX_WBITS)
-        return self.feed(self._before + data, limit)
+            again, self._before = self._before + data, None
+            self._unpack = zlib.decompressobj(-zlib.MAX_WBITS)
+            return self.feed(again, limit)
+        if self._before is not None:
+            self._before = None if out else (self._before + data)[:64]
+        return out
 
-    def _inflate(self, data: bytes, limit: int) -> bytes:
-        out = self._unpack.decompress(data, limit)
-        self._begun = self._begun or bool(out)
-        self._before = b"" if self._begun else (self._before + data)[:64]
-        while self._wbits > zlib.MAX_WBITS and len(out) < limit and self._unpack.unused_data.startswith(b"\x1f\x8b"):
-            rest, self._unpack = self._unpack.unused_data, zlib.decompressobj(self._wbits)
+    def _with_members(self, out: bytes, limit: int) -> bytes:
+        """What has come out, and what the members behind hold."""
+        while self._gzip_wbits and len(out) < limit and self._unpack.unused_data.startswith(b"\x1f\x8b"):
+            rest, self._unpack = self._unpack.unused_data, zlib.decompressobj(self._gzip_wbits)
             out += self._unpack.decompress(rest, limit - len(out))
         return out
 
@@ -124,25 +128,26 @@ class Zstd:
         return self._unpack.eof
 
 
+_DECODERS: dict[str, Callable[[], Decoder]] = {
+    "gzip": partial(Inflate, zlib.MAX_WBITS | 16),
+    "x-gzip": partial(Inflate, zlib.MAX_WBITS | 16),
+    "deflate": partial(Inflate, zlib.MAX_WBITS),
+    "br": Brotli,
+    "zstd": Zstd,
+}
+
+
 def decoders(header: str) -> tuple[Decoder, ...]:
     """
     What undoes a Content-Encoding header, in the order of undoing; unknown codings are taken for none.
 
     Raises `BrokenEncodingError` for more than two: nobody means that well.
     """
-    known: list[Decoder] = []
-    for name in reversed([part.strip().lower() for part in header[:1000].split(",")]):
-        if name in ("gzip", "x-gzip"):
-            known.append(Inflate(zlib.MAX_WBITS | 16))
-        elif name == "deflate":
-            known.append(Inflate(zlib.MAX_WBITS))
-        elif name == "br":
-            known.append(Brotli())
-        elif name == "zstd":
-            known.append(Zstd())
+    names = [part.strip().lower() for part in header[:1000].split(",")]
+    known = [_DECODERS[name] for name in reversed(names) if name in _DECODERS]
     if len(known) > 2:
         raise BrokenEncodingError("more than two content codings")
-    return tuple(known)
+    return tuple([decoder() for decoder in known])
 
 
 class Unpacking:
@@ -164,10 +169,8 @@ class Unpacking:
             if self._before is None or not looks_plain(self._before + data):
                 raise
             self._stages, plain = (), self._before + data
-        if plain or len(self._before or b"") > PIECE:
-            self._before = None
-        elif self._before is not None:
-            self._before += data
+        if self._before is not None:
+            self._before = None if plain or len(self._before) > PIECE else self._before + data
         return plain
 
     def is_done(self) -> bool:
@@ -193,6 +196,8 @@ HEADING_BY = 524_288
 # What is waited for: the end of the title, of the first heading and of the head, as they follow upon a “<”.
 _LANDMARKS = {"title": "/title|title/", "heading": "/h1", "head": "/head|body"}
 _HEAD = frozenset({"head"})
+# The first bytes, which tell what it is that comes.
+SNIFFED = 1_024
 
 
 @cache
@@ -223,20 +228,18 @@ class Appetite:
         self._tail = b""
         self._missing = frozenset(_LANDMARKS)
         self._told = False
-        self._sniffed = b""
+        self._sniff(b"")
 
     @property
     def wire_cap(self) -> int:
         """How many bytes may be taken from the wire."""
-        if self._is_document():
-            return self._limits.document_bytes
-        return self._limits.wire_bytes
+        return self._limits.document_bytes if self._is_document else self._limits.wire_bytes
 
     def feed(self, data: bytes) -> None:
         """Take note of the next decoded bytes."""
         self._seen += len(data)
-        if len(self._sniffed) < 1024:
-            self._sniffed += data[: 1024 - len(self._sniffed)]
+        if len(self._sniffed) < SNIFFED:
+            self._sniff(self._sniffed + data[: SNIFFED - len(self._sniffed)])
         if not self._missing <= _HEAD:
             window, place = self._tail + data, 0
             while self._missing and (found := _landmark(self._missing).search(window, place)):
@@ -250,39 +253,35 @@ class Appetite:
 
     def head_has_come(self) -> bool:
         """Whether the head of a page has been read to its end; said once."""
-        is_news = "head" not in self._missing and not self._told and self._looks_like_markup()
+        is_news = not self._told and "head" not in self._missing and self._is_markup
         self._told = self._told or is_news
         return is_news
 
     def is_sated(self) -> bool:
         """Whether to stop reading."""
-        if self._seen >= self._limits.decoded_bytes and not self._is_document():
-            return True
-        if self._is_document():
+        if self._is_document:
             return self._length is not None and self._length > self._limits.document_bytes
-        if self._is_media():
+        if self._seen >= self._limits.decoded_bytes:
+            return True
+        if self._is_media:
             return self._seen >= self._limits.media_bytes
         if self._until is Until.END or self._seen < SMALL_PAGE:
             return False
         return self.has_title() and ("heading" not in self._missing or self._seen >= HEADING_BY)
 
-    def _is_document(self) -> bool:
-        return self._sniffed.startswith(b"%PDF-") or (
-            _DOCUMENT.match(self._media_type) is not None and not self._looks_like_markup()
+    def _sniff(self, start: bytes) -> None:
+        """Tell by the first bytes, and by the label, what it is that comes."""
+        self._sniffed = start
+        self._is_markup = looks_like_markup(start)
+        self._is_document = start.startswith(b"%PDF-") or (
+            not self._is_markup and _DOCUMENT.match(self._media_type) is not None
         )
-
-    def _is_media(self) -> bool:
-        return (
-            _MEDIA.match(self._media_type) is not None or _is_binary(self._sniffed)
-        ) and not self._looks_like_markup()
-
-    def _looks_like_markup(self) -> bool:
-        return looks_like_markup(self._sniffed)
+        self._is_media = not self._is_markup and (_MEDIA.match(self._media_type) is not None or _is_binary(start))
 
 
 def looks_like_markup(start: bytes) -> bool:
     """Whether the first bytes are those of an HTML page."""
-    return _MARKUP.search(start[:1024]) is not None
+    return _MARKUP.search(start[:SNIFFED]) is not None
 
 
 def looks_plain(start: bytes) -> bool:

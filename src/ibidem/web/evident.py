@@ -50,9 +50,13 @@ def _own_title(start: bytes) -> str | None:
 
 def _is_it(cited: str, title: str, url: str) -> bool:
     wanted = " ".join(cited.split())
-    if len(wanted) < LEAST_CHARS or wanted.casefold() not in _forms(title):
+    if len(wanted) < LEAST_CHARS:
         return False
-    if wanted == title or titles.is_plainly_headed(title, wanted, url=url):
+    if wanted == title:
+        return True
+    if wanted.casefold() not in _forms(title):
+        return False
+    if titles.is_plainly_headed(title, wanted, url=url):
         return True
     page = PageMetadata(kind=PageKind.HTML, titles=(PageTitle(text=title, place="title"),))
     match = titles.compare(cited, page, url=url)
