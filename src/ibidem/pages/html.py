@@ -69,6 +69,7 @@ _SHOWN = etree.XSLT(
     </xsl:stylesheet>""")
 )
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
+_LINE = re.compile(r"\S[^\n]*")  # that is not empty
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}")
 _APP_ROOTS = frozenset({"root", "app", "__next", "__nuxt", "main", "application", "react-root"})
 _WANTS_SCRIPT = re.compile(
@@ -233,7 +234,11 @@ def _is_head_alone(root: Element) -> bool:
 
 
 def _visible(root: Element, found: Found) -> str:
-    """The visible text as `_in_lines`; its headings are added to *found*. The tree is spent afterwards."""
+    """
+    The visible text as `_in_lines`; its headings are added to *found*. The tree is spent afterwards.
+
+    Characters that XML forbids, as come along from word processors, part words.
+    """
     if _is_head_alone(root):
         root.clear()
         return ""
@@ -242,24 +247,28 @@ def _visible(root: Element, found: Found) -> str:
             _empty(element)
     for element in list(root.iter(*_SKIPPED)):  # emptying one ends a walk that is inside it
         _empty(element)
-    *headings, text = _SHOWN(root).getroot()
+    *headings, shown = _SHOWN(root).getroot()
     for heading in headings:
         found.add(Source.ELEMENT, heading.tag, _FORBIDDEN.sub(" ", heading.text or ""))
-    return _in_lines(text.text or "")
+    text = shown.text or ""
+    lines = _in_lines(text)
+    return _in_lines(_FORBIDDEN.sub(" ", text)) if _has_forbidden(lines[:TEXT_LIMIT]) else lines
+
+
+def _has_forbidden(text: str) -> bool:
+    """Whether there are characters that XML forbids. The first question is the cheaper one, and does for most texts."""
+    return not text.replace("\n", " ").isprintable() and _FORBIDDEN.search(text) is not None
 
 
 def _in_lines(text: str) -> str:
     """A text in lines, spaces folded and empty lines left out; no further than it is counted."""
     lines: list[str] = []
     length = 0
-    for words in map(str.split, text.split("\n")):
-        if words:
-            lines.append(" ".join(words))
-            length += len(lines[-1]) + 1
-            if length > LENGTH_LIMIT:
-                break
-    if not " ".join(lines).isprintable() and _FORBIDDEN.search("".join(lines)):
-        return _in_lines(_FORBIDDEN.sub(" ", text))
+    for line in _LINE.finditer(text):
+        lines.append(" ".join(line[0].split()))
+        length += len(lines[-1]) + 1
+        if length > LENGTH_LIMIT:
+            break
     return "\n".join(lines)
 
 

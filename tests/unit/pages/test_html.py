@@ -46,11 +46,12 @@ def test_what_is_hidden_or_no_text_is_no_text() -> None:
 
 def test_characters_that_xml_forbids_cost_no_text() -> None:
     """A control character, as comes along from word processors, parts words; what stands around it is read."""
-    page = described(
-        HEAD.format("", "<h1>High\x0btides</h1><p>one\x02two</p>three\x0bfour<p hidden>no</p>\x01five<br>\ufffe")
+    body = (
+        "<h1>High\x0btides</h1><p>one\x02two</p>three\x0bfour<p hidden>no</p>\x01five<br>\ufffe<i>six\x01</i>\n\x02end"
     )
+    page = described(HEAD.format("", body))
     assert titles_of(page) == {"h1": "High tides"}
-    assert page.text == "High tides\none two\nthree four\nfive"
+    assert page.text == "High tides\none two\nthree four\nfive\nsix\nend"
 
 
 def test_a_head_alone_shows_nothing() -> None:
