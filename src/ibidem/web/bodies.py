@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Protocol
 
 import brotli
@@ -222,13 +222,15 @@ class Appetite:
     def __init__(self, *, media_type: str, length: int | None, until: Until, limits: Limits) -> None:
         self._until = until
         self._limits = limits
-        self._media_type = media_type
+        self._label = _told_by_label(media_type)
         self._length = length
         self._seen = 0
         self._tail = b""
         self._missing = frozenset(_LANDMARKS)
         self._told = False
-        self._sniff(b"")
+        self._sniffed = b""
+        self._is_markup = False
+        self._is_document, self._is_media = self._label
 
     @property
     def wire_cap(self) -> int:
@@ -271,12 +273,17 @@ class Appetite:
 
     def _sniff(self, start: bytes) -> None:
         """Tell by the first bytes, and by the label, what it is that comes."""
+        is_document, is_media = self._label
         self._sniffed = start
         self._is_markup = looks_like_markup(start)
-        self._is_document = start.startswith(b"%PDF-") or (
-            not self._is_markup and _DOCUMENT.match(self._media_type) is not None
-        )
-        self._is_media = not self._is_markup and (_MEDIA.match(self._media_type) is not None or _is_binary(start))
+        self._is_document = start.startswith(b"%PDF-") or (is_document and not self._is_markup)
+        self._is_media = (is_media or _is_binary(start)) and not self._is_markup
+
+
+@lru_cache(maxsize=256)
+def _told_by_label(media_type: str) -> tuple[bool, bool]:
+    """Whether a label is that of a document, and of a medium."""
+    return _DOCUMENT.match(media_type) is not None, _MEDIA.match(media_type) is not None
 
 
 def looks_like_markup(start: bytes) -> bool:
