@@ -156,7 +156,8 @@ def _read_head(root: Element, found: Found) -> _Marks:
         elif tag == "link":
             if marks.canonical is None and "canonical" in element.get("rel", "").lower().split():
                 marks.canonical = element.get("href", "").strip() or None
-            found.add(Source.LINK, element.get("type", "").lower(), element.get("title", ""), most=1)
+            if title := element.get("title"):
+                found.add(Source.LINK, element.get("type", "").lower(), title, most=1)
         elif tag == "noscript":
             marks.unscripted.append(_inner(element))
         elif element.get("type", "").lower() == "password":
