@@ -12,6 +12,7 @@ import errno
 import socket
 import ssl
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import cast
@@ -50,6 +51,8 @@ class Wire(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Asyncio's word that the connection stands."""
         self._transport = cast("asyncio.Transport", transport)
+        with suppress(OSError):  # one that is gone already: the next read tells
+            transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, KERNEL_BUFFER)
 
     def data_received(self, data: bytes) -> None:
         """Asyncio's word that bytes came."""
@@ -188,21 +191,17 @@ def _most_telling(errors: list[BaseException]) -> BaseException:
 
 
 async def _connect(address: str, goal: Goal) -> Wire:
+    """One connection to one address. No `sock_connect`: uvloop looks up even an address, by a thread each time."""
     loop = asyncio.get_running_loop()
-    raw = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
-    try:
-        raw.setblocking(False)
-        raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, KERNEL_BUFFER)
-        await loop.sock_connect(raw, (address, goal.served_at))
-    except BaseException:
-        raw.close()
-        raise
-    # From here on the socket is its transport's to close, also where the handshake fails: closed by us, its number may
-    # be another connection's before the event loop has let go of it.
     if goal.context is None:
-        _, wire = await loop.create_connection(partial(Wire, loop), sock=raw)
+        _, wire = await loop.create_connection(partial(Wire, loop), address, goal.served_at)
     else:
         _, wire = await loop.create_connection(
-            partial(Wire, loop), sock=raw, ssl=goal.context, server_hostname=goal.host, ssl_shutdown_timeout=GOODBYE_S
+            partial(Wire, loop),
+            address,
+            goal.served_at,
+            ssl=goal.context,
+            server_hostname=goal.host,
+            ssl_shutdown_timeout=GOODBYE_S,
         )
     return wire

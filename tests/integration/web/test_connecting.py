@@ -413,18 +413,22 @@ def test_a_certificate_that_cannot_be_read_in_time(world: World) -> None:
     context = world.certified("a.test", **EXPIRED)
 
     async def job() -> FetchEvidence:
-        asked = 0
+        loop = asyncio.get_running_loop()
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            listening.setblocking(False)
 
-        async def once(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            nonlocal asked
-            asked += 1
-            if asked == 1:
-                await writer.start_tls(context)
-            await reader.read()
+            async def once() -> None:  # the next connection is made, and nobody is there to shake hands
+                accepted, _ = await loop.sock_accept(listening)
+                with contextlib.suppress(OSError):
+                    await loop.connect_accepted_socket(asyncio.Protocol, accepted, ssl=context)
 
-        settings = Settings(allow_private=True, retries=0, timeout_s=1.0)
-        async with serving(once) as port, open_fetcher(settings, resolve=world.resolve, ports={443: port}) as fetch:
-            return await fetch(Request(url="https://a.test/"))
+            serving_it = asyncio.create_task(once())
+            settings = Settings(allow_private=True, retries=0, timeout_s=1.0)
+            ports = {443: listening.getsockname()[1]}
+            async with open_fetcher(settings, resolve=world.resolve, ports=ports) as fetch:
+                found = await fetch(Request(url="https://a.test/"))
+            await serving_it
+            return found
 
     found = asyncio.run(job())
     assert kind(found) is FailureKind.TLS_EXPIRED
