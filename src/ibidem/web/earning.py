@@ -8,7 +8,7 @@ a browser with several tabs would ask it, and a weak one is left in peace withou
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ibidem.model import Failure, FailureKind
 
@@ -71,6 +71,6 @@ def after(allowance: Allowance, well: bool | None) -> Allowance:
             return allowance
         patience = min(AT_MOST_FOR_ONE_MORE, 2 * allowance.worth_one_more)
         return Allowance(allowance.most, 1, worth_one_more=patience)
-    if allowance.in_row + 1 < allowance.worth_one_more:
-        return replace(allowance, in_row=allowance.in_row + 1)
-    return replace(allowance, at_once=allowance.at_once + 1, in_row=0)
+    one_more = allowance.in_row + 1 >= allowance.worth_one_more
+    at_once, in_row = (allowance.at_once + 1, 0) if one_more else (allowance.at_once, allowance.in_row + 1)
+    return Allowance(allowance.most, at_once, in_row, allowance.worth_one_more)

@@ -19,7 +19,7 @@ class StaleError(Exception):
 
 def written(method: str, target: bytes, headers: Iterable[tuple[bytes, bytes]], content: bytes = b"") -> bytes:
     """A request as it goes over the wire. Raises ValueError where a part of it would break out of its line."""
-    lines = [b"%b %b HTTP/1.1" % (method.encode("ascii"), target), *(b"%b: %b" % header for header in headers)]
+    lines = [b"%b %b HTTP/1.1" % (method.encode("ascii"), target), *map(b": ".join, headers)]
     head = b"\r\n".join(lines)
     if head.count(b"\n") != len(lines) - 1 or head.count(b"\r") != len(lines) - 1 or b"\0" in head:
         raise ValueError("a header holds what may not stand in one")
