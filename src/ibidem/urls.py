@@ -24,8 +24,8 @@ MAX_URL_CHARS = 16_384  # raise it, and some servers and httpx's parser (65,536)
 
 _SCHEME = lazily(r"\s*([A-Za-z][A-Za-z0-9+.\-]*):")
 _PARTS = lazily(
-    r"(?s)\s*(?P<scheme>https?):[/\\]{0,3}(?P<authority>[^/?#\\]*)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<fragment>#.*)?",
-    re.I,
+    r"(?s)\s*(?P<scheme>[Hh][Tt]{2}[Pp][Ss]?):[/\\]{0,3}(?P<authority>[^/?#\\]*)(?P<path>[^?#]*)(?P<query>\?[^#]*)?"
+    r"(?P<fragment>#.*)?"
 )
 _HOST_LABEL = lazily(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?|xn--[a-z0-9-]{1,59}")
 # What browsers percent-encode (WHATWG URL, 1.3): the path and the query percent-encode sets.
@@ -111,15 +111,13 @@ def split(url: str) -> Parts | Failure:
     if len(url) > MAX_URL_CHARS:
         return _trouble(url[:80] + "…", f"the URL is {len(url):,} characters long")
     tidy = _tidy(url)
-    scheme = _SCHEME.match(tidy)
-    if scheme is None:
-        return _trouble(url, "it has no scheme: a web address begins with https:// or http://")
-    if scheme[1].lower() not in DEFAULT_PORTS:
-        return _trouble(url, f"“{scheme[1].lower()}:” is not a scheme that can be fetched (only http and https are)")
     match = _PARTS.match(tidy)
-    if match is None:  # cannot be: the scheme is there
-        return _trouble(url, "it is malformed")
-    if tidy[match.end("scheme") :][:4].replace("\\", "/") == ":///":
+    if match is None:
+        scheme = _SCHEME.match(tidy)
+        if scheme is None:
+            return _trouble(url, "it has no scheme: a web address begins with https:// or http://")
+        return _trouble(url, f"“{scheme[1].lower()}:” is not a scheme that can be fetched (only http and https are)")
+    if match.start("authority") - match.end("scheme") == len(":///"):
         return _trouble(url, "it names no host")
     return _from_match(url, match)
 
@@ -131,17 +129,18 @@ def _tidy(url: str) -> str:
 
 
 def _from_match(url: str, match: re.Match[str]) -> Parts | Failure:
-    userinfo, _, hostport = match["authority"].rpartition("@")
+    scheme, authority, path, query = match.group("scheme", "authority", "path", "query")
+    userinfo, _, hostport = authority.rpartition("@")
     host, port, wrong = _host_and_port(hostport)
     if wrong:
         return _trouble(url, wrong)
-    scheme = match["scheme"].lower()
+    scheme = scheme.lower()
     return Parts(
         scheme=scheme,
         host=host,
         port=None if port == DEFAULT_PORTS[scheme] else port,
-        path=_encode(_without_dots(match["path"].replace("\\", "/")), _ILLEGAL_IN_PATH) or "/",
-        query=_encode(match["query"] or "", _ILLEGAL_IN_QUERY),
+        path=_encode(_without_dots(path.replace("\\", "/")), _ILLEGAL_IN_PATH) or "/",
+        query=_encode(query, _ILLEGAL_IN_QUERY) if query else "",
         userinfo=userinfo,
     )
 
@@ -256,12 +255,16 @@ def _ipv4(host: str) -> ipaddress.IPv4Address | None:
 
 def _encode(text: str, illegal: re.Pattern[str]) -> str:
     """Percent-encode what is *illegal*, as UTF-8; escapes that are there stay as they are."""
-    return illegal.sub(lambda char: "".join(f"%{byte:02X}" for byte in char[0].encode("utf-8", "replace")), text)
+    return illegal.sub(_encoded, text)
+
+
+def _encoded(char: re.Match[str]) -> str:
+    return "".join([f"%{byte:02X}" for byte in char[0].encode("utf-8", "replace")])
 
 
 def _without_dots(path: str) -> str:
     """The path with ``.`` and ``..`` resolved, as browsers do before they ask (RFC 3986, 5.2.4); all else as it is."""
-    if not _DOT_SEGMENT.search(path):
+    if ("/." not in path and "%2" not in path) or not _DOT_SEGMENT.search(path):
         return path
     kept: list[str] = []
     *before, last = path.split("/")[1:]
@@ -328,7 +331,11 @@ def host(url: str) -> str:
 
 def bare_host(url: str) -> str:
     """The host without a leading ``www.`` (or ``www2.`` and the like). Total."""
-    return re.sub(r"\Awww\d{0,2}\.(?=.*\.)", "", host(url))
+    name = host(url)
+    return _WWW.sub("", name) if name.startswith("www") else name
+
+
+_WWW = lazily(r"\Awww\d{0,2}\.(?=.*\.)")
 
 
 @lru_cache(maxsize=4_096)  # asked of each link, and again when it is judged
@@ -383,12 +390,15 @@ def key(url: str) -> str:
     return url if isinstance(parts, Failure) else f"{parts.scheme}://{parts.authority}{parts.path}{parts.query}"
 
 
+_ESCAPE = lazily(r"%[0-9a-fA-F]{2}")
+
+
 def _place(url: str) -> str:
     parts = split(url)
     if isinstance(parts, Failure):
         return url
     port = "" if parts.port is None or parts.port in DEFAULT_PORTS.values() else f":{parts.port}"
-    path = re.sub(r"%[0-9a-fA-F]{2}", lambda escape: escape[0].upper(), parts.path).rstrip("/")
+    path = _ESCAPE.sub(lambda escape: escape[0].upper(), parts.path).rstrip("/")
     return f"{bare_host(url)}{port}{path}{parts.query if parts.query != '?' else ''}"
 
 

@@ -67,6 +67,7 @@ def test_wire(url: str, expected: str, why: str) -> None:
         ("example.org/a", "no scheme"),
         ("//example.org/a", "no scheme"),
         ("ftp://example.org/a", "“ftp:”"),
+        ("httpſ://example.org/a", "no scheme"),  # a long s is an s only to those who ignore case
         ("javascript:alert(1)", "“javascript:”"),
         ("mailto:a@example.org", "“mailto:”"),
         ("data:text/html,hi", "“data:”"),
