@@ -47,10 +47,8 @@ class Sieve:
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text, or None."""
         needed = literals(self.pattern)
-        if needed:
-            low = lowered(text)
-            if not any(literal in low for literal in needed):
-                return None
+        if needed and not any(map(lowered(text).__contains__, needed)):
+            return None
         return compiled(self.pattern).search(text)
 
 

@@ -25,7 +25,9 @@ _MARK = lazily(r"[-–—―|｜¦│/\\>~*»«›‹·•●:：_＿]")  # a ti
 @lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """The words of a text, folded, with one space between them and around the whole. Total."""
-    words = _APART.sub(" ", titles.fold(text).replace("'", "")).strip()
+    words = titles.fold(text)
+    if not words.replace(" ", "").isalnum():
+        words = _APART.sub(" ", words.replace("'", "")).strip()
     return f" {words} " if words else " "
 
 

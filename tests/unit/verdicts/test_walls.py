@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import string
+
 import pytest
 from facts import POLICY, SENTENCES, TITLE, URL, article, chain, evidence, fetched, html
 
@@ -511,3 +514,19 @@ def test_a_long_article_about_walls_is_alive_without_a_title() -> None:
     )
     assert judge(evidence(fetched(body), title=None), POLICY).verdict is Verdict.ALIVE
     assert SENTENCES in body
+
+
+def test_all_marks_of_titles_can_be_looked_for_in_lower_case() -> None:
+    """None has a capital, nor, but for ``ı``, a sign whose other case is a letter of ASCII."""
+    signs = re.sub(r"\\.", "", walls._ANY_TITLE)
+    assert signs == signs.lower()
+    odd = {sign for sign in set(signs) - set(string.printable) if re.search(sign, string.ascii_letters, re.I)}
+    assert odd == {"ı"}
+
+
+@pytest.mark.parametrize(
+    "title", ["Access denied", "ACCESS DENIED | x", "ROBOT CHECK", "Gizlilik ayarlari", "Giriş yapın"]
+)
+def test_a_mark_is_found_whatever_the_case(title: str) -> None:
+    """What the marks find in a title one by one, the search for all of them at once finds, too."""
+    assert walls._may_be_wall_title(title) >= any(walls._is_titled(mark, title) for mark in walls._TITLES)
