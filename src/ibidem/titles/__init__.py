@@ -30,7 +30,18 @@ alignment found; its coefficients stand in `weighing.COSTS`, its thresholds besi
 """
 
 from ibidem.titles.causes import Cause, cause_of, sentence
-from ibidem.titles.compare import compare, is_excusable, is_plainly_headed
+from ibidem.titles.compare import compare, excused, is_excusable, is_plainly_headed
 from ibidem.titles.normal import clean, fold, words
 
-__all__ = ["Cause", "cause_of", "clean", "compare", "fold", "is_excusable", "is_plainly_headed", "sentence", "words"]
+__all__ = [
+    "Cause",
+    "cause_of",
+    "clean",
+    "compare",
+    "excused",
+    "fold",
+    "is_excusable",
+    "is_plainly_headed",
+    "sentence",
+    "words",
+]

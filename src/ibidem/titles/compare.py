@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from operator import itemgetter
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from ibidem.model import Agreement, Match, PageKind, PageMetadata, PageTitle
 from ibidem.titles.align import Alignment, align, weigh, weight
@@ -19,12 +19,13 @@ from ibidem.titles.beside import (
 )
 from ibidem.titles.knowledge import Knowledge
 from ibidem.titles.lexicon import EMPTY_TITLES
-from ibidem.titles.normal import Word, taken_apart
-from ibidem.titles.parts import Sorted, is_headline, key, letters, sort_cited, sort_page
+from ibidem.titles.normal import Title, Word, taken_apart
+from ibidem.titles.parts import HEADLINE_ALONE, Sorted, is_headline, key, letters, sort_cited, sort_page
 from ibidem.titles.weighing import (
     CONTRADICTIONS,
     COSTS,
     DIFFERENT_BELOW,
+    EVEN,
     HOPELESS,
     SAME_FROM,
     SHORT,
@@ -57,11 +58,12 @@ TELLING, MOSTLY = 0.4, 2 / 3
 _MARKS = re.compile(r"\s[|\-–—·•»«]\s|\s*[|»«]\s*")
 # A part with less than this share of the headline's weight may be any site's name, and changes nothing.
 SIDELINE = 0.6
+# The score of two titles without a difference.
+SURE = round(probability(EVEN), 4)
 _NO_PAGE = PageMetadata(kind=PageKind.HTML)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One title of the page beside the citation."""
 
     title: PageTitle
@@ -78,7 +80,12 @@ Pair = tuple[PageTitle, Sorted]
 def compare(cited: str, page: PageMetadata, *, url: str, container: str | None = None) -> Match | None:
     """How the page's titles compare with the cited one; None where the page has none or nothing was cited. Total."""
     match = _compare(cited, page, Knowledge(page, url, container))
-    if not page.shared_names or match is None or not is_excusable(match):
+    return None if match is None else excused(match, cited, page, url=url, container=container)
+
+
+def excused(match: Match, cited: str, page: PageMetadata, *, url: str, container: str | None = None) -> Match:
+    """What the page's shared names make of a match that was found without them. Total."""
+    if not page.shared_names or not is_excusable(match):
         return match
     knowledge = Knowledge(page, url, container, page.shared_names)
     again = _compare(cited, page, knowledge)
@@ -93,11 +100,14 @@ def is_plainly_headed(title: str, cited: str, *, url: str) -> bool:
     than that, and are neither the site's name nor what any page may be called. `compare` says the same of such a title
     alone. Total.
     """
-    mark = next((mark for mark in _MARKS.finditer(title) if mark.start() >= len(cited)), None)
+    mark = _MARKS.search(title, len(cited))
     if mark is None or title[: mark.start()].strip().casefold() != cited.casefold():
         return False
-    mine = taken_apart(cited)
-    kept, behind = weigh(mine.words), weigh(taken_apart(title[mark.end() :]).words)
+    mine, whole = taken_apart(cited), taken_apart(title)
+    count = len(mine.words)
+    if count not in whole.bounds or letters(whole.words[:count]) != letters(mine.words):
+        return False
+    kept, behind = weigh(mine.words), weigh(whole.words[count:])
     return kept >= SHORT and behind <= SIDELINE * kept and is_headline(mine, Knowledge(_NO_PAGE, url))
 
 
@@ -126,6 +136,8 @@ def _compare(cited: str, page: PageMetadata, knowledge: Knowledge) -> Match | No
     titles = [(title, apart) for title in page.titles[:MOST_TITLES] if (apart := taken_apart(title.text)).words]
     if not mine.words or not titles:
         return None
+    if titles[0][0].text == cited and _is_plain(titles, knowledge):
+        return _said(titles[0][0], Agreement.SAME, SURE, "exact")
     of_page = sort_page([apart for _, apart in titles], knowledge)
     ours = sort_cited(mine, of_page, knowledge)
     pairs = [(title, each) for (title, _), each in zip(titles, of_page, strict=True)]
@@ -145,6 +157,14 @@ def _compare(cited: str, page: PageMetadata, knowledge: Knowledge) -> Match | No
     if has_nothing and not knowledge.is_front_page and _stands_above_text(ours, telling, page):
         return _said(telling[0][0], Agreement.SAME, 0.8, "in-text")
     return _beside(ours, telling, page) or match
+
+
+def _is_plain(titles: Sequence[tuple[PageTitle, Title]], knowledge: Knowledge) -> bool:
+    """Whether a page's first title is a headline and nothing else, and the others have no parts to say otherwise."""
+    first, apart = titles[0]
+    if first.place in WEAK_PLACES or apart.is_cut or any(len(each.soft) > 1 for _, each in titles):
+        return False
+    return not knowledge.names_site(apart.words) and not Sorted(apart, HEADLINE_ALONE).fits_any_page
 
 
 def _stands_above_text(ours: Sorted, pairs: Sequence[Pair], page: PageMetadata) -> bool:
@@ -239,12 +259,12 @@ def _candidate(title: PageTitle, aligned: Alignment, knowledge: Knowledge) -> Ca
 
 def _nearest(candidates: Sequence[Candidate]) -> Candidate:
     """The candidate that comes nearest, after the others were heard."""
-    return max((_cross_examined(each, candidates) for each in candidates), key=lambda each: each.log_odds)
+    return max([_cross_examined(each, candidates) for each in candidates], key=attrgetter("log_odds"))
 
 
 def _cross_examined(each: Candidate, others: Sequence[Candidate]) -> Candidate:
     """The candidate with what a title that says nearly the same contradicts, and it does not confirm."""
-    if each.contradicted is not None:
+    if each.contradicted is not None or len(others) == 1:
         return each
     lacked = {word.folded for word in (*each.alignment.missed, *each.alignment.unseen)}
     for other in others:
@@ -252,7 +272,7 @@ def _cross_examined(each: Candidate, others: Sequence[Candidate]) -> Candidate:
             continue
         for kind, swap in other.balance.differences:
             if kind in CONTRADICTIONS and swap.cited and {word.folded for word in swap.cited} <= lacked:
-                return replace(each, log_odds=each.log_odds - COSTS[kind], contradicted=kind, by_another=True)
+                return each._replace(log_odds=each.log_odds - COSTS[kind], contradicted=kind, by_another=True)
     return each
 
 
@@ -286,7 +306,7 @@ def _agreement(best: Candidate, score: float) -> Agreement:
 
 
 def _shown(words: Sequence[Word]) -> tuple[str, ...]:
-    return tuple(word.shown for word in words if weight(word) > 0.2)
+    return tuple([word.shown for word in words if weight(word) > 0.2])
 
 
 def _contradiction(weighed: Balance) -> str | None:

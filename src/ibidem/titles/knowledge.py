@@ -35,7 +35,7 @@ class Knowledge:
         # The names of the site as the page and its address give them, and as it is cited besides.
         self._sites = _named(dict.fromkeys((*names, *of_host, *shared)))
         self._with_cited = (*self._sites, *_named([container])) if container else self._sites
-        self._answers: dict[tuple[str, bool], bool] = {}
+        self._answers: dict[tuple[tuple[Word, ...], bool], bool] = {}
 
     def _is_headline(self, name: str) -> bool:
         """Whether a page gave its own title for the site's name, as careless templates do."""
@@ -43,25 +43,29 @@ class Knowledge:
             return True
         return any(title.place in _WHOLE and title.text.casefold() == name.casefold() for title in self.page.titles)
 
-    def names_site(self, part: Sequence[Word], *, as_cited: bool = True) -> bool:
+    def names_site(self, part: tuple[Word, ...], *, as_cited: bool = True) -> bool:
         """
         Whether a part of a title is the site's name, give or take words that name no other site.
 
         Without *as_cited*, only the page's own word is taken for it.
         """
-        question = (" ".join([word.folded for word in part]), as_cited)
+        question = (part, as_cited)
         answer = self._answers.get(question)
         if answer is None:
             answer = self._answers[question] = self._names_site(part, self._with_cited if as_cited else self._sites)
         return answer
 
-    def _names_site(self, part: Sequence[Word], names: tuple[_Name, ...]) -> bool:
-        letters = "".join([word.folded for word in part])
-        for name, _ in names:
+    def _names_site(self, part: tuple[Word, ...], names: tuple[_Name, ...]) -> bool:
+        if not names:
+            return False
+        folded = [word.folded for word in part]
+        letters, distinct = "".join(folded), frozenset(folded)
+        for name, telling in names:
             if (name in letters or letters in name) and _nearly(letters, name):
                 return True
-        telling = _telling(part)
-        return bool(telling) and any(telling == its for _, its in names)
+            if telling and telling <= distinct and distinct - telling <= _TELL_NOTHING:
+                return True
+        return False
 
     @property
     def is_front_page(self) -> bool:
@@ -153,7 +157,7 @@ def _named(names: Iterable[str]) -> tuple[_Name, ...]:
     return tuple([name for name in map(_name, names) if len(name[0]) > 1])
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=4_096)
 def _name(name: str) -> _Name:
     """A name's letters alone, and its telling words."""
     its = words(name)
@@ -181,7 +185,7 @@ def _origin(url: str) -> str:
     return "/".join(url.split("/", 3)[:3])
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=4_096)
 def _host_names(url: str) -> tuple[str, ...]:
     """The host, and its labels without ``www`` and what stands last; none for an address in digits. Total."""
     try:

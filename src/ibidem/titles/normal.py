@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from ibidem.patterns import lazily
 
@@ -52,7 +53,8 @@ _WORD = lazily(
     rf"\d+(?:[.,:]\d+)*|[{_UNSPACED}]|(?:(?![\d_{_UNSPACED}])[\w\u0300-\u036f])+(?:'(?:(?![\d_{_UNSPACED}])\w)+)*|\w"
 )
 # The same for texts in which words are parted by spaces and no accent stands by itself, as it does in nearly all.
-_SPACED_WORD = lazily(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_SPACED_WORD = lazily(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)*")
+_ASCII_WORD = lazily(r"[A-Za-z]+(?:'[A-Za-z]+)*|[0-9]+(?:[.,:][0-9]+)*")
 _NEEDS_CARE = lazily(rf"[{_UNSPACED}\u0300-\u036f]")
 _UNSPACED_WORD = lazily(rf"[{_UNSPACED}]\Z")
 _INITIALS = lazily(r"\b(?:[^\W\d_]\.){2,}")
@@ -197,6 +199,8 @@ _APOSTROPHES = ("'", "’", "ʼ", "‘", "`")
 def written_out(text: str) -> str:
     """The title with short forms written out: contractions, years, numbers in two words. Total."""
     lower = text.lower()
+    if not _SHOWS_SHORT_FORM.search(lower):
+        return text
     for marks, pattern, instead in _SHORT_FORMS:
         if any(map(lower.__contains__, marks)):
             text = pattern.sub(instead, text)
@@ -228,6 +232,8 @@ _SHORT_FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str], str | Callable[[re.M
         lambda match: _COUNTS.get(match[1].lower(), match[1]) + _ZEROS[match[2].lower()],
     ),
 )
+# All that shows one, at once: most titles have nothing of it.
+_SHOWS_SHORT_FORM = lazily("|".join(re.escape(mark) for marks, _, _ in _SHORT_FORMS for mark in marks))
 
 
 def words(text: str, longest: int = LONGEST) -> tuple[Word, ...]:
@@ -237,17 +243,21 @@ def words(text: str, longest: int = LONGEST) -> tuple[Word, ...]:
 
 def _words_of_clean(text: str) -> tuple[Word, ...]:
     text = text.replace("&", " and ").replace("+", " and ")
-    text = text.replace('"', "'").replace("`", "'") if text.isascii() else text.translate(_QUOTES)
+    is_ascii = text.isascii()
+    text = text.replace('"', "'").replace("`", "'") if is_ascii else text.translate(_QUOTES)
     if "." in text:
         text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
-    needs_care = not text.isascii() and _NEEDS_CARE.search(text)
-    found = _WORD.findall(text) if needs_care else _SPACED_WORD.findall(text)
-    return tuple([word for word in map(_word, found) if word is not None])
+    if is_ascii:
+        found = _ASCII_WORD.findall(text)
+    else:
+        found = _WORD.findall(text) if _NEEDS_CARE.search(text) else _SPACED_WORD.findall(text)
+    return tuple(filter(None, map(_word, found)))
 
 
 # What stands between the parts of a title: with spaces on both sides, with one, or alone (for those that are never part
 # of a word), and between characters of scripts without spaces.
 _SEPARATOR = lazily(
+    r"(?=[\s|｜¦‖│»›•·●—⋆:：\-–_＿丨,])"  # one look tells that none begins here
     r"(\s+(?:[|\-–—―·•∙:»«›‹/\\>~✦★‖⋆]|--|::|:::|>>|<<)\s+"
     r"|\s*(?:[|｜¦‖│»›•·●—⋆]|::+)\s*"
     r"|[:：]\s+|\s+[-–]+|[-–]+\s+"
@@ -261,8 +271,7 @@ _MARK = lazily(r"[|\-–—―·•∙:»«›‹/\\>~✦★‖⋆｜¦│●：
 _SOFT = frozenset({":", "：", ",", "(", "[", ""})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Title:
+class Title(NamedTuple):
     """
     A title taken apart: its words, and the *bounds* of its parts: where each begins, and where the last one ends.
 

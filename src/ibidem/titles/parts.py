@@ -8,7 +8,7 @@ what they say (the site's name, ``PDF``, ``Opinion``) or by a fellow witness: wh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from ibidem.titles.knowledge import Knowledge
@@ -25,7 +25,10 @@ class Role(StrEnum):
     SECTION = "section"
 
 
-_HEADLINE, _SITE = (Role.HEADLINE,), (Role.SITE,)
+HEADLINE_ALONE, _SITE_ALONE = (Role.HEADLINE,), (Role.SITE,)
+_HEADLINES, _NOT_SITE = frozenset({Role.HEADLINE}), frozenset(Role) - {Role.SITE}
+_IN_EVERY_DATE = frozenset({"month", "number"})
+_OF_DATES = _IN_EVERY_DATE | {"weekday"}
 
 # How much the words of a part weigh. Raising SECTION makes a section's name count as part of the headline.
 SHARES = {Role.HEADLINE: 1.0, Role.SITE: 0.0, Role.KICKER: 0.1, Role.SECTION: 0.0}
@@ -50,7 +53,7 @@ class Sorted:
     def __init__(self, title: Title, roles: tuple[Role, ...]) -> None:
         self.title = title
         self.roles = roles
-        self.headline = self._of((Role.HEADLINE,))
+        self.headline = self._of(_HEADLINES)
         self.letters = letters(self.headline)
         self.fits_any_page = not self.letters or (
             len(self.letters) <= _LONGEST_GENERIC
@@ -74,13 +77,13 @@ class Sorted:
     @property
     def beside_site(self) -> tuple[Word, ...]:
         """The words that do not name the site."""
-        return self._of((Role.HEADLINE, Role.KICKER, Role.SECTION))
+        return self._of(_NOT_SITE)
 
-    def _of(self, wanted: Collection[Role]) -> tuple[Word, ...]:
-        if all(role in wanted for role in self.roles):
+    def _of(self, wanted: frozenset[Role]) -> tuple[Word, ...]:
+        if wanted.issuperset(self.roles):
             return self.title.words
         pieces = [self.title.piece(place, place + 1) for place, role in enumerate(self.roles) if role in wanted]
-        return tuple([word for piece in pieces for word in piece])
+        return pieces[0] if len(pieces) == 1 else tuple([word for piece in pieces for word in piece])
 
 
 def letters(words: Iterable[Word]) -> str:
@@ -95,8 +98,13 @@ def key(words: Iterable[Word]) -> str:
 
 def is_date(words: Sequence[Word]) -> bool:
     """Whether words are a date and nothing else: such as stand at the end of titles."""
-    kinds = ["number" if word.is_number else CLASSES.get(word.folded, ("",))[0] for word in words]
-    return bool(kinds) and {"month", "number"} <= set(kinds) <= {"month", "weekday", "number"}
+    kinds = set()
+    for word in words:
+        kind = "number" if word.is_number else CLASSES.get(word.folded, ("",))[0]
+        if kind not in _OF_DATES:
+            return False
+        kinds.add(kind)
+    return kinds >= _IN_EVERY_DATE
 
 
 def sort_page(titles: Sequence[Title], knowledge: Knowledge) -> list[Sorted]:
@@ -106,6 +114,8 @@ def sort_page(titles: Sequence[Title], knowledge: Knowledge) -> list[Sorted]:
         return alone
     lit = [_without_end(_in_their_light(each, alone)) for each in alone]
     sections = _sections(lit)
+    if not sections:
+        return lit
     return [Sorted(each.title, (Role.SECTION,)) if _is_one_of(sections, each) else each for each in lit]
 
 
@@ -114,6 +124,7 @@ def _sections(titles: Iterable[Sorted]) -> frozenset[str]:
     return frozenset(
         letters(each.title.piece(place, place + 1))
         for each in titles
+        if Role.SECTION in each.roles
         for place, role in enumerate(each.roles)
         if role is Role.SECTION
     )
@@ -130,6 +141,8 @@ def sort_cited(title: Title, page: Iterable[Sorted], knowledge: Knowledge) -> So
     if len(alone.roles) < 2:
         return alone
     sections = _sections(page)
+    if not sections:
+        return _without_end(alone)
     roles = tuple(
         Role.SECTION if role is Role.HEADLINE and letters(alone.title.piece(place, place + 1)) in sections else role
         for place, role in enumerate(alone.roles)
@@ -152,7 +165,7 @@ def _sorted_alone(title: Title, knowledge: Knowledge) -> Sorted:
     Where all of a title names the site, the cited name is not believed: a page's headline is cited for its site, too.
     """
     if len(title.soft) < 2:
-        return Sorted(title, _SITE if knowledge.names_site(title.words) else _HEADLINE)
+        return Sorted(title, _SITE_ALONE if knowledge.names_site(title.words) else HEADLINE_ALONE)
     roles = _roles(title, knowledge, as_cited=True)
     if Role.HEADLINE not in roles:
         roles = _roles(title, knowledge, as_cited=False)
@@ -163,11 +176,13 @@ def is_headline(title: Title, knowledge: Knowledge) -> bool:
     """Whether words without a mark can only be a headline, whichever part of a title they are. Total."""
     if len(title.soft) != 1 or _role(title.words, knowledge, as_cited=True) is not Role.HEADLINE:
         return False
-    return not Sorted(title, _HEADLINE).fits_any_page
+    return not Sorted(title, HEADLINE_ALONE).fits_any_page
 
 
 def _beyond_site(roles: list[Role]) -> list[Role]:
     """The roles, with what stands behind headline and site called a section: ``Headline | Site | Motto``."""
+    if roles.count(Role.HEADLINE) < 2:
+        return roles
     made, is_over = list(roles), False
     for place, role in enumerate(roles):
         is_over |= role is Role.SITE and Role.HEADLINE in roles[:place]
@@ -189,7 +204,7 @@ def _roles(title: Title, knowledge: Knowledge, *, as_cited: bool) -> list[Role]:
 def _role(part: tuple[Word, ...], knowledge: Knowledge, *, as_cited: bool) -> Role:
     if knowledge.names_site(part, as_cited=as_cited):
         return Role.SITE
-    if all(word.folded in KICKERS for word in part) or letters(part) in GENERIC_TITLES:
+    if KICKERS.issuperset([word.folded for word in part]) or letters(part) in GENERIC_TITLES:
         return Role.KICKER
     return Role.HEADLINE
 
@@ -200,6 +215,8 @@ def _in_their_light(each: Sorted, others: Sequence[Sorted]) -> Sorted:
     if each.roles.count(Role.HEADLINE) < 2:
         return each
     wholes = {other.letters for other in others if other is not each and not other.fits_any_page}
+    if not wholes:
+        return each
     runs = [
         (start, end)
         for start in range(count)

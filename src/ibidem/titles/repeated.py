@@ -65,9 +65,10 @@ def _of_title(title: Title, text: str) -> Iterator[Segment]:
 
 
 def _may_be_name(part: tuple[Word, ...], key: str) -> bool:
-    if len(key) < LEAST_LETTERS or len(part) > MOST_WORDS or all(word.is_number for word in part):
+    if len(key) < LEAST_LETTERS or len(part) > MOST_WORDS:
         return False
-    return not is_date(part)
+    is_of_numbers = part[0].is_number and all(word.is_number for word in part)
+    return not is_of_numbers and not is_date(part)
 
 
 class Repeats:

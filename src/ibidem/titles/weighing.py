@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ibidem.titles.align import Alignment, Swap, weigh
 from ibidem.titles.knowledge import Knowledge
@@ -68,8 +68,7 @@ SHORT = 3.5
 WEAK_PLACES = frozenset({"h2", "first lines", "content-disposition", "feed title"})
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """Log-odds that two titles are one, the telling differences with their words, and what was counted."""
 
     log_odds: float
@@ -90,7 +89,7 @@ def balance(alignment: Alignment, knowledge: Knowledge, place: str) -> Balance:
         return Balance(NOTHING + 10.0 * alignment.likeness, (), {})
     differences = differences_of(alignment, knowledge)
     counted = features(alignment, knowledge, place, differences)
-    return Balance(EVEN - sum(COSTS[name] * value for name, value in counted.items()), tuple(differences), counted)
+    return Balance(EVEN - sum([COSTS[name] * value for name, value in counted.items()]), tuple(differences), counted)
 
 
 def features(

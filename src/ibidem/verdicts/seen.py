@@ -50,9 +50,39 @@ def is_head_only(evidence: Evidence) -> bool:
 
 def match_of(evidence: Evidence) -> Match | None:
     """How the page compares with what was cited, or with a title that the user has accepted; None: it cannot."""
-    final_url = evidence.live.final_url if evidence.live is not None else evidence.link.url
-    citation = evidence.citation
-    return _match(citation.title, citation.container, evidence.link.accept, _Itself(page_of(evidence)), final_url)
+    asked, match = _last.answer
+    if asked is not evidence:
+        citation, link = evidence.citation, evidence.link
+        match = _match(citation.title, citation.container, link.accept, _Itself(page_of(evidence)), final_url(evidence))
+        _last.answer = evidence, match
+    return match
+
+
+def excused_match(evidence: Evidence, match: Match) -> Match | None:
+    """`match_of` a page with shared names, where *match* is that of the same page without them."""
+    cited, container = evidence.citation.title, evidence.citation.container
+    if evidence.link.accept or cited is None:
+        return match_of(evidence)
+    found = titles.excused(match, cited, page_of(evidence), url=final_url(evidence), container=container)
+    _last.answer = evidence, found
+    return found
+
+
+def final_url(evidence: Evidence) -> str:
+    """Where the link led, as far as is known."""
+    return evidence.live.final_url if evidence.live is not None else evidence.link.url
+
+
+class _Last:
+    """The evidence that was asked about last, and its match: the rules of one link ask one after another."""
+
+    __slots__ = ("answer",)
+
+    def __init__(self) -> None:
+        self.answer: tuple[Evidence | None, Match | None] = (None, None)
+
+
+_last = _Last()
 
 
 class _Itself:
@@ -70,7 +100,7 @@ class _Itself:
         return isinstance(other, _Itself) and other.page is self.page
 
 
-@lru_cache(maxsize=8)  # the rules of one link ask one after another; more would only keep pages
+@lru_cache(maxsize=8)  # the same page is judged again with more evidence; more would only keep pages
 def _match(
     cited: str | None, container: str | None, accepted: tuple[str, ...], itself: _Itself, final_url: str
 ) -> Match | None:

@@ -83,5 +83,5 @@ class Shared:
             return []
         may_help = {(each.key, each.is_whole): each for each in segments(page) if each.is_whole or not match.missing}
         named = [(each, replace(evidence, page=replace(page, shared_names=(each.name,)))) for each in may_help.values()]
-        helped = [(each, other) for each, other in named if seen.match_of(other) != match]
+        helped = [(each, other) for each, other in named if seen.excused_match(other, match) != match]
         return [(each, self._judged(other)) for each, other in helped]

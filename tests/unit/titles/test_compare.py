@@ -347,6 +347,20 @@ def test_a_title_is_the_same_as_itself(chosen: list[str]) -> None:
     assert matched(title, title).agreement is Agreement.SAME
 
 
+headlines = st.sampled_from(
+    [T, "Home", "The Harbour Ledger", f"{T} | The Harbour Ledger", "Port strike enters…", "Talks"]
+)
+
+
+@given(headlines | rubbish, st.lists(st.builds(PageTitle, text=headlines | rubbish, place=places), max_size=3), places)
+def test_a_title_letter_for_letter_is_judged_like_any_other(cited: str, others: list[PageTitle], place: str) -> None:
+    """A page that bears the very title is told at a glance: a space before it, which says nothing, changes nothing."""
+    described = PageMetadata(kind=PageKind.HTML, titles=(PageTitle(text=cited, place=place), *others))
+    for url, container in ((URL, None), (URL, T), ("https://www.harbour-ledger.test/", "The Harbour Ledger")):
+        at_a_glance = compare(cited, described, url=url, container=container)
+        assert at_a_glance == compare(f" {cited}", described, url=url, container=container)
+
+
 @pytest.mark.parametrize("piece", ["a | ", "x ", "港", "& ", "&amp;", "(", "“", "1 ", "no ", "…", ": ", "a\u0301"])
 def test_hostile_titles_are_compared_in_bounded_time(piece: str) -> None:
     """A title of a hundred thousand characters is cut before it is looked at."""
