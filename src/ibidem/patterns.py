@@ -63,3 +63,12 @@ def lazily(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     match by the text of its pattern.
     """
     return cast("re.Pattern[AnyStr]", _Waiting(pattern, flags))
+
+
+def not_behind(signs: str, pattern: str) -> str:
+    """
+    The pattern, which begins with a letter of its own, where none of the *signs* stands before it; *signs* is a set.
+
+    So written, with the look before it behind its first letter, only that letter is tried in a text, not every one.
+    """
+    return f"{pattern[0]}(?<!{signs}{pattern[0]}){pattern[1:]}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ibidem.articles import links
 from ibidem.model import Anchor, Citation, Footnote, Link, Span
@@ -34,8 +34,7 @@ SPACED = lazily(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """
     One entry of a bibliography. *urls* are as written, with their places; *archives* are captures of the first.
 

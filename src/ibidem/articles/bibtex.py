@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from ibidem.articles import latex
 from ibidem.articles.bibliography import Entry, citation, date, doi, in_field, iso, name
@@ -45,8 +45,7 @@ ACCESSED = lazily(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A field's value: as a reader sees it, and the spans of its parts in the source."""
 
     text: str

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from ibidem.articles import phrases
 from ibidem.patterns import lazily
@@ -30,8 +30,7 @@ def with_ascii_digits(text: str) -> str:
     return text if text.isascii() or _OTHER_DIGIT.search(text) is None else text.translate(_DIGITS)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date where it stands, without what is around it; *iso* as precise as it is."""
 
     start: int

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -158,8 +157,7 @@ def outside(dated: Dated, title: tuple[int, int] | None) -> bool:
     return dated.strength >= 2 and (title is None or not title[0] <= dated.start < title[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """One work of a note, before its fields are told apart: its text, links and dates, and the pieces of the rest."""
 
     begin: int

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ibidem.articles import hypertext, tree, typed
 from ibidem.articles.reader import Convert
@@ -20,8 +21,7 @@ WORD = lazily(r"https?://\S*[\w/]|\w\S*\w|\w")
 STAND_IN = lazily(rb"(\\u-?\d{1,6}) ?[^\\{}\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(NamedTuple):
     """A reader that asks pandoc. *positions*: whether its markup is text, and *tags*: whether it is XML."""
 
     LABEL: str

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from ibidem.articles import calendars, phrases
 from ibidem.articles.calendars import WORD, YEAR, Day, around, iso, with_ascii_digits
@@ -28,8 +28,7 @@ class Kind(StrEnum):
     ARCHIVED = "archived"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
+class Dated(NamedTuple):
     """
     A date: *start* to *end* with the words that introduce it and the brackets that hold it, *iso* as precise as it is.
 
@@ -70,7 +69,7 @@ def _found(plain: str, month_first: bool) -> tuple[Dated, ...]:
         if year.start() >= floor:
             day = around(plain, year, floor=floor, month_first=month_first)
             if found and _TO.fullmatch(plain, found[-1].end, day.start) and not day.is_bare:  # 3 May – 5 June 2020
-                found[-1] = replace(found[-1], end=day.end)
+                found[-1] = found[-1]._replace(end=day.end)
             elif not (_is_number(plain, year) if day.is_bare else _is_counted(plain, day)):
                 found.append(_dated(plain, day, floor))
             floor = day.end
@@ -114,7 +113,7 @@ def _completed(found: Sequence[Dated], days: Sequence[Dated]) -> list[Dated]:
     years = [date for date in found if date.kind is Kind.ISSUED and date.strength > 1 and len(date.iso or "") == 4]
     if not years or not days:
         return [*found, *days]
-    whole = replace(years[0], iso=f"{years[0].iso}{(days[-1].iso or '-')[1:]}")
+    whole = years[0]._replace(iso=f"{years[0].iso}{(days[-1].iso or '-')[1:]}")
     return [whole if date is years[0] else date for date in [*found, *days]]
 
 
@@ -132,7 +131,7 @@ def _edited(text: str, found: Sequence[Dated]) -> list[Dated]:
     }
     beside = pairs | {place + 1 for place in pairs}
     return [
-        replace(date, strength=1) if place in beside and text[date.start : date.start + 1] == "[" else date
+        date._replace(strength=1) if place in beside and text[date.start : date.start + 1] == "[" else date
         for place, date in enumerate(found)
     ]
 
@@ -142,7 +141,7 @@ def _issued(found: Sequence[Dated]) -> list[Dated]:
     updates = [date for date in found if date.kind is Kind.UPDATED]
     if not updates or any(date.kind is Kind.ISSUED and date.iso and date.strength > 1 for date in found):
         return list(found)
-    return [replace(date, kind=Kind.ISSUED) if date is updates[0] else date for date in found]
+    return [date._replace(kind=Kind.ISSUED) if date is updates[0] else date for date in found]
 
 
 def _without(text: str, links: Ranges) -> str:
@@ -438,9 +437,9 @@ def _second(text: str, date: Dated, found: Sequence[Dated]) -> Dated:
         return date
     last = max(other.end for other in earlier)
     if text[last : date.start].strip(" ,;.\n") == "" and _TO_LINK.match(text, date.end):
-        return replace(date, kind=Kind.ACCESSED)
+        return date._replace(kind=Kind.ACCESSED)
     behind_link = text[: date.start].rstrip(" \n,;.([>")[-1:] == "\x00" and "\x00" not in text[:last]
-    return replace(date, kind=Kind.ACCESSED) if behind_link else date
+    return date._replace(kind=Kind.ACCESSED) if behind_link else date
 
 
 # ---------------------------------------------------------------------------------------------- how sure it is

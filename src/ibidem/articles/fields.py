@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -74,8 +74,7 @@ NOTHING = Said()
 REPEATED = said(("rest:author-again",))
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """What was understood, as ranges of the note, None where unknown; *authors* as they are read from *who*."""
 
     authors: tuple[str, ...] = ()
@@ -85,8 +84,7 @@ class Fields:
     features: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """What the format knows of the note: ranges in italics, and ranges that are linked to a URL."""
 
     italics: tuple[tuple[int, int], ...] = ()
@@ -100,8 +98,8 @@ class Note:
 
     *marks* are the separators' classes, *texts* and *quotes* count the pieces of text and the quoted ones before each,
     *journals* tells which have a word that names journals, *sites* which name the host of a link, *decisions* is where
-    courts' decisions are named, *words* and *signs* are where words and signs of scripts without spaces begin, *inners*
-    and *endings* are what `inner` and `ending` say, once they are asked for.
+    courts' decisions are named, *signs* where signs of scripts without spaces stand, *inners* and *endings* are what
+    `inner` and `ending` say, once they are asked for.
     """
 
     text: str
@@ -117,7 +115,6 @@ class Note:
     journals: tuple[bool, ...]
     sites: tuple[bool, ...]
     decisions: tuple[int, ...]
-    words: tuple[int, ...]
     signs: tuple[int, ...]
     inners: tuple[Said, ...] = ()
     endings: tuple[Said, ...] = ()
@@ -162,7 +159,6 @@ def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -
         tuple([piece.kind is Kind.TEXT and names_journal(piece.text) for piece in pieces[:body]]),
         named_by(hosts(source), pieces[:body]),
         decisions(text),
-        tuple([found.start() for found in names.WORD.finditer(text)]),
         () if text.isascii() else tuple([found.start() for found in names.CJK.finditer(text)]),
     )
 
@@ -247,8 +243,7 @@ class Candidate(NamedTuple):
 # ---------------------------------------------------------------------------------------------- weighing
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """
     How an article's notes are written: which separators open and close titles and how persons are named (*shapes*), as
     logarithms against the usual one, and which *habits* readings that win have rather than those that lose.
@@ -919,7 +914,7 @@ def ending(note: Note, place: int, further: tuple[str, ...]) -> Said:
 
 def size(note: Note, begin: int, end: int) -> str:
     """How long a range is, in words, in five classes; scripts without spaces by their signs."""
-    words = bisect_left(note.words, end) - bisect_right(note.words, begin) + 1
+    words = len(note.text[begin:end].split())
     if note.signs and bisect_left(note.signs, begin) < bisect_left(note.signs, end):
         words = max(words, (end - begin) // 3)
     return "1" if words <= 1 else "2" if words == 2 else "5" if words <= 5 else "15" if words <= 15 else "more"

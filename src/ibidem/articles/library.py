@@ -10,7 +10,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ibidem.articles import csl_yaml, latex, notebook
 from ibidem.articles.decoding import decode, is_text
@@ -29,8 +30,7 @@ EVERYTHING = "*"
 MAX_FILES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """How a format names its bibliographies and cites from them; *suffix* is what a name without one gets."""
 
     files: re.Pattern[str]

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from ibidem import urls
 from ibidem.articles import phrases
 from ibidem.model import Footnote, Hyperlink, Span
-from ibidem.patterns import lazily
+from ibidem.patterns import lazily, not_behind
 
 # ---------------------------------------------------------------------------------------------- what is found
 
@@ -34,8 +34,7 @@ class Kind(StrEnum):
     ARK = "ark"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundLink:
+class FoundLink(NamedTuple):
     """
     A link of a note. *at* is the offset at which it begins, *span* the same in the article; *url* is what to ask for.
 
@@ -68,7 +67,8 @@ def find(note: Footnote) -> tuple[FoundLink, ...]:
 # ---------------------------------------------------------------------------------------------- where one begins
 
 # Schemes that people cite, and those that they mistype; what is not http is a link that cannot be checked, and is told.
-_SCHEME = r"(?:https?|ftps?|sftp|gopher|gemini|hhttps?|httt?ps?|htt?ps?|htpps?|ttps?)"
+_SCHEMES = ("h(?:h?ttps?|ttt?ps?|tt?ps?|tpps?)", "ftps?", "sftp", "g(?:opher|emini)", "ttps?")
+_BEHIND_SCHEME = r"(?:[:;][ \t]?(?:/[ \t]?/|//?|\\\\)|//)\s?"
 # Without one of these, `a.b/c` is no address: the country codes (ISO 3166-1 and IANA, 2026) and the common others. Not
 # all of IANA's list: a longer one makes hosts of abbreviations.
 _COUNTRY = (
@@ -99,13 +99,19 @@ _BROKEN = lazily(
 _HALVED = lazily(r"\w+://[\w.-]{1,100} ")
 # What begins a link, and a piece of it in lower case without which it need not be looked for.
 _TRIGGERS = {
-    "scheme": (("//", ":/", ":\\"), rf"(?<![a-z0-9]){_SCHEME}(?:[:;][ \t]?(?:/[ \t]?/|//?|\\\\)|//)\s?"),
-    "www": (("www",), r"(?<![\w@./-])www\d?\.\s?(?=\w)"),
-    "doi": (("10.",), r"(?:(?<![\w./-])|(?<=doi))10\.\d{4,9}(?:\.\d+)*/(?=\S)"),
-    "arxiv": (("arxiv",), r"(?<!\w)arxiv\s?:\s?(?=\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7})"),
-    "handle": (("hdl", "handle"), r"(?<!\w)(?:hdl|handle)\s?:\s?(?=\d[\d.]*/\S)"),
-    "urn": (("urn:",), r"(?<![\w:/])urn:nbn:(?=[a-z]{2}[:-])"),
-    "ark": (("ark:",), r"(?<![\w/])ark:/?(?=\d{5})"),
+    "scheme": (
+        ("//", ":/", ":\\"),
+        "|".join(not_behind("[a-z0-9]", scheme) + _BEHIND_SCHEME for scheme in _SCHEMES),
+    ),
+    "www": (("www",), not_behind(r"[\w@./-]", r"www\d?\.\s?(?=\w)")),
+    "doi": (("10.",), r"1(?:(?<![\w./-]1)|(?<=doi1))0\.\d{4,9}(?:\.\d+)*/(?=\S)"),
+    "arxiv": (
+        ("arxiv",),
+        not_behind(r"\w", r"arxiv\s?:\s?(?=\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7})"),
+    ),
+    "handle": (("hdl", "handle"), not_behind(r"\w", r"h(?:dl|andle)\s?:\s?(?=\d[\d.]*/\S)")),
+    "urn": (("urn:",), not_behind(r"[\w:/]", "urn:nbn:(?=[a-z]{2}[:-])")),
+    "ark": (("ark:",), not_behind(r"[\w/]", r"ark:/?(?=\d{5})")),
     "host": (("/",), rf"\.{_ENDING}(?::\d{{2,5}})?/(?=[\w~?#%@!(-])"),
 }
 
@@ -115,8 +121,9 @@ _PARTS = tuple([(name, part) for name, (parts, _) in _TRIGGERS.items() for part 
 
 @lru_cache(maxsize=256)
 def _trigger(names: tuple[str, ...], *, in_lower_case: bool) -> re.Pattern[str]:
-    """One pattern for several triggers, by name."""
-    joined = "|".join(f"(?P<{name}>{_TRIGGERS[name][1]})" for name in names)
+    """One pattern for several triggers; its last group has the name of the one that is found, but for a scheme."""
+    named = [(_TRIGGERS[name][1], "" if name == "scheme" else f"(?P<{name}>)") for name in names]
+    joined = "|".join(f"{pattern}{group}" for pattern, group in named)
     return re.compile(joined, re.NOFLAG if in_lower_case else re.I)
 
 
@@ -126,8 +133,7 @@ _HOST_BEFORE = lazily(
 _MAX_HOST = 120
 
 
-@dataclass(frozen=True, slots=True)
-class _Print:
+class _Print(NamedTuple):
     """A link that stands in the text: *start* to *end* the characters of the URL or identifier itself."""
 
     kind: Kind
@@ -584,10 +590,10 @@ def _agreed(link: FoundLink, inner: Sequence[FoundLink]) -> list[FoundLink]:
         return [link]
     shown = inner[0]
     if _is_archive(link.url) and not _is_archive(shown.url):
-        return [replace(shown, archived_as=link.url), *inner[1:]]
+        return [shown._replace(archived_as=link.url), *inner[1:]]
     if shown.url.startswith(link.url) or _redirects_to(link.url, shown.url):
         return [*inner]
-    return [replace(shown, url=link.url, doi=link.doi or shown.doi, span=link.span or shown.span), *inner[1:]]
+    return [shown._replace(url=link.url, doi=link.doi or shown.doi, span=link.span or shown.span), *inner[1:]]
 
 
 def _redirects_to(tracker: str, url: str) -> bool:
@@ -634,10 +640,10 @@ def _paired(text: str, found: Sequence[FoundLink]) -> list[FoundLink]:
         home = _beside(text, kept, place, pages) if original is None else forms.get(_form(original))
         if home is not None:
             masks = tuple(sorted({*kept[home].masks, *capture.masks}))
-            kept[home] = replace(kept[home], archived_as=kept[home].archived_as or capture.url, masks=masks)
+            kept[home] = kept[home]._replace(archived_as=kept[home].archived_as or capture.url, masks=masks)
             gone.add(place)
         elif original is not None:
-            kept[place] = replace(capture, url=original, archived_as=capture.url, doi=_doi_in(original))
+            kept[place] = capture._replace(url=original, archived_as=capture.url, doi=_doi_in(original))
     return [each for place, each in enumerate(kept) if place not in gone]
 
 
@@ -681,8 +687,7 @@ def _one(links: Sequence[FoundLink]) -> FoundLink:
     if len(links) == 1:
         return links[0]
     first = next((each for each in links if each.kind is Kind.URL), links[0])
-    return replace(
-        first,
+    return first._replace(
         archived_as=next((each.archived_as for each in links if each.archived_as), None),
         label=next((each.label for each in links if each.label), None),
         masks=tuple(sorted({mask for each in links for mask in each.masks})),

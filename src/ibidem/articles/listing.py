@@ -98,8 +98,7 @@ class Line(NamedTuple):
         return len(expanded)
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """What a line begins with: *values* are the numbers it may be, by system; *end* is where the note's text begins."""
 
     kind: str

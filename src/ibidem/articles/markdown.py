@@ -300,6 +300,8 @@ def targets(document: Document, visible: str, lines: Sequence[Line], environment
 
 def inline_notes(document: Document, where: Lines) -> Iterator[tuple[int, Footnote]]:
     """The notes that are written where they belong, ``^[…]``, numbered as they are met."""
+    if "^[" not in document.text:
+        return
     text = masked(document.text, document.hidden)
     visible = CODE.sub(lambda found: " " * len(found[0]), text) if "`" in text else text
     marks = list(FOOTNOTE_MARK.finditer(visible))

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ibidem.articles.vocabulary import (
     CONJUNCTIONS,
@@ -48,7 +48,6 @@ COMMA = lazily(r"[,،、，]")
 
 INSTITUTION_CJK = lazily(rf"(?:{INSTITUTION_ENDS_CJK})$")
 
-WORD = lazily(r"[^\s]+")
 CJK = lazily(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # One letter each, or two where a letter of another script is written with two: “Yu. A.”, “Ch.”, “Дж.”.
 _INITIAL = r"(?:[^\W\d_]|Yu|Ya|Yo|Ye|Ch|Sh|Zh|Kh|Ts|Th|Ph|Dzh|Ju|Ja|Je|Gy|Sz|Cs|Дж|[^\W\d_a-zа-я]{2,3})"
@@ -63,8 +62,7 @@ ARTICLES = frozenset(("La", "El", "Le", "Il", "Los", "Las", "Der", "Die"))  # �
 ENDS = " \t\n\u00a0,;:–—-"
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """
     The names that a piece of text holds, in reading order, and what speaks for it.
 

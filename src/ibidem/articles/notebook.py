@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ibidem.articles.prose import Lines
 from ibidem.articles.reader import Convert
@@ -52,8 +53,7 @@ def cells(notebook: object) -> Iterator[str]:
             yield "".join(str(line) for line in text) if isinstance(text, list) else str(text or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of the cells' text, where it stands in the file, and whether it is written there in ASCII alone."""
 
     text: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from zipfile import ZipFile
 
 from ibidem.articles import tree, typed
@@ -31,8 +31,7 @@ FORMAT = lazily(
 CITATION_MARK = lazily(r"<text:note-citation[^<>]*>([^<>]{1,20})</text:note-citation>")
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """A reader of one of the office formats; *format* is pandoc's name of it, *main* the part that holds the text."""
 
     LABEL: str

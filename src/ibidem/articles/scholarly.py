@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ibidem.articles import links
 from ibidem.articles.bibliography import Entry, citation, date, doi, iso, name
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """
     *notes* and *works* are elements that hold a note, or a work that is cited; *fielded* are works whose parts are told
     apart and have no words between them. What is *outside* of the article's text is not looked into.

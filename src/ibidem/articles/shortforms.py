@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from ibidem.articles import phrases
@@ -19,8 +19,7 @@ from ibidem.patterns import lazily
 # ---------------------------------------------------------------------------------------------- is it one?
 
 
-@dataclass(frozen=True, slots=True)
-class Short:
+class Short(NamedTuple):
     """A short form: of the work *just* cited, of the one in the note *number*, or of one by the *name* before it."""
 
     just: bool = False

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 from itertools import accumulate
+from typing import NamedTuple
 
 from ibidem.articles import sections
 from ibidem.articles.bibliography import SPACED, Entry, citation, date, doi, name
@@ -133,8 +134,7 @@ RULES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A template in the source: its name and its named fields with the span of each value."""
 
     name: str
