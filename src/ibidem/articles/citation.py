@@ -113,7 +113,7 @@ def citation(note: Footnote, article: str, work: Prepared, read: fields.Fields) 
         title=shown(work.text, read.title),
         container=shown(work.text, read.container),
         issued=issued(work.dates, None if fields.is_decision(work.note, read.title) else read.title),
-        accessed=next((d.iso for d in work.dates if d.kind is dates.Kind.ACCESSED and d.iso), None),
+        accessed=next((d.iso for d in work.dates if d.kind is dates.ACCESSED and d.iso), None),
         doi=next((link.doi for link in work.links if link.doi), None),
         links=tuple(Link(url=link.url, span=link.span, archived_as=link.archived_as) for link in work.links),
         last_line=max(anchor.span.line for anchor in note.anchors),
@@ -199,7 +199,7 @@ def within(text: str, dated: Dated) -> bool:
 
 def is_access(dated: Dated) -> bool:
     """Whether a date says when the work was looked at, kept or changed, not when it was issued."""
-    return dated.kind is not dates.Kind.ISSUED
+    return dated.kind is not dates.ISSUED
 
 
 def blanked(text: str, spans: Iterable[tuple[int, int]], sign: str) -> str:
@@ -225,7 +225,7 @@ def issued(dated: Sequence[Dated], title: tuple[int, int] | None) -> str | None:
     found = [
         each
         for each in dated
-        if each.kind is dates.Kind.ISSUED and each.iso and (title is None or not title[0] <= each.start < title[1])
+        if each.kind is dates.ISSUED and each.iso and (title is None or not title[0] <= each.start < title[1])
     ]
     whole = [each for each in found if each.iso and not each.iso.startswith("-")]
     if not whole:
@@ -256,13 +256,14 @@ def is_pair(words: str) -> bool:
     return closing(words, 0) == len(words)
 
 
+CUT_SHORT = lazily(r"\b(?:[^\W\d_]\.){2,}$|\b[A-Z]\.$")
+
+
 def trim(words: str) -> str:
     """The words without separators at the ends; an ellipsis and an abbreviation's dot stay."""
     words = words.strip(" \u00a0,;:*_\\")
     if words.endswith('"') and words.count('"') == 1:
         words = words[:-1].rstrip(" ,;:\\")
-    while (
-        words.endswith(".") and not words.endswith("..") and not re.search(r"\b(?:[^\W\d_]\.){2,}$|\b[A-Z]\.$", words)
-    ):
+    while words.endswith(".") and not words.endswith("..") and not CUT_SHORT.search(words):
         words = words[:-1].rstrip(" ,;:")
     return words

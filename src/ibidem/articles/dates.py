@@ -28,6 +28,10 @@ class Kind(StrEnum):
     ARCHIVED = "archived"
 
 
+# Each by its own name: Python takes ten times as long to find a member by its class.
+ISSUED, ACCESSED, UPDATED, ARCHIVED = Kind
+
+
 class Dated(NamedTuple):
     """
     A date: *start* to *end* with the words that introduce it and the brackets that hold it, *iso* as precise as it is.
@@ -41,7 +45,7 @@ class Dated(NamedTuple):
     end: int
     at: int
     iso: str | None
-    kind: Kind = Kind.ISSUED
+    kind: Kind = ISSUED
     strength: int = 2
 
 
@@ -74,11 +78,11 @@ def _found(plain: str, month_first: bool) -> tuple[Dated, ...]:
                 found.append(_dated(plain, day, floor))
             floor = day.end
     found.extend(_short(plain, month_first))
-    if not any(date.kind is Kind.ISSUED and date.strength > 2 and len(date.iso or "") < 10 for date in found):
+    if not any(date.kind is ISSUED and date.strength > 2 and len(date.iso or "") < 10 for date in found):
         found.extend(_undated(plain))
     if "\x00" in plain and len(found) > 1:
         found = [_second(plain, date, found) for date in found]
-    if not any(len(date.iso or "") > 4 and date.kind is Kind.ISSUED for date in found):
+    if not any(len(date.iso or "") > 4 and date.kind is ISSUED for date in found):
         found = _completed(found, list(_yearless(plain, found)))
     return tuple(_apart(_issued(_edited(plain, found))) if len(found) > 1 else _issued(found))
 
@@ -99,8 +103,8 @@ def choose(found: Sequence[Dated]) -> tuple[str | None, str | None]:
     The surest date is the one issued, of equals the most precise, then the last; a year is as precise as another date
     of that year.
     """
-    accessed = next((date.iso for date in found if date.kind is Kind.ACCESSED and date.iso), None)
-    issued = [date for date in found if date.kind is Kind.ISSUED]
+    accessed = next((date.iso for date in found if date.kind is ACCESSED and date.iso), None)
+    issued = [date for date in found if date.kind is ISSUED]
     given = [(date.strength, len(date.iso), date.start, date.iso) for date in issued if date.iso and date.iso[0] != "-"]
     if not given or (max(given)[0] < 2 and any(date.iso is None for date in issued)):
         return None, accessed
@@ -110,7 +114,7 @@ def choose(found: Sequence[Dated]) -> tuple[str | None, str | None]:
 
 def _completed(found: Sequence[Dated], days: Sequence[Dated]) -> list[Dated]:
     """The dates, the first year among them with the day that stands behind it."""
-    years = [date for date in found if date.kind is Kind.ISSUED and date.strength > 1 and len(date.iso or "") == 4]
+    years = [date for date in found if date.kind is ISSUED and date.strength > 1 and len(date.iso or "") == 4]
     if not years or not days:
         return [*found, *days]
     whole = years[0]._replace(iso=f"{years[0].iso}{(days[-1].iso or '-')[1:]}")
@@ -127,7 +131,7 @@ def _edited(text: str, found: Sequence[Dated]) -> list[Dated]:
     pairs = {
         place
         for place, (before, behind) in enumerate(pairwise(found))
-        if text[before.end : behind.start].strip() == "" and before.kind is behind.kind is Kind.ISSUED
+        if text[before.end : behind.start].strip() == "" and before.kind is behind.kind is ISSUED
     }
     beside = pairs | {place + 1 for place in pairs}
     return [
@@ -138,10 +142,10 @@ def _edited(text: str, found: Sequence[Dated]) -> list[Dated]:
 
 def _issued(found: Sequence[Dated]) -> list[Dated]:
     """The dates, the first update for the issue where there is no other."""
-    updates = [date for date in found if date.kind is Kind.UPDATED]
-    if not updates or any(date.kind is Kind.ISSUED and date.iso and date.strength > 1 for date in found):
+    updates = [date for date in found if date.kind is UPDATED]
+    if not updates or any(date.kind is ISSUED and date.iso and date.strength > 1 for date in found):
         return list(found)
-    return [date._replace(kind=Kind.ISSUED) if date is updates[0] else date for date in found]
+    return [date._replace(kind=ISSUED) if date is updates[0] else date for date in found]
 
 
 def _without(text: str, links: Ranges) -> str:
@@ -249,18 +253,18 @@ def _dated(text: str, day: Day, floor: int) -> Dated:
     if kind is None:
         kind, end = _followed(text, end, day)
     if kind is None and _is_of_access(text, day, end):
-        kind = Kind.ACCESSED
+        kind = ACCESSED
     if text[end : end + 1] in _OPENED and _OPENED[text[end]] in text[start : day.start]:
         end += 1  # accessed (15 June 2022)
     start, end = _unbracketed(text, start, end, floor)
-    source = _FROM.match(text, end) if kind is Kind.ACCESSED else None
+    source = _FROM.match(text, end) if kind is ACCESSED else None
     strength = 3 if kind else _strength(text, day, start, end)
     return Dated(
         start=start,
         end=source.end() if source else end,
         at=day.start,
         iso=day.iso,
-        kind=kind or Kind.ISSUED,
+        kind=kind or ISSUED,
         strength=strength,
     )
 
@@ -271,15 +275,15 @@ _WEAK = phrases.words(
 )
 # Words that say what a date is of; where one says several things, the last of these.
 _HEADS = {
-    **dict.fromkeys(phrases.PUBLISHED, Kind.ISSUED),
-    **dict.fromkeys(phrases.ARCHIVED, Kind.ARCHIVED),
-    **dict.fromkeys(phrases.UPDATED, Kind.UPDATED),
-    **dict.fromkeys(phrases.ACCESS, Kind.ACCESSED),
+    **dict.fromkeys(phrases.PUBLISHED, ISSUED),
+    **dict.fromkeys(phrases.ARCHIVED, ARCHIVED),
+    **dict.fromkeys(phrases.UPDATED, UPDATED),
+    **dict.fromkeys(phrases.ACCESS, ACCESSED),
 }
 _EASTERN_BEFORE = (
-    (tuple(phrases.ACCESS_BEFORE_EASTERN), Kind.ACCESSED),
-    (tuple(phrases.UPDATED_BEFORE_EASTERN), Kind.UPDATED),
-    (tuple(phrases.PUBLISHED_BEFORE_EASTERN), Kind.ISSUED),
+    (tuple(phrases.ACCESS_BEFORE_EASTERN), ACCESSED),
+    (tuple(phrases.UPDATED_BEFORE_EASTERN), UPDATED),
+    (tuple(phrases.PUBLISHED_BEFORE_EASTERN), ISSUED),
 )
 _EASTERN_ENDS = frozenset(phrase[-1] for table, _ in _EASTERN_BEFORE for phrase in table)
 _EASTERN_BEGINS = frozenset(phrase[0] for phrase in phrases.ACCESS_BEHIND_EASTERN)
@@ -296,7 +300,7 @@ def _introduced(before: str, base: int, day: Day) -> tuple[Kind | None, int]:
     if not before.isascii() and (eastern := _eastern(before)) is not None:
         return eastern[0], base + eastern[1]
     if not day.is_bare and _MAY_BE_MEDIUM.search(before[-8:]) and (medium := _MEDIUM.search(before)):
-        return Kind.ACCESSED, base + medium.start()
+        return ACCESSED, base + medium.start()
     if day.is_bare and not _is_led(before):
         return None, day.start
     words = list(calendars.words(before))
@@ -338,7 +342,7 @@ def _head(before: str, found: re.Match[str], day: Day) -> Kind | None:
     """What a word says that the date behind it is of."""
     word = phrases.folded(found[0])
     if word == "stand" and "\x00" in before[: found.start()]:  # https://… (Stand: 15.6.2022)
-        return Kind.ACCESSED
+        return ACCESSED
     kind = _HEADS.get(word)
     if kind is None or not day.is_bare or word not in _WEAK or ":" in before[found.end() :]:
         return kind
@@ -360,6 +364,7 @@ def _first_modifier(before: str, words: Sequence[re.Match[str]], place: int) -> 
     return words[first].start()
 
 
+_CLAUSE_END = lazily(r"[.;]\s|\)")
 _SOURCES = phrases.words("from at via through aus von de depuis sur su da")
 
 
@@ -369,14 +374,15 @@ def _at_a_distance(before: str, base: int, words: Sequence[re.Match[str]], day: 
         return None, day.start
     for place in range(len(words) - 2, max(-1, len(words) - 10), -1):
         word = phrases.folded(words[place][0])
-        kind = Kind.ACCESSED if word in phrases.ACCESS else Kind.ARCHIVED if word in phrases.ARCHIVED else None
+        kind = ACCESSED if word in phrases.ACCESS else ARCHIVED if word in phrases.ARCHIVED else None
         if kind is None or phrases.folded(words[place + 1][0]) not in _SOURCES:
             continue
-        if not re.search(r"[.;]\s|\)", before[words[place].end() :]):
+        if not _CLAUSE_END.search(before, words[place].end()):
             return kind, base + words[place].start()
     return None, day.start
 
 
+_DIGIT = lazily(r"\d")
 _TWO_WORDS = lazily(rf"\s({WORD})(?:\s({WORD}))?")
 
 
@@ -387,14 +393,14 @@ def _followed(text: str, end: int, day: Day) -> tuple[Kind | None, int]:
         stem = behind.lstrip(" （(にの에.")
         for phrase in phrases.ACCESS_BEHIND_EASTERN if stem[:1] in _EASTERN_BEGINS else ():
             if stem.startswith(phrase) and not YEAR.search(behind[:20]):
-                return Kind.ACCESSED, end + len(behind) - len(stem) + len(phrase)
+                return ACCESSED, end + len(behind) - len(stem) + len(phrase)
     found = _TWO_WORDS.match(behind) if not day.is_bare else None
-    if found is None or re.search(r"\d", behind[:40]):
+    if found is None or _DIGIT.search(behind, 0, 40):
         return None, end
     for number in (1, 2):
         word = phrases.folded(found[number] or "")
         if word in phrases.ACCESS and word not in _WEAK:
-            return Kind.ACCESSED, end + found.end(number)
+            return ACCESSED, end + found.end(number)
         if word not in phrases.DATE_MODIFIERS:
             break
     return None, end
@@ -430,16 +436,16 @@ def _second(text: str, date: Dated, found: Sequence[Dated]) -> Dated:
 
     “Apple Newsroom, 2020, 11.04.2020, URL: …”, “…, 2015. https://…, 12.04.2019.”
     """
-    if date.kind is not Kind.ISSUED or date.start < date.at or len(date.iso or "") != 10:
+    if date.kind is not ISSUED or date.start < date.at or len(date.iso or "") != 10:
         return date
-    earlier = [other for other in found if other.end <= date.start and other.kind is Kind.ISSUED and other.strength > 1]
+    earlier = [other for other in found if other.end <= date.start and other.kind is ISSUED and other.strength > 1]
     if not earlier:
         return date
     last = max(other.end for other in earlier)
     if text[last : date.start].strip(" ,;.\n") == "" and _TO_LINK.match(text, date.end):
-        return date._replace(kind=Kind.ACCESSED)
+        return date._replace(kind=ACCESSED)
     behind_link = text[: date.start].rstrip(" \n,;.([>")[-1:] == "\x00" and "\x00" not in text[:last]
-    return date._replace(kind=Kind.ACCESSED) if behind_link else date
+    return date._replace(kind=ACCESSED) if behind_link else date
 
 
 # ---------------------------------------------------------------------------------------------- how sure it is
@@ -448,6 +454,7 @@ _STOPPED_BEFORE = lazily(r"[.,;:)\]\"”’»–—/(\[，。；：）（、》�
 _STOPPED_BEHIND = lazily(r"\s?(?:[.,;:)\]/(\[\x00，。；：）（、؛،]|\Z|[–—-]\s)")
 
 
+_NUMBERS = lazily(r"\d[\d\s/–-]{3,}\d")
 _PLACE = lazily(r"\b([A-ZÀ-ÞА-Я][\w.’'-]*?)\.?\s\Z")
 _PUBLISHED = lazily(r"\([^()]{3,90}[,;\w]\s\Z")  # Rain 1984 (Oxford: OUP, 2001)
 _PLACE_ENDS = frozenset((",", ".", ";", ")", ":", ""))
@@ -463,7 +470,7 @@ def _strength(text: str, day: Day, start: int, end: int) -> int:
     bracketed = text[start : start + 1] in ("(", "[")
     if not day.is_bare:
         return 3 if bracketed else 2 if _STOPPED_BEHIND.match(text, end) else 1
-    if end - start > 8 and re.search(r"\d[\d\s/–-]{3,}\d", text[start:end]) and not bracketed:
+    if end - start > 8 and not bracketed and _NUMBERS.search(text, start, end):
         return 1
     if bracketed:
         return 3 if text[start] == "(" else 2
@@ -493,7 +500,7 @@ def _short(text: str, month_first: bool) -> Iterator[Dated]:
         short = int(found[5])
         year = f"{'20' if short < 50 else '19'}{short:02}"
         date = _dated(text, Day(found.start(), found.end(), iso(year, month, day)), 0)
-        if date.kind is Kind.ACCESSED or date.start < date.at:
+        if date.kind is ACCESSED or date.start < date.at:
             yield date
 
 

@@ -18,8 +18,8 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
-from ibidem.articles import names
-from ibidem.articles.pieces import DATE, GBT, Kind, Piece
+from ibidem.articles import kinds, names
+from ibidem.articles.pieces import DATE, GBT, Piece
 from ibidem.articles.vocabulary import (
     DECIDING,
     DECISIONS,
@@ -140,23 +140,23 @@ def read(note: Note) -> Fields:
 def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -> Note:
     """The note with its body: the pieces before its first link, or behind it where none are before."""
     lead = 0
-    while lead < len(pieces) and pieces[lead].kind in (Kind.LINK, Kind.ACCESS):
+    while lead < len(pieces) and pieces[lead].kind in (kinds.LINK, kinds.ACCESS):
         lead += 1
     pieces = pieces[lead:]
-    kinds = [piece.kind for piece in pieces]
-    body = kinds.index(Kind.LINK) if Kind.LINK in kinds else len(kinds)
+    forms = [piece.kind for piece in pieces]
+    body = forms.index(kinds.LINK) if kinds.LINK in forms else len(forms)
     return Note(
         text,
         source,
         pieces,
         body,
         marked,
-        Kind.QUOTED in kinds[:body],
-        kinds.count(Kind.DATE) + sum(piece.kind is Kind.PAREN and DATE in piece.text for piece in pieces),
+        kinds.QUOTED in forms[:body],
+        sum(map(is_dated, pieces)),
         tuple([separator_class(piece.after, piece) for piece in pieces]),
-        tuple(accumulate([kind is Kind.TEXT for kind in kinds], initial=0)),
-        tuple(accumulate([kind is Kind.QUOTED for kind in kinds], initial=0)),
-        tuple([piece.kind is Kind.TEXT and names_journal(piece.text) for piece in pieces[:body]]),
+        tuple(accumulate([kind is kinds.TEXT for kind in forms], initial=0)),
+        tuple(accumulate([kind is kinds.QUOTED for kind in forms], initial=0)),
+        tuple([piece.kind is kinds.TEXT and names_journal(piece.text) for piece in pieces[:body]]),
         named_by(hosts(source), pieces[:body]),
         decisions(text),
         () if text.isascii() else tuple([found.start() for found in names.CJK.finditer(text)]),
@@ -186,7 +186,7 @@ def named_by(hosts: tuple[str, ...], pieces: Sequence[Piece]) -> tuple[bool, ...
     heads = frozenset(("t", *(label[:1] for label in labels)))  # “The” may stand before
     return tuple(
         [
-            piece.kind is Kind.TEXT and piece.text[0].lower() in heads and is_called(piece.text, hosts, labels)
+            piece.kind is kinds.TEXT and piece.text[0].lower() in heads and is_called(piece.text, hosts, labels)
             for piece in pieces
         ]
     )
@@ -376,11 +376,11 @@ def told(note: Note, readings: Weighed, how: Manner) -> Fields:
 
 def author_date(note: Note) -> Fields | None:
     """The fields of a note that names a work by author and year alone (“Jones and Brown 2004, 56”); None otherwise."""
-    year = next((place for place, piece in enumerate(note.pieces) if piece.kind is Kind.DATE), 0)
+    year = next((place for place, piece in enumerate(note.pieces) if piece.kind is kinds.DATE), 0)
     behind, before = note.pieces[year + 1 :], note.pieces[:year]
-    if not before or any(piece.kind is not Kind.NUMBERS for piece in behind) or len(behind) > MAX_PLACES:
+    if not before or any(piece.kind is not kinds.NUMBERS for piece in behind) or len(behind) > MAX_PLACES:
         return None
-    if any(piece.kind is not Kind.TEXT for piece in before) or not YEAR.fullmatch(note.source, note.pieces[year].start):
+    if any(each.kind is not kinds.TEXT for each in before) or not YEAR.fullmatch(note.source, note.pieces[year].start):
         return None
     text = note.text[before[0].start : before[-1].end]
     who, mark = names.read(text), note.marks[year - 1]
@@ -439,15 +439,15 @@ def late_title(note: Note) -> Candidate | None:
     ``Council. Site [Internet]. 2021 [cited 2021 Mar 1]. Title of the page. Available from: URL``
     """
     pieces = note.pieces
-    medium = next((place for place in range(1, note.body) if pieces[place].kind is Kind.MEDIUM), None)
+    medium = next((place for place in range(1, note.body) if pieces[place].kind is kinds.MEDIUM), None)
     if medium is None or is_type(pieces[medium]) or note.body >= len(pieces):
         return None
     first = medium + 1
-    while first < note.body and pieces[first].kind in (Kind.DATE, Kind.ACCESS):
+    while first < note.body and pieces[first].kind in (kinds.DATE, kinds.ACCESS):
         first += 1
-    if not any(piece.kind is Kind.ACCESS for piece in pieces[medium:first]):
+    if not any(piece.kind is kinds.ACCESS for piece in pieces[medium:first]):
         return None
-    if first >= note.body or pieces[first].kind not in (Kind.TEXT, Kind.QUOTED) or ABOUT.match(pieces[first].text):
+    if first >= note.body or pieces[first].kind not in (kinds.TEXT, kinds.QUOTED) or ABOUT.match(pieces[first].text):
         return None
     site = medium - 1
     while site > 0 and note.marks[site - 1] != ".":
@@ -497,27 +497,27 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
         before = pieces[authors - 1]
         if authors > 1 and closes(pieces[authors - 2]):
             break
-        if before.kind is Kind.MEDIUM and authors > 1:
+        if before.kind is kinds.MEDIUM and authors > 1:
             continue
-        if before.kind not in (Kind.TEXT, Kind.PAREN, Kind.NUMBERS):
+        if before.kind not in (kinds.TEXT, kinds.PAREN, kinds.NUMBERS):
             break
         title = skip_dates(note, authors)
         years = tuple(numeric_titles(note, authors, title)) if title > authors else ()
         if title >= note.body and not years:
             break
         who = names.read(note.text[pieces[0].start : before.end + has_dot(note, authors - 1)])
-        if before.kind is Kind.PAREN and who.shape not in ("people", "institution", "inverted"):
+        if before.kind is kinds.PAREN and who.shape not in ("people", "institution", "inverted"):
             continue
         if who.shape in SIGNING or who.shape == "words":
             found.extend(begun(note, authors, year, who) for year in years)
-        if title >= note.body or pieces[title].kind not in (Kind.TEXT, Kind.QUOTED, Kind.PAREN):
+        if title >= note.body or pieces[title].kind not in (kinds.TEXT, kinds.QUOTED, kinds.PAREN):
             continue
-        if pieces[title].kind is Kind.PAREN and bracket_class(pieces[title]) in NO_TITLES:
+        if pieces[title].kind is kinds.PAREN and bracket_class(pieces[title]) in NO_TITLES:
             continue
         if pieces[title].text[:1].islower() and is_role(pieces[title]):
             continue
         start = begun(note, authors, title, who)
-        if who.shape == "phrase" and start[3][-1] in GOES_ON and pieces[title].kind is not Kind.QUOTED:
+        if who.shape == "phrase" and start[3][-1] in GOES_ON and pieces[title].kind is not kinds.QUOTED:
             continue
         found.append(start)
     if decisive is not None and not is_holder(note, found, decisive):
@@ -529,7 +529,7 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
     none = [each for each in found if each[2].shape == "none"]
     yield from strong[-4:]
     yield from weak[:4]
-    dated = [each for each in none if pieces[each[1]].kind is Kind.QUOTED or each[1] > each[0]]
+    dated = [each for each in none if pieces[each[1]].kind is kinds.QUOTED or each[1] > each[0]]
     yield from dated[:2] if dated else none[:1]
 
 
@@ -550,11 +550,11 @@ def unread(note: Note, first: int, title: int) -> Iterator[tuple[int, int, names
 
 def quotation(note: Note) -> int | None:
     """The piece that is the title because it is quoted as one: behind names, a date or nothing; None where none is."""
-    place = next((place for place in range(note.body) if note.pieces[place].kind is Kind.QUOTED), None)
+    place = next((place for place in range(note.body) if note.pieces[place].kind is kinds.QUOTED), None)
     if place is None or place == 0:
         return place
     before = note.pieces[place - 1]
-    if before.kind is Kind.DATE or note.marks[place - 1] in (",", "."):
+    if before.kind is kinds.DATE or note.marks[place - 1] in (",", "."):
         return place
     return None
 
@@ -570,9 +570,9 @@ def has_dot(note: Note, place: int) -> bool:
 def begun(note: Note, authors: int, title: int, who: names.Names) -> tuple[int, int, names.Names, tuple[str, ...]]:
     """The start of a title at piece *title*, behind the names in the pieces before *authors*, with its evidence."""
     pieces = note.pieces
-    dates = [place for place in range(authors, title) if pieces[place].kind is Kind.DATE]
+    dates = [place for place in range(authors, title) if pieces[place].kind is kinds.DATE]
     mark = f"year-{date_class(note, dates[0])}" if dates else note.marks[authors - 1]
-    if mark == "none" and pieces[authors - 1].kind is Kind.PAREN:
+    if mark == "none" and pieces[authors - 1].kind is kinds.PAREN:
         mark = "none-paren"
     if mark == "." and names.is_initials(pieces[authors - 1].text.rpartition(" ")[2]):
         mark = "i-name" if len(pieces[title].text.split()) <= 2 and pieces[title].after.strip() == "," else "i"
@@ -587,12 +587,17 @@ SIGNING = frozenset(("people", "full", "inverted", "several", "surnames", "insti
 
 def numeric_titles(note: Note, authors: int, title: int) -> Iterator[int]:
     """Years behind the names that may be a title (“Orwell, 1984 (Press, 2001)”): where another date is the work's."""
-    dated = [each for each in note.pieces if each.kind is Kind.DATE or (each.kind is Kind.PAREN and DATE in each.text)]
+    dated = [each for each in note.pieces if is_dated(each)]
     years = sum(FOUR_DIGITS.search(note.source, each.start, each.end) is not None for each in dated)
     for place in range(authors, min(title, authors + 2)):
-        behind = place + 1 < len(note.pieces) and note.pieces[place + 1].kind in (Kind.PAREN, Kind.MEDIUM)
+        behind = place + 1 < len(note.pieces) and note.pieces[place + 1].kind in (kinds.PAREN, kinds.MEDIUM)
         if is_bare_year(note, place) and (years > 1 or (behind and note.marks[place] == "none")):
             yield place
+
+
+def is_dated(piece: Piece) -> bool:
+    """Whether a piece is a date, or a bracket with one in it."""
+    return piece.kind is kinds.DATE or (piece.kind is kinds.PAREN and DATE in piece.text)
 
 
 FOUR_DIGITS = lazily(r"\d{4}")
@@ -601,7 +606,7 @@ FOUR_DIGITS = lazily(r"\d{4}")
 def is_bare_year(note: Note, place: int) -> bool:
     """Whether a piece is a year alone, without brackets."""
     piece = note.pieces[place]
-    return piece.kind is Kind.DATE and note.source[piece.start : piece.end].isdigit()
+    return piece.kind is kinds.DATE and note.source[piece.start : piece.end].isdigit()
 
 
 def closes(piece: Piece) -> bool:
@@ -618,14 +623,14 @@ def date_class(note: Note, place: int) -> str:
         return "range"
     if note.source[piece.start] in "([{（［〔【":
         return "paren"
-    if place == 0 or note.pieces[place - 1].kind is not Kind.TEXT:
+    if place == 0 or note.pieces[place - 1].kind is not kinds.TEXT:
         return "set"
     return "set" if note.pieces[place - 1].after.strip() else "glued"
 
 
 def skip_dates(note: Note, place: int) -> int:
     """The first piece from *place* that is no date."""
-    while place < note.body and note.pieces[place].kind in (Kind.DATE, Kind.ACCESS, Kind.MEDIUM):
+    while place < note.body and note.pieces[place].kind in (kinds.DATE, kinds.ACCESS, kinds.MEDIUM):
         place += 1
     return place
 
@@ -634,20 +639,20 @@ def ends(note: Note, first: int) -> Iterator[int]:
     """Where the title that begins with piece *first* may end: behind which piece."""
     count = 0
     head = note.pieces[first]
-    whole = head.kind is Kind.QUOTED and note.marks[first] not in (":", "-", "|", "?")
-    if whole or (head.kind is Kind.DATE and note.marks[first] not in (":", "-")):
+    whole = head.kind is kinds.QUOTED and note.marks[first] not in (":", "-", "|", "?")
+    if whole or (head.kind is kinds.DATE and note.marks[first] not in (":", "-")):
         yield first + 1
         return
-    goes_on = head.kind is Kind.QUOTED and note.marks[first] == "-" and first + 1 < note.body
+    goes_on = head.kind is kinds.QUOTED and note.marks[first] == "-" and first + 1 < note.body
     marked = next((place for place in range(first + 1, note.body) if is_type(note.pieces[place])), None)
     if marked is not None:
         yield marked
         return
     for last in range(first + 1, note.body + 1):
         kind = note.pieces[last - 1].kind
-        if kind in (Kind.ACCESS, Kind.LINK, Kind.MEDIUM):
+        if kind in (kinds.ACCESS, kinds.LINK, kinds.MEDIUM):
             return
-        if kind is Kind.DATE and not may_close(note, first, last - 1):
+        if kind is kinds.DATE and not may_close(note, first, last - 1):
             continue
         count += 1
         if not (goes_on and last == first + 1):
@@ -681,7 +686,7 @@ RANGE = lazily(r"\D*\d{4}\s?[-–—/]\s?(?:\d{2}|\d{4})\D*")
 
 def is_type(piece: Piece) -> bool:
     """Whether a piece is a mark like ``[J/OL]`` (GB/T 7714), which stands behind titles and nowhere else."""
-    return piece.kind is Kind.MEDIUM and GBT.match(piece.text) is not None
+    return piece.kind is kinds.MEDIUM and GBT.match(piece.text) is not None
 
 
 SLASHES = lazily(r"\s*//\s*")
@@ -730,14 +735,14 @@ def title(note: Note, first: int, last: int, closing: str, *, signed: bool) -> S
     """What speaks for and against pieces *first* to *last* as a title, by its ends and as a whole."""
     begin, end = note.pieces[first].start, note.pieces[last - 1].end
     head, alone = note.pieces[first], last == first + 1
-    is_quoted = head.kind is Kind.QUOTED
+    is_quoted = head.kind is kinds.QUOTED
     marked = tuple(marked_features(note, begin, end)) if note.marked.labels or note.marked.italics else ()
     quotes = ""
     if is_quoted:
         quotes = "quoted" if alone else "quoted-and-more"
     elif note.quoted and note.quotes[first] == note.quotes[last]:
         quotes = "leaves-quoted"
-    is_text = alone and head.kind is Kind.TEXT
+    is_text = alone and head.kind is kinds.TEXT
     long = "" if alone and is_quoted else size(note, begin, end)
     return title_said(
         marked,
@@ -852,10 +857,10 @@ def marked_features(note: Note, begin: int, end: int) -> Iterator[str]:
 def head_features(piece: Piece, who: names.Names) -> Iterator[str]:
     """What a title's first piece says, behind the names that are taken for its authors'."""
     head = piece.text.lstrip("“„«»\"'‘‚([¿¡#@")[:1]
-    if piece.kind is Kind.DATE:
+    if piece.kind is kinds.DATE:
         yield f"title:year:{who.shape}"
         return
-    if piece.kind is Kind.PAREN:
+    if piece.kind is kinds.PAREN:
         yield f"title:begins-{bracket_class(piece)}"
     if is_docket(piece.text):
         yield "title:begins-docket"
@@ -866,17 +871,17 @@ def head_features(piece: Piece, who: names.Names) -> Iterator[str]:
         yield "title:begins-in"
     if HELPERS.match(piece.text):
         yield "title:begins-helpers"
-    if piece.kind is Kind.QUOTED:
+    if piece.kind is kinds.QUOTED:
         yield f"title:quoted:{who.shape}"
 
 
 def innermost(note: Note, place: int) -> tuple[str, ...]:
     """What the piece at *place* says of a title that goes on behind it."""
     piece, mark = note.pieces[place], f"title-in:{note.marks[place]}"
-    if piece.kind is Kind.DATE:
+    if piece.kind is kinds.DATE:
         form = date_class(note, place)
         return mark, f"title:has-date-{form}", f"title:has-date-{form}:{note.marks[place]}"
-    return (mark, "title:has-numbers") if piece.kind is Kind.NUMBERS else (mark,)
+    return (mark, "title:has-numbers") if piece.kind is kinds.NUMBERS else (mark,)
 
 
 def inner(note: Note, place: int, further: tuple[str, ...]) -> Said:
@@ -887,27 +892,27 @@ def inner(note: Note, place: int, further: tuple[str, ...]) -> Said:
 def later(note: Note, place: int) -> tuple[str, ...]:
     """What a piece says of a title that it does not begin; dates and numbers say something else (`innermost`)."""
     piece = note.pieces[place]
-    if piece.kind is Kind.DATE or piece.kind is Kind.NUMBERS:
+    if piece.kind is kinds.DATE or piece.kind is kinds.NUMBERS:
         return ()
     if helped(piece):
         return ("title:has-helpers",)
     if introduced(piece.text) is not None:
         return ("title:has-in",)
-    if piece.kind is Kind.QUOTED:
+    if piece.kind is kinds.QUOTED:
         return (f"title:has-quoted-after:{note.marks[place - 1]}",)
-    return ("title:has-imprint",) if piece.kind is Kind.PAREN and IMPRINT.search(piece.text) else ()
+    return ("title:has-imprint",) if piece.kind is kinds.PAREN and IMPRINT.search(piece.text) else ()
 
 
 def ending(note: Note, place: int, further: tuple[str, ...]) -> Said:
     """What the piece at *place* says of a title that ends with it, and did not begin with it; *further* as `later`."""
     piece = note.pieces[place]
-    if piece.kind is Kind.DATE:
+    if piece.kind is kinds.DATE:
         form = date_class(note, place)
         count = min(2, note.dates)
         return said((f"title:ends-date-{form}", f"title:ends-date-of-{count}", f"title:ends-date-{form}-of-{count}"))
-    if piece.kind is Kind.NUMBERS:
+    if piece.kind is kinds.NUMBERS:
         return said(("title:ends-numbers",))
-    if piece.kind is not Kind.PAREN:
+    if piece.kind is not kinds.PAREN:
         return said(further) if further else NOTHING
     return said((*further, f"title:ends-{bracket_class(piece)}"))
 
@@ -960,7 +965,7 @@ def is_genre(text: str) -> bool:
 def rest(note: Note, at: int) -> Iterator[str]:
     """What the pieces from *at* on say of the title that ends there."""
     pieces = note.pieces
-    if at < note.body and pieces[at].kind is Kind.MEDIUM:
+    if at < note.body and pieces[at].kind is kinds.MEDIUM:
         yield "rest:type" if is_type(pieces[at]) else "rest:medium"
         at += 1
     if at >= note.body:
@@ -970,23 +975,23 @@ def rest(note: Note, at: int) -> Iterator[str]:
     slashes = SLASHES.fullmatch(pieces[at - 1].after) is not None
     if slashes:
         yield "rest:slashes"
-    elif piece.kind is Kind.DATE:
+    elif piece.kind is kinds.DATE:
         yield f"rest:date-{date_class(note, at)}"
         yield f"rest-date:{date_class(note, at)}:{note.marks[at]}"
-    elif piece.kind in (Kind.ACCESS, Kind.NUMBERS):
+    elif piece.kind in (kinds.ACCESS, kinds.NUMBERS):
         yield f"rest:{piece.kind}"
         if EDITION.match(piece.text):
             yield "rest:edition"
         if REPORTED.match(piece.text):
             yield "rest:reporter"
-        if piece.kind is Kind.NUMBERS and DOCKET.match(piece.text):
+        if piece.kind is kinds.NUMBERS and DOCKET.match(piece.text):
             yield "rest:docket"
-    elif piece.kind is Kind.PAREN:
+    elif piece.kind is kinds.PAREN:
         yield f"rest:{bracket_class(piece)}"
-    elif piece.kind is Kind.QUOTED:
+    elif piece.kind is kinds.QUOTED:
         following = pieces[at + 1].text if at + 1 < len(pieces) else ""
         yield "rest:quoted-then-lower" if following[:1].islower() else "rest:quoted"
-    if piece.kind is not Kind.TEXT:
+    if piece.kind is not kinds.TEXT:
         return
     if helper := helped(piece):
         yield helper
@@ -1070,8 +1075,8 @@ def text_features(note: Note, at: int) -> Iterator[str]:
     following = note.pieces[at + 1].kind if at + 1 < len(note.pieces) else None
     if following is None:
         yield "rest:then-end"
-    elif at + 1 >= note.body or following is not Kind.TEXT:
-        glued = following is Kind.DATE and mark == "none" and date_class(note, at + 1) == "glued"
+    elif at + 1 >= note.body or following is not kinds.TEXT:
+        glued = following is kinds.DATE and mark == "none" and date_class(note, at + 1) == "glued"
         yield f"rest:then-{following}" if not glued else "rest:then-date-glued"
     else:
         yield f"rest:then-text-{mark}"
@@ -1092,6 +1097,7 @@ EDITION = lazily(r"\d+(?:st|nd|rd|th|\.)?\s*(?:ed|edn|edition|aufl|auflage|éd|�
 # “61 Stan. L. Rev. 401”, “412 U.S. 94”: volume, journal and page, as American lawyers cite.
 REPORTED = lazily(r"\d{1,4}\s(?:(?:[^\W\d_][\w’'.]*|&)\s){1,8}(?:§+\s?)?\d+(?:$|[\s,–-])")
 COUNTS = lazily(rf"(?:{UNITS})\b\.?\s(?:\d|[IVXLC]+\b)", re.I)  # “tome I”, “vol. 2”
+WITHIN_PLACE = lazily(r"\s(?:in|of|and)\s")  # in no name of a place
 EDITORS = lazily(rf"\b(?:{EDITED_BY})\b")
 PLACE = lazily(r"[^\W\d_][\w .’'\-]{1,28}(?:, [A-Z]{2})?$|\[?[Ss]\.\s?[lLI]\.?\]?$")
 MAX_CONTAINER = 160
@@ -1111,7 +1117,7 @@ def contained(note: Note, at: int) -> tuple[int, int] | None:
     """The range of the container behind a title that ends before piece *at*; None where what stands there is none."""
     while at < note.body and is_aside(note, at):
         at += 1
-    if at >= note.body or (note.pieces[at].kind is Kind.TEXT and helped(note.pieces[at])):
+    if at >= note.body or (note.pieces[at].kind is kinds.TEXT and helped(note.pieces[at])):
         return None
     return container(note, at)
 
@@ -1119,9 +1125,9 @@ def contained(note: Note, at: int) -> tuple[int, int] | None:
 def is_aside(note: Note, at: int) -> bool:
     """Whether a piece tells of the work between its title and its container: “[Audio]”, “(No. 4) [Podcast]”."""
     piece = note.pieces[at]
-    if piece.kind is Kind.NUMBERS and piece.text[0] in "([" and at + 1 < note.body:
-        return note.pieces[at + 1].kind in (Kind.PAREN, Kind.MEDIUM)
-    return piece.kind is Kind.MEDIUM or (piece.kind is Kind.PAREN and bracket_class(piece) in ASIDE)
+    if piece.kind is kinds.NUMBERS and piece.text[0] in "([" and at + 1 < note.body:
+        return note.pieces[at + 1].kind in (kinds.PAREN, kinds.MEDIUM)
+    return piece.kind is kinds.MEDIUM or (piece.kind is kinds.PAREN and bracket_class(piece) in ASIDE)
 
 
 def container(note: Note, at: int) -> tuple[int, int] | None:
@@ -1129,18 +1135,18 @@ def container(note: Note, at: int) -> tuple[int, int] | None:
     pieces = note.pieces
     slashes = SLASHES.fullmatch(pieces[at - 1].after) is not None if at else False
     dated = False
-    while at < note.body and pieces[at].kind in (Kind.DATE, Kind.ACCESS, Kind.MEDIUM):
-        dated = dated or pieces[at].kind is Kind.DATE
+    while at < note.body and pieces[at].kind in (kinds.DATE, kinds.ACCESS, kinds.MEDIUM):
+        dated = dated or pieces[at].kind is kinds.DATE
         at += 1
     if at >= note.body:
         return None
     piece = pieces[at]
-    if piece.kind is Kind.NUMBERS and at + 1 < note.body and pieces[at + 1].kind is Kind.TEXT and dated:
+    if piece.kind is kinds.NUMBERS and at + 1 < note.body and pieces[at + 1].kind is kinds.TEXT and dated:
         at += 1
         piece = pieces[at]
-    if piece.kind is Kind.PAREN or (piece.text.startswith("(") and piece.text.endswith(")")):
+    if piece.kind is kinds.PAREN or (piece.text.startswith("(") and piece.text.endswith(")")):
         return bracketed(note, at)
-    if piece.kind not in (Kind.TEXT, Kind.QUOTED):
+    if piece.kind not in (kinds.TEXT, kinds.QUOTED):
         return None
     text = piece.text
     begin = piece.start
@@ -1214,6 +1220,9 @@ def editors(note: Note, first: int, last: int) -> str:
 ROLE = lazily(rf"[(\[（]?\s*(?:{ROLES})\.?\s*[)\]）]?", re.I)
 
 
+ROLE_AT_END = lazily(r"(?:,|\s)\(?(?:eds?|hrsg|hg|dirs?)\.?\)?$", re.I)
+
+
 def skip_editors(note: Note, at: int) -> int:
     """The piece at which the container begins, behind the editors that may stand before it (“in Doe, J. (ed.), …”)."""
     pieces = note.pieces
@@ -1225,9 +1234,9 @@ def skip_editors(note: Note, at: int) -> int:
             who = editors(note, at, place)
             persons = place > at and (who.strip(" .").lower() in THE_SAME or names.read(who).shape in PERSONS)
             return place + 1 if persons else at
-        if re.search(r"(?:,|\s)\(?(?:eds?|hrsg|hg|dirs?)\.?\)?$", here.text, re.I) and place + 1 < note.body:
+        if ROLE_AT_END.search(here.text) and place + 1 < note.body:
             return place + 1
-        if here.kind not in (Kind.TEXT, Kind.PAREN):
+        if here.kind not in (kinds.TEXT, kinds.PAREN):
             break
     return at
 
@@ -1237,11 +1246,11 @@ def is_imprint(note: Note, at: int) -> bool:
     piece = note.pieces[at]
     return (
         note.marks[at] == ":"
-        and not re.search(r"\s(?:in|of|and)\s", piece.text)
+        and not WITHIN_PLACE.search(piece.text)
         and not (at + 1 < note.body and note.journals[at + 1])
         and PLACE.match(piece.text) is not None
         and at + 1 < note.body
-        and note.pieces[at + 1].kind is Kind.TEXT
+        and note.pieces[at + 1].kind is kinds.TEXT
     )
 
 
@@ -1251,7 +1260,7 @@ def merged(note: Note, at: int, *, inside: bool) -> int:
     if inside and (last := before_imprint(note, at)) is not None:
         return pieces[last].end
     end = pieces[at].end
-    while at + 1 < note.body and pieces[at + 1].kind is Kind.TEXT and not pieces[at + 1].text[0].isdigit():
+    while at + 1 < note.body and pieces[at + 1].kind is kinds.TEXT and not pieces[at + 1].text[0].isdigit():
         here, following = pieces[at], pieces[at + 1]
         mark = note.marks[at]
         if names_editors(following.text) or is_imprint(note, at + 1) or is_role(following):
@@ -1273,10 +1282,10 @@ def merged(note: Note, at: int, *, inside: bool) -> int:
 def before_imprint(note: Note, at: int) -> int | None:
     """The last piece of a book's title that begins at *at*, where a place and a publisher in brackets end it."""
     for place in range(at, min(at + 6, note.body - 1)):
-        if note.pieces[place].kind is not Kind.TEXT or is_role(note.pieces[place]) or helped(note.pieces[place]):
+        if note.pieces[place].kind is not kinds.TEXT or is_role(note.pieces[place]) or helped(note.pieces[place]):
             return None
         following = note.pieces[place + 1]
-        if following.kind is Kind.PAREN:
+        if following.kind is kinds.PAREN:
             return place if ":" in following.text and DATE in following.text else None
         if note.marks[place] not in (",", ":"):
             return None
@@ -1291,9 +1300,8 @@ def is_counted(note: Note, at: int, *, inside: bool) -> bool:
     """Whether volume, pages or a date follow piece *at*, as they do behind the name of what holds a work."""
     piece = note.pieces[at]
     following = note.pieces[at + 1].kind if at + 1 < len(note.pieces) else None
-    return (
-        TRAILING_NUMBERS.search(piece.text) is not None or following in (Kind.NUMBERS, Kind.DATE, Kind.PAREN) or inside
-    )
+    counted = following in (kinds.NUMBERS, kinds.DATE, kinds.PAREN)
+    return TRAILING_NUMBERS.search(piece.text) is not None or counted or inside
 
 
 def trimmed(text: str, begin: int, end: int) -> tuple[int, int] | None:
@@ -1340,15 +1348,15 @@ LEADING_NUMBERS = lazily(r"\d{1,4}(?::\d+)?(?:\(\d+\))?\s+(?=[^\W\d_])")
 
 def closed(note: Note, place: int) -> int:
     """Where the text that begins at piece *place* ends: before a bracket, a date or a link."""
-    while place + 1 < note.body and note.pieces[place + 1].kind is Kind.TEXT and note.marks[place] == ",":
+    while place + 1 < note.body and note.pieces[place + 1].kind is kinds.TEXT and note.marks[place] == ",":
         place += 1
     return note.pieces[place].end
 
 
 def behind(note: Note) -> tuple[int, int] | None:
     """The range of a site that stands alone behind the link, as DIN 1505 has it: “URL … - abgerufen am … — Site”."""
-    after = [piece for piece in note.pieces[note.body :] if piece.kind not in (Kind.LINK, Kind.ACCESS, Kind.DATE)]
-    if len(after) != 1 or after[0].kind is not Kind.TEXT:
+    after = [piece for piece in note.pieces[note.body :] if piece.kind not in (kinds.LINK, kinds.ACCESS, kinds.DATE)]
+    if len(after) != 1 or after[0].kind is not kinds.TEXT:
         return None
     text = after[0].text.lstrip("–—- ")
     if len(text.split()) > 6 or len(text) < 3 or names.capital_share(text.split()) < 0.5 or GENRE.fullmatch(text):

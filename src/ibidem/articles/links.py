@@ -164,6 +164,9 @@ def _printed(text: str) -> Iterator[_Print]:
             at = max(link.end, found.end())
 
 
+_HAS_HOST = lazily(r"[a-z]+[:;]?[/\\]{1,3}[^\W_]|[a-z]+:/{1,3}\[", re.I)
+
+
 def _with_scheme(text: str, found: re.Match[str], _: int) -> _Print | None:
     start = found.start()
     if _HALVED.match(text, start) and (broken := _BROKEN.match(text, start)):
@@ -171,7 +174,7 @@ def _with_scheme(text: str, found: re.Match[str], _: int) -> _Print | None:
         return _Print(Kind.URL, start, end, text[start:end])
     end = _end(text, start, found.end())
     url = _cleaned(text[start:end])
-    if not re.match(r"[a-z]+[:;]?[/\\]{1,3}[^\W_]|[a-z]+:/{1,3}\[", url, re.I):
+    if not _HAS_HOST.match(url):
         return None
     return _Print(Kind.URL, start, end, url, _doi_in(url))
 
@@ -555,10 +558,13 @@ def _placed(note: Footnote, link: _Print) -> FoundLink:
 # ---------------------------------------------------------------------------------------------- known links
 
 
+_FETCHED = lazily(r"(?:https?|ftps?):", re.I)
+
+
 def _linked(note: Footnote, link: Hyperlink) -> FoundLink | None:
     """A hyperlink as a link under its words; None where it leads nowhere in the web."""
     url = link.url.strip()
-    if not re.match(r"(?:https?|ftps?):", url, re.I):
+    if not _FETCHED.match(url):
         return None
     start, end = max(0, link.start), min(link.end, len(note.text))
     return FoundLink(

@@ -130,6 +130,7 @@ def is_institution(word: str) -> bool:
     return len(word) > MIN_COMPOUND and word.endswith(INSTITUTION_ENDS)
 
 
+DIGIT = lazily(r"\d")
 NO_NAME = lazily(r"[?!…:|=«»„“”]|\s[–—-]\s|^\d")
 
 
@@ -146,7 +147,7 @@ def institution_shape(bare: str, *, more: bool) -> str:
         return "none"
     if words[0].lower() in BEGINNING and len(words) > 2:
         return "phrase"
-    if names_institution(words) and not re.search(r"\d", bare):
+    if names_institution(words) and not DIGIT.search(bare):
         named = words[0][0].isupper() and names_institution(words[:1]) and len(words) <= MAX_LOWERED
         if named or capital_share(words) >= 0.5:
             return "institution"
@@ -218,6 +219,9 @@ RULINGS = frozenset(
 )
 
 
+LOWER_HEAD = lazily(r"(?:[a-z]{1,4}[’'ʼ]|(?:al|el|ul|ibn)[\-‐])[^\W\d_]")  # “d’Arcy”, “al-Khalili”
+
+
 @lru_cache(maxsize=4096)
 def is_name_word(word: str) -> bool:
     """Whether a word has the form of a name: it begins with a capital (or a letter without case), and has no digit."""
@@ -225,7 +229,7 @@ def is_name_word(word: str) -> bool:
     if not core or (not core[0].isalpha() and core[0] not in "’ʻ") or core.lower().rstrip(".") in RULINGS:
         return False
     head = next((c for c in core if c.isalpha()), "")
-    if head.islower() and not re.match(r"(?:[a-z]{1,4}[’'ʼ]|(?:al|el|ul|ibn)[\-‐])[^\W\d_]", core):
+    if head.islower() and not LOWER_HEAD.match(core):
         return False
     return all(c.isalpha() or c in "’'ʼʻ‘-‐‑.·" or (not c.isascii() and not c.isdigit()) for c in core)
 
@@ -489,8 +493,11 @@ def reading_order(family: str, given: str) -> str:
     return f"{tidy(given)} {tidy(family)}".strip()
 
 
+OWN_STOP = lazily(r"(?:^|[\s.\-‐‑])[^\W\d_]{1,2}\.$|\b[JS]r\.$")
+
+
 @lru_cache(maxsize=4096)
 def tidy(name: str) -> str:
     """A name without the punctuation around it; the dot of an initial stays."""
     name = " ".join(name.split()).strip(" ,;:")
-    return name if re.search(r"(?:^|[\s.\-‐‑])[^\W\d_]{1,2}\.$|\b[JS]r\.$", name) else name.rstrip(".")
+    return name if OWN_STOP.search(name) else name.rstrip(".")

@@ -9,28 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
+from ibidem.articles import kinds
+from ibidem.articles.kinds import Kind
 from ibidem.articles.names import MORE, NOBODY, is_initials
 from ibidem.articles.vocabulary import ABBREVIATIONS, COUNTED, INS, MAY_END, MEDIA, PARTICLES, UNITS
 from ibidem.patterns import lazily
 
 LINK, ACCESS, DATE = "\ue000", "\ue001", "\ue002"
 MAX_TEXT = 4_000  # characters of a note that are cut into pieces; what is longer is no reference
-
-
-class Kind(StrEnum):
-    """What a piece is, by its form alone."""
-
-    TEXT = "text"
-    QUOTED = "quoted"
-    PAREN = "paren"
-    MEDIUM = "medium"
-    NUMBERS = "numbers"
-    DATE = "date"
-    ACCESS = "access"
-    LINK = "link"
 
 
 class Piece(NamedTuple):
@@ -179,7 +167,7 @@ def _at_quote(text: str, begin: int, found: re.Match[str]) -> _Step:
 
 def _quoted(text: str, start: int, end: int) -> Iterator[Piece]:
     """The quoted piece between two places."""
-    yield Piece(Kind.QUOTED, start, end, text[start:end], _separator(text, end))
+    yield Piece(kinds.QUOTED, start, end, text[start:end], _separator(text, end))
 
 
 def _behind(text: str, end: int) -> int:
@@ -209,9 +197,9 @@ def _at_bracket(text: str, begin: int, found: re.Match[str]) -> _Step:
     ].isalpha()
     if not (apart or (spaced and (start == begin or text[begin:start].strip()))):
         return _Step((), end, False)
-    kind = Kind.MEDIUM if apart or medium else Kind.PAREN
-    if kind is Kind.PAREN and is_numbers(text[start + 1 : end - 1]):
-        kind = Kind.NUMBERS
+    kind = kinds.MEDIUM if apart or medium else kinds.PAREN
+    if kind is kinds.PAREN and is_numbers(text[start + 1 : end - 1]):
+        kind = kinds.NUMBERS
     after = _separator(text, end)
     piece = Piece(kind, start, end, text[start:end], after)
     return _Step((*_text(text, begin, start, ""), piece), end + len(after), True)
@@ -232,7 +220,7 @@ def _at_separator(text: str, begin: int, found: re.Match[str]) -> _Step:
 
 
 _CUTTERS = {"mask": _at_mask, "quote": _at_quote, "open": _at_bracket, "stop": _at_stop}
-_MASKS = {LINK: Kind.LINK, ACCESS: Kind.ACCESS, DATE: Kind.DATE}
+_MASKS = {LINK: kinds.LINK, ACCESS: kinds.ACCESS, DATE: kinds.DATE}
 _COUNTS = lazily(r"[\d\-–‑第]|n\.?\s?p", re.I)  # what any of `NUMBERS` has
 _LEADING_DASH = lazily(r"[–—-](?:\s|$)")
 _LEADING = " \t\n\r\u00a0,;:.*_）)]"
@@ -249,9 +237,9 @@ def _text(text: str, start: int, end: int, after: str) -> Iterator[Piece]:
         end -= 1
     if start < end:
         words = text[start:end]
-        kind = Kind.NUMBERS if len(words) < _MAX_NUMBERS and is_numbers(words.strip(" .,;")) else Kind.TEXT
+        kind = kinds.NUMBERS if len(words) < _MAX_NUMBERS and is_numbers(words.strip(" .,;")) else kinds.TEXT
         if words.lower() in BARE_MEDIA:
-            kind = Kind.MEDIUM
+            kind = kinds.MEDIUM
         yield Piece(kind, start, end, words, after)
 
 
@@ -366,6 +354,9 @@ def closing_from(text: str, start: int, at: int, limit: int) -> int | None:
 SITE = lazily(r"(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}(?=[,.;\s\ue000-\ue002]|$)")
 
 
+_BEHIND_WHOLE = lazily(r"in:?\s|\d+\s|accessed|retrieved|online|dans\s|en:?\s|im\s", re.I)
+
+
 def _is_whole(text: str, end: int) -> bool:
     """Whether what is quoted up to *end* stands alone: a separator, a bracket, a date or the end follows."""
     behind = text[end : end + 3]
@@ -382,7 +373,7 @@ def _is_whole(text: str, end: int) -> bool:
         return bool(follows) and (
             follows[0] in "([<（【\ue000\ue001\ue002|/–—-"
             or (follows[0].isupper() and text[end - 2] in "?!…")
-            or re.match(r"in:?\s|\d+\s|accessed|retrieved|online|dans\s|en:?\s|im\s", follows, re.I) is not None
+            or _BEHIND_WHOLE.match(follows) is not None
             or SITE.match(follows) is not None
             or (follows[0].isupper() or not (follows[0].islower() or follows[0].isdigit()))
         )
@@ -447,6 +438,7 @@ COUNTRIES = frozenset(("n.y", "u.s", "u.k", "u.n", "e.u", "l.a", "d.c"))  # shor
 _MAX_SURNAME = 30  # characters; initials stand behind a family name at the head of a note
 
 
+_FURTHER_NAME = lazily(r"[^\W\d_]{1,2}\.|[&]|,|;")
 _JOINING, _JOINED_BY = frozenset(("&", "and", "und", "et", "y", "e")), 3
 
 
@@ -455,7 +447,7 @@ def _may_end_names(text: str, begin: int, found: re.Match[str]) -> bool:
     if MORE.match(text, found.start()):
         return False
     following = text[found.end() : found.end() + 4]
-    if re.match(r"[^\W\d_]{1,2}\.|[&]|,|;", following):
+    if _FURTHER_NAME.match(following):
         return False
     if NOBODY.fullmatch(text, begin, found.start()):
         return True

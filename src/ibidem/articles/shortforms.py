@@ -201,16 +201,20 @@ def _fold(word: str) -> str:
     return phrases.folded(word)
 
 
+_NAME_WORD = lazily(r"[^\W\d_][\w'’-]*")
+_NO_LETTERS = lazily(r"[\W_]+")
+
+
 def _surname(author: str) -> str:
     """The word by which an author is named: the one before a comma, else the last."""
     before, comma, _ = author.partition(",")
-    words = re.findall(r"[^\W\d_][\w'’-]*", before)
+    words = _NAME_WORD.findall(before)
     return _fold(words[-1]) if words else _fold(author if comma else author.strip())
 
 
 def _plain(title: str) -> str:
     """A title's letters and digits."""
-    return re.sub(r"[\W_]+", " ", phrases.fold(title)).strip()
+    return _NO_LETTERS.sub(" ", phrases.fold(title)).strip()
 
 
 def _names(name: str, work: Citation) -> bool:

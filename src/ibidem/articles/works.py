@@ -117,7 +117,7 @@ class _View:
         """What the part from *start* to *end* shows."""
         italics = [(each.start, each.end) for each in self.note.emphasis if start <= each.start and each.end <= end]
         titles = [*self.quotations, *(link.label for link in self.links if link.label and not link.masks)]
-        issued = [each for each in self.dates if start <= each.at < end and each.kind is dates.Kind.ISSUED]
+        issued = [each for each in self.dates if start <= each.at < end and each.kind is dates.ISSUED]
         taken = [(each.start, each.end) for each in self.dates if start <= each.at < end]
         return _Evidence(
             link=any(start <= link.at < end for link in self.links),
@@ -132,6 +132,7 @@ class _View:
 
 
 _LINK = "\x00"
+_WORDS = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WORD = lazily(r"[^\W\d_]{2,}|(?:[A-Z]\.){2,}")
 _LOCATED = lazily(r",\s(?:pp?\.|S\.|с\.|s\.|fol\.|f\.)?\s?\d{1,4}(?:\s?[–-]\s?\d{1,4})?(?:,|\.?\s*$|(?=\s?[.;]))")
 
@@ -257,7 +258,7 @@ def _paragraphs(view: _View) -> list[Range]:
 def _is_aside(view: _View, start: int, end: int) -> bool:
     """Whether a paragraph is a sentence of the author's own: in small letters, with no sign of a work."""
     text = view.plain[start:end].strip()
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text)
+    words = _WORDS.findall(text)
     lower = sum(word[0].islower() for word in words)
     quoted = any(start <= begin < end and stop - begin >= _MAX_QUOTED for begin, stop in view.quotations)
     return (
@@ -365,6 +366,9 @@ def _unjoined(text: str) -> str:
     return text[joined.end() :] if joined else text
 
 
+_FIRST_WORD = lazily(r"[^\W_]+(?:[.'’-][^\W\d_]+)*")
+
+
 def _begins(behind: str) -> bool:
     """Whether a text begins as a work does: with a capital or a letter without case, a title, or a short form."""
     rest = _unjoined(behind.lstrip())
@@ -372,7 +376,7 @@ def _begins(behind: str) -> bool:
     rest = rest[signal.end() :] if signal else rest
     start = _START.match(rest)
     rest = rest[start.end() :] if start else rest
-    word = re.match(r"[^\W_]+(?:[.'’-][^\W\d_]+)*", rest)
+    word = _FIRST_WORD.match(rest)
     if word is None or word[0][0].isdigit():
         return False
     plain = phrases.folded(word[0])
@@ -387,6 +391,7 @@ _CONNECTORS = phrases.BEGINNERS | phrases.words(
 _INITIALS = lazily(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*,?\s(?:[^\W\d_]\.[\s-]?){1,4}")
 _HEAD = lazily(r"[^,(\[:\x00“«„\"‘《「『，：（]{2,90}[,(\[:，：（“«„\"‘《「『]")
 _PLACE = lazily(r"[^:]{2,40}:\s[^,:]{2,60},\s(?:1[5-9]|20)\d\d\W*\Z")  # London: Verso, 2001
+_TOKEN = lazily(r"[^\W_]+")
 _SENTENCE = lazily(r"[^\W\d_]{4}[.?!]\s")
 
 
@@ -400,7 +405,7 @@ def _is_name(behind: str) -> bool:
     head = _HEAD.match(rest)
     if head is None or _PLACE.match(behind) or _SENTENCE.search(head[0]):
         return False
-    tokens = re.findall(r"[^\W_]+", head[0])
+    tokens = _TOKEN.findall(head[0])
     capitalised = all(not token[0].islower() or phrases.folded(token) in _CONNECTORS for token in tokens)
     return 0 < len(tokens) <= 12 and capitalised
 
@@ -458,7 +463,7 @@ def _is_remark(view: _View, part: Range) -> bool:
     text = view.plain[part[0] : part[1]].strip()
     if text.lower().startswith(_REMARKS):
         return not view.evidence(*part).year
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text)
+    words = _WORDS.findall(text)
     if len(words) < _MIN_REMARK or text[-1:] not in ".!" or not any(word in phrases.VERBS for word in words[1:]):
         return False
     lower = sum(word[0].islower() for word in words)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibidem.articles.pieces import ACCESS, DATE, LINK, Kind, closing, cut
+from ibidem.articles.kinds import Kind
+from ibidem.articles.pieces import ACCESS, DATE, LINK, closing, cut
 
 CUTS = (
     ("Obi, A. Salt roads. Annals of Lakes", ["Obi", "A", "Salt roads", "Annals of Lakes"]),
