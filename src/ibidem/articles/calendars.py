@@ -181,9 +181,9 @@ def words(text: str) -> Iterator[re.Match[str]]:
     return (_WORDS_ASCII if text.isascii() else _WORDS).finditer(text)
 
 
-def _tokens(text: str) -> Iterator[re.Match[str]]:
+def _tokens(text: str) -> list[str]:
     """The numbers, words and signs of a text."""
-    return (_TOKEN_ASCII if text.isascii() else _TOKEN).finditer(text)
+    return (_TOKEN_ASCII if text.isascii() else _TOKEN).findall(text)
 
 
 class _Walk:
@@ -234,8 +234,7 @@ class _Walk:
 
 def _words_first(before: str, year: re.Match[str]) -> Day | None:
     """15 June 2022, June 15, 2022, 12–15 June 2022, June–July 2022, Spring 2022, ngày 15 tháng 6 năm 2022."""
-    found = list(_tokens(before))
-    walk = _Walk([token[0] for token in reversed(found)])
+    walk = _Walk(_tokens(before)[::-1])
     walk.skip(_FILLERS)
     if not walk.peek().isdecimal() and phrases.folded(walk.peek()) not in _LAST_WORDS:
         return None
@@ -244,13 +243,13 @@ def _words_first(before: str, year: re.Match[str]) -> Day | None:
         walk.place += 1
     elif not month:
         return None
-    first = found[len(found) - walk.place].start()
+    first = _span(before, len(walk.tokens) - walk.place)[0]
     return Day(year.start() - len(before) + first, year.end("year"), iso(year["year"], month, day))
 
 
 def _span(text: str, number: int) -> tuple[int, int]:
     """Where the token of that number stands, counted from 0."""
-    return next(islice(_tokens(text), number, None)).span()
+    return next(islice((_TOKEN_ASCII if text.isascii() else _TOKEN).finditer(text), number, None)).span()
 
 
 def _month_and_day(walk: _Walk) -> tuple[int, int]:
@@ -318,7 +317,7 @@ def _words_behind(behind: str, year: re.Match[str]) -> Day | None:
     """2022 Jun 15, 2022, June 15, 2022, 15 juin, 2022. június 15."""
     if _NO_WORD.match(behind):
         return None
-    walk = _Walk([token[0] for token in _tokens(behind)])
+    walk = _Walk(_tokens(behind))
     walk.skip(_BEHIND, 2)
     stopped = "." in walk.tokens[: walk.place]
     word, day = walk.peek(), walk.number()

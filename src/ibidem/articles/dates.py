@@ -537,7 +537,7 @@ def _with_its_day(text: str, month: re.Match[str]) -> tuple[int, int, int]:
     return start, end, 0
 
 
-_DOTS = lazily(r"\.|/")
+_DOTS = lazily(r"[./](?<=[^\W\d_].)(?<![\w.][^\W\d_].)(?=\s?[^\W\d_])")  # what any of these has
 _DOTTED = lazily(r"(?<![\w.])[^\W\d_](?:\.\s?|/)[^\W\d_]\.?(?![\w.])")
 _UNDATED_SIGNS = frozenset(phrase.replace(" ", "") for phrase in phrases.UNDATED if len(phrase) < 6)
 _UNDATED_WORDS = (phrases.UNDATED | phrases.FORTHCOMING) - {phrase for phrase in phrases.UNDATED if len(phrase) < 6}

@@ -8,7 +8,7 @@ their own. What a piece is of a work, `fields` decides; here is only punctuation
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ibidem.articles import kinds
@@ -77,8 +77,10 @@ _SCAN = lazily(
     r"|(?P<stop>[.?!…。？！][”’»\"'“)\]]{0,3}(?:\s+|$|(?=[\ue000-\ue002])))|(?P<comma>[,،]\s+|[，、؛])|(?P<semi>;\s+|；)|(?P<colon>\s?:\s+|：)"
     r"|(?P<slashes>\s*(?<!:)//\s*)|(?P<dash>\s+(?:[–—-]|-{2,3})\s+)|(?P<bar>\s+[|│]\s+|｜)|(?P<line>\s+[/•·]\s+)"
 )
-_SIGNS = lazily(r"[\ue000-\ue002“„‟«»‹›‚‘”\"'「『《〈〝＂`(\[（［【〔{.?!…。？！,،，、؛;；:：/–—\-|│｜•·]")
-_CLOSING = frozenset(".,;:?!…")
+# One that closes something is none within a number, or a word.
+_SIGNS = lazily(
+    r"[\ue000-\ue002“„‟«»‹›‚‘”\"'「『《〈〝＂`(\[（［【〔{.?!…。？！,،，、؛;；:：/–—\-|│｜•·](?:(?<![.,;:?!…])|(?![^\W_]))"
+)
 _SPACED = frozenset(":/–—-|│•·")  # those before which spaces are part of a separator
 # What German and its neighbours count with a dot: “1. Juli”, “2. Auflage”, “4. čtvrtletí”.
 ORDINAL_OF = lazily(
@@ -95,7 +97,7 @@ _WORD_BEFORE = lazily(r"[^\s\ue000-\ue002(\[“„«\"'‘]+\Z")
 
 def cut(masked: str, marks: Sequence[int] = ()) -> tuple[Piece, ...]:
     """The pieces of a note in which links and dates are masked; *marks* are further places to cut (italics). Total."""
-    return tuple(_pieces(masked[:MAX_TEXT], frozenset(marks)))
+    return tuple(_pieces(masked[:MAX_TEXT], sorted(set(marks))))
 
 
 class _Step(NamedTuple):
@@ -106,33 +108,34 @@ class _Step(NamedTuple):
     cuts: bool
 
 
-def _pieces(text: str, marks: frozenset[int]) -> Iterator[Piece]:
+def _pieces(text: str, marks: Sequence[int]) -> list[Piece]:
+    pieces: list[Piece] = []
     begin = at = 0
-    extra = sorted(mark for mark in marks if 0 < mark < len(text))
-    while at < len(text):
+    length = len(text)
+    while at < length:
         found = _scan(text, at)
-        limit = found.start() if found else len(text)
-        mark = next((m for m in extra if at < m <= limit), None) if extra else None
-        if mark is not None and text[begin:mark].strip():
-            yield from _text(text, begin, mark, "")
-            begin = at = mark
-            continue
+        if marks:
+            limit = found.start() if found else length
+            mark = next((mark for mark in marks if at < mark <= limit and mark < length), None)
+            if mark is not None and text[begin:mark].strip():
+                pieces.extend(_text(text, begin, mark, ""))
+                begin = at = mark
+                continue
         if found is None:
             break
-        step = _CUTTERS.get(found.lastgroup or "", _at_separator)(text, begin, found)
-        yield from step.pieces
-        at = max(step.at, at + 1)
-        if step.cuts:
+        ended, further, cuts = _CUTTERS.get(found.lastgroup or "", _at_separator)(text, begin, found)
+        pieces.extend(ended)
+        at = max(further, at + 1)
+        if cuts:
             begin = at
-    yield from _text(text, begin, len(text), "")
+    pieces.extend(_text(text, begin, length, ""))
+    return pieces
 
 
 def _scan(text: str, at: int) -> re.Match[str] | None:
     """The first place from *at* on at which something may end or begin; looked for by its signs."""
     for sign in _SIGNS.finditer(text, at):
         start = sign.start()
-        if sign[0] in _CLOSING and text[start + 1 : start + 2].isalnum():
-            continue  # within a number, or a word
         if sign[0] in _SPACED:
             while start > at and text[start - 1].isspace():
                 start -= 1
@@ -156,18 +159,18 @@ def _at_quote(text: str, begin: int, found: re.Match[str]) -> _Step:
         return _Step((), found.end(), False)
     if text[begin:start].strip(" \t\n\u00a0,.:;–—-*_"):
         if text[start] in "《『「" and _CJK_NAMES.fullmatch(text, begin, start):
-            return _Step((*_text(text, begin, start, ""), *_quoted(text, start, end)), _behind(text, end), True)
+            return _Step((*_text(text, begin, start, ""), _quoted(text, start, end)), _behind(text, end), True)
         if text[end - 2] == "." and _NEW_SENTENCE.match(text, end):  # “the “dead letter.” Lake Studies”
-            return _Step(tuple(_text(text, begin, end, ". ")), end + 1, True)
+            return _Step(_text(text, begin, end, ". "), end + 1, True)
         return _Step((), end, False)
     if not _is_whole(text, end):
         return _Step((), end, False)
-    return _Step(tuple(_quoted(text, start, end)), _behind(text, end), True)
+    return _Step((_quoted(text, start, end),), _behind(text, end), True)
 
 
-def _quoted(text: str, start: int, end: int) -> Iterator[Piece]:
+def _quoted(text: str, start: int, end: int) -> Piece:
     """The quoted piece between two places."""
-    yield Piece(kinds.QUOTED, start, end, text[start:end], _separator(text, end))
+    return Piece(kinds.QUOTED, start, end, text[start:end], _separator(text, end))
 
 
 def _behind(text: str, end: int) -> int:
@@ -210,13 +213,13 @@ def _at_stop(text: str, begin: int, found: re.Match[str]) -> _Step:
         return _Step((), found.end(), False)
     end = found.start() + (0 if found[0][0] in ".。" else 1)
     after = text[end : found.end()]
-    return _Step(tuple(_text(text, begin, end, after if after.strip() else f"{found[0][0]} ")), found.end(), True)
+    return _Step(_text(text, begin, end, after if after.strip() else f"{found[0][0]} "), found.end(), True)
 
 
 def _at_separator(text: str, begin: int, found: re.Match[str]) -> _Step:
     if found.lastgroup == "colon" and text[begin : found.start()].strip().lower() in INTRODUCING:
         return _Step((), found.end(), False)
-    return _Step(tuple(_text(text, begin, found.start(), found[0])), found.end(), True)
+    return _Step(_text(text, begin, found.start(), found[0]), found.end(), True)
 
 
 _CUTTERS = {"mask": _at_mask, "quote": _at_quote, "open": _at_bracket, "stop": _at_stop}
@@ -226,8 +229,8 @@ _LEADING_DASH = lazily(r"[–—-](?:\s|$)")
 _LEADING = " \t\n\r\u00a0,;:.*_）)]"
 
 
-def _text(text: str, start: int, end: int, after: str) -> Iterator[Piece]:
-    """The piece between two places, if there is more to it than punctuation."""
+def _text(text: str, start: int, end: int, after: str) -> tuple[Piece, ...]:
+    """The piece between two places; none where there is no more to it than punctuation."""
     while start < end and (
         (text[start] in _LEADING and not text.startswith("...", start))
         or (text[start] in "–—-" and _LEADING_DASH.match(text, start, end))
@@ -235,12 +238,13 @@ def _text(text: str, start: int, end: int, after: str) -> Iterator[Piece]:
         start += 1
     while end > start and text[end - 1] in " \t\n\r\u00a0,;:*_":
         end -= 1
-    if start < end:
-        words = text[start:end]
-        kind = kinds.NUMBERS if len(words) < _MAX_NUMBERS and is_numbers(words.strip(" .,;")) else kinds.TEXT
-        if words.lower() in BARE_MEDIA:
-            kind = kinds.MEDIUM
-        yield Piece(kind, start, end, words, after)
+    if start >= end:
+        return ()
+    words = text[start:end]
+    kind = kinds.NUMBERS if len(words) < _MAX_NUMBERS and is_numbers(words.strip(" .,;")) else kinds.TEXT
+    if words.lower() in BARE_MEDIA:
+        kind = kinds.MEDIUM
+    return (Piece(kind, start, end, words, after),)
 
 
 def is_numbers(words: str) -> bool:
