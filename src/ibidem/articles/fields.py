@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -300,6 +301,11 @@ def weighed(note: Note) -> Weighed:
     return tuple(found[:KEPT])
 
 
+def from_nothing() -> dict[str, float]:
+    """Counts, all of them none yet."""
+    return defaultdict(float)
+
+
 @dataclass(slots=True)
 class Tally:
     """
@@ -308,11 +314,11 @@ class Tally:
     compete (*contested*).
     """
 
-    openings: dict[str, float] = field(default_factory=dict)
-    closings: dict[str, float] = field(default_factory=dict)
-    shapes: dict[str, float] = field(default_factory=dict)
-    won: dict[str, float] = field(default_factory=dict)
-    lost: dict[str, float] = field(default_factory=dict)
+    openings: dict[str, float] = field(default_factory=from_nothing)
+    closings: dict[str, float] = field(default_factory=from_nothing)
+    shapes: dict[str, float] = field(default_factory=from_nothing)
+    won: dict[str, float] = field(default_factory=from_nothing)
+    lost: dict[str, float] = field(default_factory=from_nothing)
     contested: int = 0
 
     def add(self, note: Weighed) -> None:
@@ -320,11 +326,11 @@ class Tally:
         likely = shares(note)
         for share, (_, candidate) in zip(likely, note, strict=True):
             if form := personal(candidate.who):
-                self.shapes[form] = self.shapes.get(form, 0.0) + share
+                self.shapes[form] += share
             if candidate.who.names:
-                self.openings[candidate.opening] = self.openings.get(candidate.opening, 0.0) + share
+                self.openings[candidate.opening] += share
             if is_mark(candidate.closing):
-                self.closings[candidate.closing] = self.closings.get(candidate.closing, 0.0) + share
+                self.closings[candidate.closing] += share
         if len(note) < 2:
             return
         self.contested += 1
@@ -332,8 +338,8 @@ class Tally:
             lost = (1 - share) / (len(note) - 1)
             for each in candidate.habits:
                 for feature in each.features:
-                    self.won[feature] = self.won.get(feature, 0.0) + share
-                    self.lost[feature] = self.lost.get(feature, 0.0) + lost
+                    self.won[feature] += share
+                    self.lost[feature] += lost
 
     def manner(self) -> Manner:
         """What the counts come to."""

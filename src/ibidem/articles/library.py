@@ -38,7 +38,7 @@ class Manner(NamedTuple):
     suffix: str = ""
 
 
-AT_KEY = lazily(r"(?<![\w@.])@(?:\{(?P<braced>[^{}\s]{1,200})\}|(?P<bare>\w(?:[\w:.#$%&+?~/-]{0,200}\w)?|\*))")
+AT_KEY = lazily(r"@(?<![\w@.]@)(?:\{(?P<braced>[^{}\s]{1,200})\}|(?P<bare>\w(?:[\w:.#$%&+?~/-]{0,200}\w)?|\*))")
 YAML_FILES = lazily(
     r"^bibliography:[ \t]*(?P<files>\[[^\]]{0,4000}\]|[^\s\[#][^\n]{0,500}|(?:\r?\n[ \t]*-[ \t]+[^\n]{1,500}){1,20})",
     re.M,
@@ -58,7 +58,7 @@ MANNERS: Mapping[str, Manner] = {
     "org": Manner(lazily(r"^#\+bibliography:[ \t]*(?P<files>[^\n]{1,500})", re.M | re.I), AT_KEY),
     "typst": Manner(
         lazily(r"#?bibliography\(\s*(?P<files>\"[^\"\n]{1,500}\"|\([^()]{1,2000}\))"),
-        lazily(r"(?<![\w@.])@(?P<bare>\w[\w:.-]{0,200})|#cite\(\s*<(?P<braced>[^<>\s]{1,200})>"),
+        lazily(r"@(?<![\w@.]@)(?P<bare>\w[\w:.-]{0,200})|#cite\(\s*<(?P<braced>[^<>\s]{1,200})>"),
     ),
 }
 

@@ -19,7 +19,7 @@ from ibidem.articles.hiding import Spans, masked, parts
 from ibidem.articles.links import BROKEN_HOST
 from ibidem.articles.listing import Item, Line, find, lines_of
 from ibidem.articles.markup import Mark, Rule, Targets, label_of, render
-from ibidem.articles.prose import Lines, Prose, marked
+from ibidem.articles.prose import Lines, Prose
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 from ibidem.patterns import lazily
@@ -131,7 +131,7 @@ def notes(document: Document) -> Iterator[tuple[int, Footnote]]:
         for spans in paragraphs:
             prose.begin_paragraph()
             written(document, spans, prose)
-        yield at, tidy(marked(prose.footnote(label, at=at), where(at)))
+        yield at, tidy(prose.footnote(label, at=at, marked=True))
     yield from inline_notes(document, where)
     yield from listed(document, where)
 
@@ -271,9 +271,12 @@ class Reading:
         return line.start + at, stop
 
 
+COUNTED = lazily(r"\d+|[a-z]|[ivxlc]+", re.I)
+
+
 def shown(label: str) -> str:
     """A note's marker as people speak of it: ``1``, or ``^smith`` for one that has a name."""
-    return label if re.fullmatch(r"\d+|[a-z]|[ivxlc]+", label, re.I) else f"^{label}"
+    return label if COUNTED.fullmatch(label) else f"^{label}"
 
 
 def targets(document: Document, visible: str, lines: Sequence[Line], environment: Mapping[str, object]) -> Targets:
@@ -312,7 +315,7 @@ def inline_notes(document: Document, where: Lines) -> Iterator[tuple[int, Footno
     for place, start, end in brackets.bodies(visible, openings, pairs):
         prose = written(document, [(start, end)], Prose(where))
         at = openings[place][0] - 1
-        yield at, tidy(marked(prose.footnote(labels[place], at=at), where(at)))
+        yield at, tidy(prose.footnote(labels[place], at=at, marked=True))
 
 
 CODE = lazily(r"(?<!`)(`{1,3})(?!`)[^\n]{1,1000}?(?<!`)\1(?!`)")
@@ -389,7 +392,7 @@ def entry(item: Item, document: Document, where: Lines) -> Footnote:
     prose = Prose(where)
     spans = [(start, line_end(document.text, end)) for start, end in item.spans]
     written(document, spans, prose)
-    return marked(prose.footnote(item.label, at=item.at), where(item.at))
+    return prose.footnote(item.label, at=item.at, marked=True)
 
 
 def line_end(text: str, at: int) -> int:

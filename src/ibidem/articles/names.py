@@ -87,11 +87,13 @@ def read(text: str) -> Names:
         return Names((), "none")
     if NOBODY.fullmatch(bare):
         return Names((), "anonymous")
-    people = split_people(bare)
+    words = bare.split()
+    known = names_institution(words)
+    people = split_people(bare, words, known=known)
     if people is not None:
         shape = "people" if more and people.shape in ("full", "inverted", "several") else people.shape
         return Names(people.names, shape)
-    return Names((bare,), institution_shape(bare, more=more))
+    return Names((bare,), institution_shape(bare, words, known=known, more=more))
 
 
 BEGINNING = (NOT_NAMES - {"the", "das", "les"}) | {"a"}  # at the head of titles, and of no institution's name
@@ -134,20 +136,19 @@ DIGIT = lazily(r"\d")
 NO_NAME = lazily(r"[?!…:|=«»„“”]|\s[–—-]\s|^\d")
 
 
-def institution_shape(bare: str, *, more: bool) -> str:
-    """How much a piece that is no person looks like an institution."""
-    words = bare.split()
+def institution_shape(bare: str, words: Sequence[str], *, known: bool, more: bool) -> str:
+    """How much a piece of these *words*, no person by its form, looks like an institution; *known* as `split_people`."""
     if len(bare) == 1:
         return "none"
     if "@" in bare and ADDRESS.fullmatch(bare):
         return "address"
-    if CJK.search(bare):
+    if not bare.isascii() and CJK.search(bare):
         return "institution" if INSTITUTION_CJK.search(bare) and len(bare) <= 24 else "words"
     if NO_NAME.search(bare) or len(words) > 14:
         return "none"
     if words[0].lower() in BEGINNING and len(words) > 2:
         return "phrase"
-    if names_institution(words) and not DIGIT.search(bare):
+    if known and not DIGIT.search(bare):
         named = words[0][0].isupper() and names_institution(words[:1]) and len(words) <= MAX_LOWERED
         if named or capital_share(words) >= 0.5:
             return "institution"
@@ -171,8 +172,8 @@ def capital_share(words: Sequence[str]) -> float:
     counted = [word for word in words if len(word) > 3 or not word.islower()]
     if not counted:
         return 0.0
-    lower = sum(1 for word in counted if word[0].islower() and not is_elided(word))
-    return (len(counted) - lower) / len(counted)
+    lower = [word for word in counted if word[0].islower() and not is_elided(word)]
+    return (len(counted) - len(lower)) / len(counted)
 
 
 def is_elided(word: str) -> bool:
@@ -291,10 +292,12 @@ def is_cjk_name(piece: str) -> bool:
     return bool(CJK.match(bare)) and 2 <= len(bare) <= 5 and all(CJK.match(c) for c in bare)
 
 
-def split_people(text: str) -> Names | None:
-    """The people that *text* names, or None where it does not have the shape of people's names."""
-    words = text.split()
-    known = names_institution(words)
+def split_people(text: str, words: Sequence[str], *, known: bool) -> Names | None:
+    """
+    The people that *text* names, or None where it does not have the shape of people's names.
+
+    *words* are those of the text; *known* says that one of them is what institutions are called.
+    """
     if known and LEGAL.search(text):
         return None
     groups = [group for group in SEMICOLON.split(text) if group] if PARTED.search(text) else [text]
@@ -351,8 +354,10 @@ def split_commas(joined: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
     pieces = [piece for part in parts for piece in part]
     if not pieces or len(pieces) > 60:
         return None
-    if all(is_cjk_name(piece) for piece in pieces):
+    if all(map(is_cjk_name, pieces)):
         return tuple(piece.replace("\u3000", " ") for piece in pieces), "people" if len(pieces) > 1 else "full"
+    if len(pieces) == len(joined) == 1 and not is_full(pieces[0]):
+        return None
     found = paired_with_initials(parts)
     if found is not None:
         return found

@@ -112,9 +112,10 @@ class Prose:
         if self.length > start:
             self.emphasis.append(Emphasis(start=start, end=self.length))
 
-    def footnote(self, marker: str, *, at: int = 0) -> Footnote:
-        """The note as it stands now; *at* is its place if it is empty."""
-        anchors = tuple(self.anchors) or (Anchor(offset=0, span=self.place(at)),)
+    def footnote(self, marker: str, *, at: int = 0, marked: bool = False) -> Footnote:
+        """The note as it stands now; *at* is its place if it is empty, or where its marker stands: where it begins."""
+        begin = (Anchor(offset=0, span=self.place(at)),) if marked or not self.anchors else ()
+        anchors = (*begin, *self.anchors)
         return Footnote(
             marker=marker,
             text="".join(self.parts),

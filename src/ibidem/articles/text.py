@@ -7,7 +7,7 @@ A wrapped note keeps its line ends in its text, because only they tell whether a
 from __future__ import annotations
 
 from ibidem.articles.listing import Item, find, lines_of
-from ibidem.articles.prose import Lines, Prose, marked
+from ibidem.articles.prose import Lines, Prose
 from ibidem.articles.reader import Convert
 from ibidem.model import Article, Citation, Footnote
 
@@ -27,4 +27,4 @@ def written(item: Item, text: str, where: Lines) -> Footnote:
     for start, end in item.spans:
         prose.break_line()
         prose.write(text[start:end], start)
-    return marked(prose.footnote(item.label, at=item.at), where(item.at))
+    return prose.footnote(item.label, at=item.at, marked=True)
