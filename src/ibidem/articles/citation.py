@@ -115,8 +115,8 @@ def citation(note: Footnote, article: str, work: Prepared, read: fields.Fields) 
         issued=issued(work.dates, None if fields.is_decision(work.note, read.title) else read.title),
         accessed=next((d.iso for d in work.dates if d.kind is dates.ACCESSED and d.iso), None),
         doi=next((link.doi for link in work.links if link.doi), None),
-        links=tuple(Link(url=link.url, span=link.span, archived_as=link.archived_as) for link in work.links),
-        last_line=max(anchor.span.line for anchor in note.anchors),
+        links=tuple([Link(url=link.url, span=link.span, archived_as=link.archived_as) for link in work.links]),
+        last_line=max([anchor.span.line for anchor in note.anchors]),
         parts=parts_of(work, read),
     )
 
@@ -173,15 +173,15 @@ def prepare(
     """The work that the characters *part* of a note cite, with its links and dates masked and the rest in pieces."""
     begin, end = part
     text = note.text[begin:end]
-    own = tuple(link for link in found if begin <= link.at < max(end, begin + 1))
-    masked = blanked(text, ((start - begin, stop - begin) for link in own for start, stop in link.masks), LINK)
+    own = tuple([link for link in found if begin <= link.at < max(end, begin + 1)])
+    masked = blanked(text, [(start - begin, stop - begin) for link in own for start, stop in link.masks], LINK)
     dated = dates.find(masked, month_first=month_first)
-    masked = blanked(masked, ((d.start, d.end) for d in dated if is_access(d)), ACCESS)
-    of_work = ((d.start, d.end) for d in dated if not is_access(d) and d.strength >= 2 and not within(masked, d))
-    masked = blanked(masked, tuple(of_work), DATE)
+    masked = blanked(masked, [(d.start, d.end) for d in dated if is_access(d)], ACCESS)
+    of_work = [(d.start, d.end) for d in dated if not is_access(d) and d.strength >= 2 and not within(masked, d)]
+    masked = blanked(masked, of_work, DATE)
     masked = unsignalled(masked)
-    italics = tuple((e.start - begin, e.end - begin) for e in note.emphasis if begin <= e.start and e.end <= end)
-    labels = tuple((link.label[0] - begin, link.label[1] - begin) for link in own if link.label and not link.masks)
+    italics = tuple([(e.start - begin, e.end - begin) for e in note.emphasis if begin <= e.start and e.end <= end])
+    labels = tuple([(link.label[0] - begin, link.label[1] - begin) for link in own if link.label and not link.masks])
     pieces = cut(masked, [edge for span in italics for edge in span])
     return Prepared(begin, text, own, dated, fields.note_of(masked, text, pieces, fields.Marked(italics, labels)))
 

@@ -82,7 +82,6 @@ class Fields(NamedTuple):
     who: tuple[int, int] | None = None
     title: tuple[int, int] | None = None
     container: tuple[int, int] | None = None
-    features: tuple[str, ...] = ()
 
 
 class Marked(NamedTuple):
@@ -97,10 +96,10 @@ class Note:
     """
     A note's pieces, of which the first *body* stand before its first link, with what is asked of them again and again.
 
-    *marks* are the separators' classes, *texts* and *quotes* count the pieces of text and the quoted ones before each,
-    *journals* tells which have a word that names journals, *sites* which name the host of a link, *decisions* is where
-    courts' decisions are named, *signs* where signs of scripts without spaces stand, *inners* and *endings* are what
-    `inner` and `ending` say, once they are asked for.
+    *types* is where marks like ``[J/OL]`` stand, *marks* are the separators' classes, *texts* and *quotes* count
+    the pieces of text and the quoted ones before each, *journals* tells which have a word that names journals,
+    *sites* which name the host of a link, *decisions* is where courts' decisions are named, *signs* where signs of
+    scripts without spaces stand, *inners* and *endings* are what `inner` and `ending` say, once they are asked for.
     """
 
     text: str
@@ -110,6 +109,7 @@ class Note:
     marked: Marked
     quoted: bool
     dates: int
+    types: tuple[int, ...]
     marks: tuple[str, ...]
     texts: tuple[int, ...]
     quotes: tuple[int, ...]
@@ -154,6 +154,7 @@ def note_of(text: str, source: str, pieces: tuple[Piece, ...], marked: Marked) -
         marked,
         kinds.QUOTED in forms[:body],
         sum(map(is_dated, pieces)),
+        tuple([place for place in range(body) if forms[place] is kinds.MEDIUM and is_type(pieces[place])]),
         tuple([separator_class(piece.after, piece) for piece in pieces]),
         tuple(accumulate([kind is kinds.TEXT for kind in forms], initial=0)),
         tuple(accumulate([kind is kinds.QUOTED for kind in forms], initial=0)),
@@ -229,10 +230,10 @@ class Candidate(NamedTuple):
     def weight(self) -> float:
         """What its evidence weighs together."""
         total = 0.0
-        for each in self.evidence:
-            total += each[1]
-        for each in self.habits:
-            total += each[1]
+        for _, weight in self.evidence:
+            total += weight
+        for _, weight in self.habits:
+            total += weight
         return total
 
     @property
@@ -501,7 +502,7 @@ def starts(note: Note) -> Iterator[tuple[int, int, names.Names, tuple[str, ...]]
     limit = min(note.body, MAX_NAME_PIECES)
     for authors in range(1, limit):
         before = pieces[authors - 1]
-        if authors > 1 and closes(pieces[authors - 2]):
+        if authors > 1 and closes(note, authors - 2):
             break
         if before.kind is kinds.MEDIUM and authors > 1:
             continue
@@ -615,11 +616,13 @@ def is_bare_year(note: Note, place: int) -> bool:
     return piece.kind is kinds.DATE and note.source[piece.start : piece.end].isdigit()
 
 
-def closes(piece: Piece) -> bool:
-    """Whether the stop behind a piece ends the names: it is no initial's or abbreviation's."""
-    mark = separator_class(piece.after, piece)
-    last = piece.text.rpartition(" ")[2]
-    return mark in ("?", "//", "|") or (mark == "." and len(last) > 3 and not names.is_initials(f"{last}."))
+def closes(note: Note, place: int) -> bool:
+    """Whether the stop behind the piece at *place* ends the names: it is no initial's or abbreviation's."""
+    mark = note.marks[place]
+    if mark != ".":
+        return mark in ("?", "//", "|")
+    last = note.pieces[place].text.rpartition(" ")[2]
+    return len(last) > 3 and not names.is_initials(f"{last}.")
 
 
 def date_class(note: Note, place: int) -> str:
@@ -636,9 +639,12 @@ def date_class(note: Note, place: int) -> str:
 
 def skip_dates(note: Note, place: int) -> int:
     """The first piece from *place* that is no date."""
-    while place < note.body and note.pieces[place].kind in (kinds.DATE, kinds.ACCESS, kinds.MEDIUM):
+    while place < note.body and note.pieces[place].kind in DATES:
         place += 1
     return place
+
+
+DATES = (kinds.DATE, kinds.ACCESS, kinds.MEDIUM)  # what stands between authors, title and container beside separators
 
 
 def ends(note: Note, first: int) -> Iterator[int]:
@@ -650,13 +656,13 @@ def ends(note: Note, first: int) -> Iterator[int]:
         yield first + 1
         return
     goes_on = head.kind is kinds.QUOTED and note.marks[first] == "-" and first + 1 < note.body
-    marked = next((place for place in range(first + 1, note.body) if is_type(note.pieces[place])), None)
+    marked = next((place for place in note.types if place > first), None)
     if marked is not None:
         yield marked
         return
     for last in range(first + 1, note.body + 1):
         kind = note.pieces[last - 1].kind
-        if kind in (kinds.ACCESS, kinds.LINK, kinds.MEDIUM):
+        if kind in OUTSIDE:
             return
         if kind is kinds.DATE and not may_close(note, first, last - 1):
             continue
@@ -665,8 +671,11 @@ def ends(note: Note, first: int) -> Iterator[int]:
             yield last
         if note.marks[last - 1] == "/" and last < note.body and names.read(note.pieces[last].text).shape == "people":
             return  # “Title / A. Doe”, as library catalogues repeat who is responsible
-        if count >= MAX_ENDS or SLASHES.fullmatch(note.pieces[last - 1].after):
+        if count >= MAX_ENDS or note.marks[last - 1] == "//":
             return
+
+
+OUTSIDE = (kinds.ACCESS, kinds.LINK, kinds.MEDIUM)  # what no title has in it
 
 
 def may_close(note: Note, first: int, place: int) -> bool:
@@ -693,9 +702,6 @@ RANGE = lazily(r"\D*\d{4}\s?[-–—/]\s?(?:\d{2}|\d{4})\D*")
 def is_type(piece: Piece) -> bool:
     """Whether a piece is a mark like ``[J/OL]`` (GB/T 7714), which stands behind titles and nowhere else."""
     return piece.kind is kinds.MEDIUM and GBT.match(piece.text) is not None
-
-
-SLASHES = lazily(r"\s*//\s*")
 
 
 # Separators that are the same as others.
@@ -739,8 +745,8 @@ def end_class(note: Note, last: int) -> str:
 
 def title(note: Note, first: int, last: int, closing: str, *, signed: bool) -> Said:
     """What speaks for and against pieces *first* to *last* as a title, by its ends and as a whole."""
-    begin, end = note.pieces[first].start, note.pieces[last - 1].end
     head, alone = note.pieces[first], last == first + 1
+    begin, end = head.start, note.pieces[last - 1].end
     is_quoted = head.kind is kinds.QUOTED
     marked = tuple(marked_features(note, begin, end)) if note.marked.labels or note.marked.italics else ()
     quotes = ""
@@ -750,6 +756,7 @@ def title(note: Note, first: int, last: int, closing: str, *, signed: bool) -> S
         quotes = "leaves-quoted"
     is_text = alone and head.kind is kinds.TEXT
     long = "" if alone and is_quoted else size(note, begin, end)
+    short = end - begin < MAX_NAME
     return title_said(
         marked,
         quotes,
@@ -757,13 +764,16 @@ def title(note: Note, first: int, last: int, closing: str, *, signed: bool) -> S
         names.read(head.text).shape if is_text and not note.quoted else "",
         long if is_text and head.text[:1].islower() else "",
         bool(note.decisions) and any(begin <= place < end for place in note.decisions),
-        named_site(note, first, last) if True in note.sites else "",
+        named_site(note, first, last),
         signed,
-        end - begin < 60 and True in note.journals[first:last],
-        end - begin < 60 and alone and is_genre(head.text),
+        short and True in note.journals[first:last],
+        short and alone and is_genre(head.text),
         closing,
         min(3, note.texts[note.body] - note.texts[min(last, note.body)]),
     )
+
+
+MAX_NAME = 60  # characters of what may be a journal's name or a kind of work, rather than a title
 
 
 def named_site(note: Note, first: int, last: int) -> str:
@@ -978,7 +988,7 @@ def rest(note: Note, at: int) -> Iterator[str]:
         yield "rest:end" if at >= len(pieces) else "rest:link"
         return
     piece = pieces[at]
-    slashes = SLASHES.fullmatch(pieces[at - 1].after) is not None
+    slashes = note.marks[at - 1] == "//"
     if slashes:
         yield "rest:slashes"
     elif piece.kind is kinds.DATE:
@@ -1040,7 +1050,7 @@ HELPING = frozenset("btevpdhwüu")  # first letters of “by”, “translated b
 def text_features(note: Note, at: int) -> Iterator[str]:
     """What the text behind a title says of whether it is something else than the title's next words."""
     piece = note.pieces[at]
-    text = piece.text
+    text, words = piece.text, piece.text.split()
     yield f"rest-size:{size(note, piece.start, piece.end)}"
     if is_docket(text):
         yield "rest:docket"
@@ -1058,7 +1068,7 @@ def text_features(note: Note, at: int) -> Iterator[str]:
         yield "rest:lower" if " " in text else "rest:lower-word"
     elif text[:1].isdigit():
         yield "rest:digit"
-    elif names.capital_share(text.split()) >= 0.75:
+    elif names.capital_share(words) >= 0.75:
         yield "rest:capitals"
     if text.endswith(("?", "!")):
         yield "rest:question"
@@ -1068,7 +1078,7 @@ def text_features(note: Note, at: int) -> Iterator[str]:
         yield "rest:host"
     if is_genre(text):
         yield "rest:genre"
-    elif any(names.is_institution(word.lower()) for word in text.split()[:6] if len(word) > 3):
+    elif any(names.is_institution(word.lower()) for word in words[:6] if len(word) > 3):
         yield "rest:institution"
     if text[-1:].isdigit() and TRAILING_YEAR.search(text):
         yield "rest:ends-year"
@@ -1139,9 +1149,9 @@ def is_aside(note: Note, at: int) -> bool:
 def container(note: Note, at: int) -> tuple[int, int] | None:
     """The range of the container that stands at piece *at* or behind it; None where what stands there is none."""
     pieces = note.pieces
-    slashes = SLASHES.fullmatch(pieces[at - 1].after) is not None if at else False
+    slashes = at > 0 and note.marks[at - 1] == "//"
     dated = False
-    while at < note.body and pieces[at].kind in (kinds.DATE, kinds.ACCESS, kinds.MEDIUM):
+    while at < note.body and pieces[at].kind in DATES:
         dated = dated or pieces[at].kind is kinds.DATE
         at += 1
     if at >= note.body:
@@ -1379,4 +1389,4 @@ def fields_of(note: Note, best: Candidate) -> Fields:
     if not who and best.last < note.body and (by := BY.match(note.pieces[best.last].text)):
         where = (note.pieces[best.last].start + by.end(), closed(note, best.last))
         who = names.read(note.text[slice(*where)]).names
-    return Fields(who, where, title, found, best.features)
+    return Fields(who, where, title, found)

@@ -46,9 +46,11 @@ def parts(text: str, opening: re.Pattern[str], closing: Closing) -> Iterator[tup
 LINE = lazily(r"[^\r\n]+")
 
 
-def blank(line: re.Match[str]) -> str:
-    """As many spaces as the line is long."""
-    return " " * len(line[0])
+def blank(part: str) -> str:
+    """As many spaces as the part is long, in the same lines."""
+    if "\r" in part:
+        return LINE.sub(lambda line: " " * len(line[0]), part)
+    return "\n".join([" " * len(line) for line in part.split("\n")])
 
 
 def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -59,7 +61,7 @@ def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
         start = max(start, at)
         if start < end:
             made.append(text[at:start])
-            made.append(LINE.sub(blank, text[start:end]))
+            made.append(blank(text[start:end]))
             at = end
     made.append(text[at:])
     return "".join(made)

@@ -137,7 +137,7 @@ NO_NAME = lazily(r"[?!…:|=«»„“”]|\s[–—-]\s|^\d")
 
 
 def institution_shape(bare: str, words: Sequence[str], *, known: bool, more: bool) -> str:
-    """How much a piece of these *words*, no person by its form, looks like an institution; *known* as `split_people`."""
+    """How much a piece of these *words*, no person, looks like an institution; *known* as in `split_people`."""
     if len(bare) == 1:
         return "none"
     if "@" in bare and ADDRESS.fullmatch(bare):
