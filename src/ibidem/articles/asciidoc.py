@@ -37,7 +37,7 @@ RULES = (
     Rule(Mark.LINK, r"(?:link:|(?=https?://))(?P<url>https?://[^\s\[\]<>\"“”]{1,2000})\[\]"),
     Rule(Mark.LINK, r"link:(?:\+\+|pass:\[)(?P<url>[^\s\]][^\]\n]{0,2000}?)(?:\+\+|\])\[(?P<text>[^\[\]]{0,1000})\]"),
     Rule(Mark.LINK, r"<(?P<url>https?://[^<>\s]{1,2000})>"),
-    Rule(Mark.VERBATIM, r"(?P<text>(?:https?|ftp)://(?:(?!\+\+)[^\s<>\[\]{}\"“”«»\\`]){1,2000})"),
+    Rule(Mark.AS_IS, r"(?:https?|ftp)://(?:(?!\+\+)[^\s<>\[\]{}\"“”«»\\`]){1,2000}"),
     Rule(Mark.VERBATIM, r"\\(?P<text>[\]\[*_`#+\\^~])"),
     Rule(Mark.VERBATIM, r"pass:[a-z]{0,3}\[(?P<text>[^\]]{0,1000})\]"),
     Rule(Mark.VERBATIM, r"\+\+(?P<text>[^+\n]{1,1000})\+\+"),

@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -490,6 +491,8 @@ def is_other_heading(lines: Sequence[Line], place: int, end: int) -> bool:
 
 # ---------------------------------------------------------------------------------------------- the whole text
 
+References = Callable[[], Mapping[str, int]]  # what a text refers to, as `referred`; looked for when it is asked for
+
 
 def find(lines: Sequence[Line], text: str, *, stops: Sequence[int] | None = None) -> list[Item]:
     """
@@ -498,7 +501,7 @@ def find(lines: Sequence[Line], text: str, *, stops: Sequence[int] | None = None
     *stops* are the lines that are headings, in formats that mark them; without it they are told by their words.
     """
     found: list[Item] = []
-    references = referred(text)
+    references = cache(lambda: referred(text))
     done = 0
     for heading, block in sections(lines, stops):
         found.extend(item for each in runs(lines, done, heading, text, references) for item in each.items)
@@ -566,7 +569,7 @@ def is_subheading(lines: Sequence[Line], begin: int, end: int) -> bool:
     return marker is not None and 1 in dict(marker.values).values()
 
 
-def runs(lines: Sequence[Line], begin: int, end: int, text: str, references: Mapping[str, int]) -> Iterator[Block]:
+def runs(lines: Sequence[Line], begin: int, end: int, text: str, references: References) -> Iterator[Block]:
     """The runs of notes between two lines that stand under no heading."""
     place = begin
     while place < end:
@@ -583,7 +586,7 @@ def runs(lines: Sequence[Line], begin: int, end: int, text: str, references: Map
             place += 1
 
 
-def is_run(block: Block, lines: Sequence[Line], begin: int, text: str, references: Mapping[str, int]) -> bool:
+def is_run(block: Block, lines: Sequence[Line], begin: int, text: str, references: References) -> bool:
     """Whether lines that count up are notes: they cite, or the text refers to them."""
     bodies = ["".join(text[start:stop] for start, stop in item.spans) for item in block.items]
     citing = sum(1 for body in bodies if CITES.search(body)) / len(bodies)
@@ -597,9 +600,9 @@ def is_run(block: Block, lines: Sequence[Line], begin: int, text: str, reference
     if block.kind == "symbol":
         starred = len(block.items) > 1 and all(item.label == "*" for item in block.items)
         # A star that the text does not refer to is a bullet.
-        used = ruled or references.get(block.items[0].label, lines[begin].start) < lines[begin].start
+        used = ruled or references().get(block.items[0].label, lines[begin].start) < lines[begin].start
         return citing >= 0.5 and used and not starred
-    referred_to = refers(block, lines[begin].start, references)
+    referred_to = refers(block, lines[begin].start, references())
     if block.kind in STRONG or ruled:
         return citing >= 0.3 or (referred_to and not ruled)
     if block.first != 1 or len(block.items) < 2 or citing < 0.5:

@@ -75,8 +75,8 @@ RULES = (
     Rule(Mark.REFER, rf"\[{INNER}\](?![\[(:])"),
     Rule(Mark.PLAIN, rf"\[{INNER}\]\{{[^{{}}\n]{{0,200}}\}}"),
     Rule(
-        Mark.VERBATIM,
-        r"(?P<text>(?:https?|ftp)://(?:(?!\*{1,3}(?:[\s.,;:)]|\Z)|&(?:amp|lt|gt);)[^\s<>\[\]\"“”«»\\`|]){1,2000})",
+        Mark.AS_IS,
+        r"(?:https?|ftp)://(?:(?!\*{1,3}(?:[\s.,;:)]|\Z)|&(?:amp|lt|gt);)[^\s<>\[\]\"“”«»\\`|]){1,2000}",
     ),
     Rule(Mark.EMPHASIS, r"\*\*\*(?P<text>[^\s*](?:[^*]{0,1000}[^\s*])?)\*\*\*"),
     Rule(Mark.PLAIN, r"\*\*(?P<text>[^\s*](?:(?:[^*]|\*(?!\*)){0,1000}?[^\s*]\*?)?)\*\*"),

@@ -25,6 +25,7 @@ class Mark(StrEnum):
     """What a piece of markup does; ``text`` and ``url`` are groups of its pattern."""
 
     HIDE = "hide"  # nothing is shown
+    AS_IS = "as-is"  # it is no markup: it is shown as it stands, whatever signs are in it
     VERBATIM = "verbatim"  # its text is shown as it stands
     PLAIN = "plain"  # its text is shown, and may hold further markup
     EMPHASIS = "emphasis"  # as PLAIN, in italics
@@ -38,7 +39,7 @@ class Mark(StrEnum):
 
 
 # Each by its own name: Python takes ten times as long to find a member by its class.
-HIDE, VERBATIM, PLAIN, EMPHASIS, LINK, UNSPACED, REFER, ENTITY, SAY = Mark
+HIDE, AS_IS, VERBATIM, PLAIN, EMPHASIS, LINK, UNSPACED, REFER, ENTITY, SAY = Mark
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # rules are rows: each is itself, and cheap to look up
@@ -57,7 +58,7 @@ Targets = Mapping[str, tuple[str, int]]
 NOWHERE: Targets = MappingProxyType({})
 
 # A URL in running text holds signs that would be markup elsewhere; every language lets it be.
-BARE_URL = Rule(Mark.VERBATIM, r"(?P<text>(?:https?|ftp)://[^\s<>\[\]{}\"“”«»\\`]{1,2000})")
+BARE_URL = Rule(Mark.AS_IS, r"(?:https?|ftp)://[^\s<>\[\]{}\"“”«»\\`]{1,2000}")
 
 FOLD = lazily(r"[ \t]*\r?\n[ \t]*")
 MAX_DEPTH = 8
@@ -111,6 +112,9 @@ def join(source: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple
     return "".join(joined), breaks
 
 
+within_text = itemgetter(0)  # where a part begins in the text that is written
+
+
 @dataclass(slots=True)
 class Writing:
     """Writes marked-up *text* to *prose*; *breaks* say where parts of it begin, in it and in the source."""
@@ -129,7 +133,7 @@ class Writing:
         at = shown = start
         while found := self.next(at, end):
             rule = self.rules[number := int((found.lastgroup or "r0")[1:])]
-            if rule is BARE_URL:  # it stands as it is, like the text around it
+            if rule.mark is AS_IS:
                 at = found.end()
                 continue
             self.show(shown, found.start())
@@ -151,7 +155,7 @@ class Writing:
 
     def place(self, at: int) -> int:
         """The offset in the source of the character at *at*."""
-        within, source = self.breaks[bisect_right(self.breaks, at, key=itemgetter(0)) - 1]
+        within, source = self.breaks[bisect_right(self.breaks, at, key=within_text) - 1]
         return source + at - within
 
     def apply(self, rule: Rule, found: re.Match[str], depth: int) -> bool:
@@ -194,7 +198,7 @@ class Writing:
 
     def show(self, start: int, end: int) -> None:
         """Write plain text, in pieces that stand together in the source."""
-        number = bisect_right(self.breaks, start, key=itemgetter(0))
+        number = bisect_right(self.breaks, start, key=within_text)
         while start < end:
             within, source = self.breaks[number - 1]
             stop = min(end, self.breaks[number][0]) if number < len(self.breaks) else end

@@ -119,7 +119,7 @@ RULES = (
     ),
     Rule(Mark.LINK, r"\[(?P<url>(?:https?:|ftp:)?//[^\s\[\]<>\"|]{1,2000})[ \t]+(?P<text>[^\[\]\n]{1,1000})\]"),
     Rule(Mark.LINK, r"\[(?P<url>(?:https?:|ftp:)?//[^\s\[\]<>\"|]{1,2000})\]"),
-    Rule(Mark.VERBATIM, r"(?P<text>(?:https?|ftp)://(?:(?!&\w{2,6};)[^\s<>\[\]{}\"“”«»|]){1,2000})"),
+    Rule(Mark.AS_IS, r"(?:https?|ftp)://(?:(?!&\w{2,6};)[^\s<>\[\]{}\"“”«»|]){1,2000}"),
     Rule(Mark.PLAIN, r"\[\[(?:[^\[\]|\n]{1,300}\|)?(?P<text>[^\[\]|\n]{1,300})\]\]"),
     Rule(Mark.SAY, r"\{\{\s*!\s*\}\}", "|"),
     Rule(Mark.SAY, r"\{\{\s*(?:nbsp|spaces?|snd|spaced ndash)\s*\}\}|&nbsp;|&#160;", " "),
