@@ -26,7 +26,7 @@ from ibidem.patterns import lazily
 SIGNAL = lazily(
     rf"\s*(?:(?:but|and|for example|e\.g\.|so)[\s,]+)?(?:{SIGNALS})\b\.?(?:[\s,]+(?:{SIGNALS_MORE}))*[\s,:]+"
     r"|\s*\((?:en|de|fr|es|it|ru|pt|nl|pl|uk|zh|ja|ar)\)\s+"
-    r"|[^.:\n\ue000-\ue002]{0,60}\bs\.\s(?:etwa|auch|dazu|u\.a\.)\s*:?\s+|\s*[-–—]+[.,]\s+",
+    r"|[^.:\n\ue000-\ue002]{1,61}\.(?<=\bs\.)\s(?:etwa|auch|dazu|u\.a\.)\s*:?\s+|\s*[-–—]+[.,]\s+",
     re.I,
 )
 

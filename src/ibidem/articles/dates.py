@@ -368,9 +368,12 @@ _CLAUSE_END = lazily(r"[.;]\s|\)")
 _SOURCES = phrases.words("from at via through aus von de depuis sur su da")
 
 
+_DISTANT = phrases.ACCESS | phrases.ARCHIVED
+
+
 def _at_a_distance(before: str, base: int, words: Sequence[re.Match[str]], day: Day) -> tuple[Kind | None, int]:
     """“Retrieved from … on 15 June 2022”: what was retrieved stands between the word and its date."""
-    if day.is_bare:
+    if day.is_bare or _DISTANT.isdisjoint([phrases.folded(word[0]) for word in words[-9:-1]]):
         return None, day.start
     for place in range(len(words) - 2, max(-1, len(words) - 10), -1):
         word = phrases.folded(words[place][0])

@@ -385,7 +385,7 @@ def author_date(note: Note) -> Fields | None:
     """The fields of a note that names a work by author and year alone (“Jones and Brown 2004, 56”); None otherwise."""
     year = next((place for place, piece in enumerate(note.pieces) if piece.kind is kinds.DATE), 0)
     behind, before = note.pieces[year + 1 :], note.pieces[:year]
-    if not before or any(piece.kind is not kinds.NUMBERS for piece in behind) or len(behind) > MAX_PLACES:
+    if not before or len(behind) > MAX_PLACES or any(piece.kind is not kinds.NUMBERS for piece in behind):
         return None
     if any(each.kind is not kinds.TEXT for each in before) or not YEAR.fullmatch(note.source, note.pieces[year].start):
         return None

@@ -322,8 +322,10 @@ def _end(text: str, start: int, inner: int, *, doi: bool = False) -> int:
     bracket = text[start - 1 : start] == "<"
     for _ in range(_MAX_LINES):
         gap = _BREAK.match(text, end, limit)
+        if gap is None and text[end : end + 1] != " ":
+            break
         token = run.match(text, gap.end() if gap else end + 1, limit)
-        if token is None or (gap is None and text[end] != " "):
+        if token is None:
             break
         closes = bracket and text[token.end() : token.end() + 1] == ">"
         if not (

@@ -235,9 +235,11 @@ def _paragraphs(view: _View) -> list[Range]:
 
     Paragraphs that each cite a work with a link are parted too.
     """
+    if not view.note.paragraphs:
+        return [(0, len(view.plain))]
     edges = [0, *view.note.paragraphs[:_MAX_CUTS], len(view.plain)]
     ranges = list(pairwise(edges))
-    shown = [view.evidence(*each) for each in ranges] if len(ranges) > 1 else []
+    shown = [view.evidence(*each) for each in ranges]
     cited = [bool(each.link or each.year or each.title or each.located or each.again) for each in shown]
     if not any(cited):
         return [(0, len(view.plain))]
