@@ -424,19 +424,19 @@ def candidates(note: Note) -> Iterator[Candidate]:
             behind = rests[last]
             closing = end_class(note, last)
             whole = title(note, first, last, closing, signed=bool(who.names))
-            evidence: tuple[Said, ...] = (head, whole, behind)
+            evidence = [head, whole, behind]
             if repeats and last < note.body and note.pieces[last].text in repeats:
-                evidence = (*evidence, REPEATED)
+                evidence.append(REPEATED)
             if last > first + 1:
                 if lead is None:
                     lead = said(innermost(note, first))
                     note.know_places()
-                evidence = (*evidence, lead, *note.inners[first + 1 : last - 1], note.endings[last - 1])
+                evidence += (lead, *note.inners[first + 1 : last - 1], note.endings[last - 1])
             if legal:
-                evidence = (*evidence, legal_end(closing, behind.features))
-            evidence = (*evidence, parted(note.marks[first : last - 1], closing))
+                evidence.append(legal_end(closing, behind.features))
+            evidence.append(parted(note.marks[first : last - 1], closing))
             habits = (together(opening, closing, behind.features),)
-            yield Candidate(authors, first, last, who, opening, closing, evidence, habits)
+            yield Candidate(authors, first, last, who, opening, closing, tuple(evidence), habits)
 
 
 def late_title(note: Note) -> Candidate | None:
@@ -644,7 +644,7 @@ def skip_dates(note: Note, place: int) -> int:
     return place
 
 
-DATES = (kinds.DATE, kinds.ACCESS, kinds.MEDIUM)  # what stands between authors, title and container beside separators
+DATES = frozenset((kinds.DATE, kinds.ACCESS, kinds.MEDIUM))  # what may stand between two fields
 
 
 def ends(note: Note, first: int) -> Iterator[int]:
@@ -675,7 +675,7 @@ def ends(note: Note, first: int) -> Iterator[int]:
             return
 
 
-OUTSIDE = (kinds.ACCESS, kinds.LINK, kinds.MEDIUM)  # what no title has in it
+OUTSIDE = frozenset((kinds.ACCESS, kinds.LINK, kinds.MEDIUM))  # what no title has in it
 
 
 def may_close(note: Note, first: int, place: int) -> bool:
@@ -764,7 +764,7 @@ def title(note: Note, first: int, last: int, closing: str, *, signed: bool) -> S
         names.read(head.text).shape if is_text and not note.quoted else "",
         long if is_text and head.text[:1].islower() else "",
         bool(note.decisions) and any(begin <= place < end for place in note.decisions),
-        named_site(note, first, last),
+        named_site(note, first, last) if True in note.sites else "",
         signed,
         short and True in note.journals[first:last],
         short and alone and is_genre(head.text),
