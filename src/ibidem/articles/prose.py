@@ -113,7 +113,11 @@ class Prose:
             self.emphasis.append(Emphasis(start=start, end=self.length))
 
     def footnote(self, marker: str, *, at: int = 0, marked: bool = False) -> Footnote:
-        """The note as it stands now; *at* is its place if it is empty, or where its marker stands: where it begins."""
+        """
+        The note as it stands now; *at* is its place if it is empty.
+
+        A note that is *marked* has its marker at that place, and begins there.
+        """
         begin = (Anchor(offset=0, span=self.place(at)),) if marked or not self.anchors else ()
         anchors = (*begin, *self.anchors)
         return Footnote(
