@@ -105,7 +105,7 @@ def _trouble(url: str, detail: str) -> Failure:
     return Failure(kind=FailureKind.INVALID_URL, url=url, detail=detail)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def split(url: str) -> Parts | Failure:
     """The parts of a fetchable URL, or why it is none. Total. Remembers the last ones: a URL is taken apart often."""
     if len(url) > MAX_URL_CHARS:

@@ -272,7 +272,10 @@ class Fetcher:
             exchange.status = response.status_code
             exchange.http_version = str(response.extensions.get("http_version", b"").decode("ascii", "replace"))
             exchange.headers = tuple(
-                (name.decode("latin-1").lower(), redirects.header_text(value)) for name, value in response.headers.raw
+                [
+                    _usual_header(name, value) if len(name) + len(value) <= _USUAL_CHARS else _header(name, value)
+                    for name, value in response.headers.raw
+                ]
             )
             await self._read(request, exchange, response)
         finally:
@@ -337,6 +340,16 @@ class Fetcher:
 
 def _is_settled(request: Request, exchange: Exchange) -> bool:
     return evident.settles(bytes(exchange.body[: evident.LOOK_AT]), request.titles, url=exchange.url)
+
+
+def _header(name: bytes, value: bytes) -> tuple[str, str]:
+    """A header as text, its name in lower case."""
+    return name.decode("latin-1").lower(), redirects.header_text(value)
+
+
+# Servers say the same again and again, and it is kept with every answer; what is long is hardly said twice.
+_usual_header = lru_cache(maxsize=4_096)(_header)
+_USUAL_CHARS = 200
 
 
 _NOTHING = httpx.ByteStream(b"")

@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 # Fewer, and they are gone before the next link on their host has its turn: to connect again costs more than to keep
 # them. One over TLS takes a fifth of a megabyte.
-MOST = 1_024
+MOST = 512
 MOST_OVER_TLS = 64
 OF_THE_FILES = 6  # and no more than this part of the files that a process may have open: on some machines they are few
 IDLE_S = 5.0
