@@ -14,13 +14,12 @@ from collections.abc import Awaitable, Callable, Generator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 # ---------------------------------------------------------------------------------------------- articles
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """A place in an article as the user has it: line and column, both from 1, in characters."""
 
     line: int
@@ -133,8 +132,7 @@ class Meaning(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """Characters *start* to *end* of a citation's text, and what they were taken for."""
 
     start: int

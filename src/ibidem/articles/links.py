@@ -601,7 +601,7 @@ def _agreed(link: FoundLink, inner: Sequence[FoundLink]) -> list[FoundLink]:
         return [shown._replace(archived_as=link.url), *inner[1:]]
     if shown.url.startswith(link.url) or _redirects_to(link.url, shown.url):
         return [*inner]
-    return [shown._replace(url=link.url, doi=link.doi or shown.doi, span=link.span or shown.span), *inner[1:]]
+    return [shown._replace(url=link.url, doi=link.doi or shown.doi, span=link.span), *inner[1:]]
 
 
 def _redirects_to(tracker: str, url: str) -> bool:

@@ -79,7 +79,7 @@ def test_fingerprints_stay_when_lines_move(full: Report) -> None:
         entries=tuple(
             replace(
                 each,
-                citation=replace(each.citation, span=replace(each.citation.span, line=each.citation.span.line + 10)),
+                citation=replace(each.citation, span=each.citation.span._replace(line=each.citation.span.line + 10)),
             )
             for each in full.entries
         ),
