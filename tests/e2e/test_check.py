@@ -19,6 +19,7 @@ import pytest
 from typer.testing import CliRunner
 
 from ibidem.cli.app import app
+from ibidem.cli.check import skips_none
 
 TITLE = "The Long Way from the Harbour to the Hill"
 NOTE = "[^{}]: Ann Author, “{},” Harbour Review, accessed June 15, 2022, {}{}.\n"
@@ -347,6 +348,19 @@ def test_links_are_asked_for_while_the_rest_is_read(long: Path) -> None:
         _, said = run.communicate(timeout=20)
     assert run.returncode == 2
     assert said.splitlines()[1:] == ["Interrupted before anything was judged."]
+
+
+def test_a_ledger_that_skips_nothing(long: Path) -> None:
+    """One as it is made does not, though it speaks of it; nor does none at all. Whatever may, does."""
+    ledger = long / "citations.yaml"
+    assert skips_none(str(ledger))
+    assert ibidem(long, "sync", "long.md").returncode == 0
+    made = ledger.read_text("utf-8")
+    assert "skip" in made
+    assert skips_none(str(ledger))
+    for more in ("        skip: slow\n", "hosts: [{host: x.example, 'skip': slow}]\n", "  ? skip\n  : slow\n"):
+        ledger.write_text(made + more, "utf-8")
+        assert not skips_none(str(ledger))
 
 
 def test_no_link_is_asked_for_before_it_is_known_whether_it_may_be(long: Path) -> None:

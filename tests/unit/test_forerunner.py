@@ -161,6 +161,7 @@ def test_modules_that_lie_about_are_not_run(folder: Path, monkeypatch: pytest.Mo
     assert len(read("long.txt")[0].readings[0].citations) == NUMBER
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
 def test_sources_that_are_short_are_read_here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So is what this process alone can read, where there is no second core, and what is not there."""
     pipe = folder / "pipe"

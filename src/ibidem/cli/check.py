@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, ExitStack
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from ibidem.cli import caching, options, progress, writing
 from ibidem.cli.endings import Status, explain, explained, say
 from ibidem.errors import nearest
 from ibidem.model import FAILING, Judged, Reading, Report, Verdict, unheard
+from ibidem.patterns import lazily
 
 if TYPE_CHECKING:
     from ibidem.api import Examination
@@ -38,7 +40,8 @@ Examples:
 """
 
 NOBODY = "none"
-SKIP = b"skip"  # the ledger's word for what is not to be asked for
+# The ledger's word for what is not to be asked for, outside of comments: the one that every ledger begins with has it.
+SKIP = lazily(rb"^(?![ \t]*#).*\bskip\b", re.M)
 DEFAULT_ARCHIVE = "https://web.archive.org/web"
 DEFAULT_FAILING = ",".join(verdict for verdict in Verdict if verdict in FAILING)
 
@@ -333,9 +336,9 @@ def check(
         asks_all = changed_since is None and not debug and skips_none(ledger)
 
         def prepare(foresee: Foresee) -> Ready:
-            read = articles.read(foresee, pages)
             from ibidem.cli import keeping, selecting
 
+            read = articles.read(foresee, pages)
             writing.spare((record, *(each.path for each in wanted)), read, ledger)
             book = keeping.open_ledger(ledger, read, update=update)
             return Ready(
@@ -374,7 +377,7 @@ def already_failing(baseline: str | None, verdicts: frozenset[Verdict]) -> tuple
 def skips_none(ledger: str) -> bool:
     """Whether the ledger of that name, if there is one, certainly has no link or host that is not to be asked for."""
     path = Path(ledger)
-    return not path.is_file() or SKIP not in path.read_bytes()
+    return not path.is_file() or SKIP.search(path.read_bytes()) is None
 
 
 def keep_book(book: Book, report: Report, *, update: bool, quiet: bool) -> None:

@@ -10,7 +10,7 @@ from ibidem import urls
 from ibidem.model import Citation, Failure, Link
 
 # After so many links what has come meanwhile is heard: a long article has thousands, and some may be asked for already.
-AT_ONCE = 100
+AT_ONCE = 25
 
 
 class Wanted(NamedTuple):
