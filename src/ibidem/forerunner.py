@@ -43,7 +43,7 @@ NO_PAGES: Pages = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is to be read, as `reading.read` takes it."""
+    """What is to be read, as `reading.read` takes it; not which words became what, which a check never asks."""
 
     named: tuple[str, ...]
     body: bool = False
@@ -53,7 +53,7 @@ class Question:
         """What is cited in the sources, read by this process. Raises `IbidemError`."""
         from ibidem import reading
 
-        return reading.read(self.named, body=self.body, format=self.format, pages=pages, certain=certain)
+        return reading.read(self.named, body=self.body, format=self.format, pages=pages, certain=certain, parts=False)
 
 
 class Forerunner:

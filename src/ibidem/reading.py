@@ -41,11 +41,13 @@ def read(
     format: str | None = None,  # noqa: A002 - the option's name
     pages: Mapping[str, sources.Page | UnreadableSource] = MappingProxyType({}),
     certain: Certain | None = None,
+    parts: bool = True,
 ) -> Readings:
     """
     What is cited in the sources, or in the ledger here where none is named; *pages* are those that are addresses.
 
     *certain* is handed works as soon as it is certain what they are, those of one article while the rest of it is read.
+    *parts* says whether to tell which of a note's words became what.
 
     A source that cannot be read is a trouble beside the others; where none can be read, the first trouble is raised. So
     is a mistake in a ledger: a run that goes by half a ledger would be wrong.
@@ -70,6 +72,7 @@ def read(
                     body=body,
                     beside=sources.beside(found),
                     certain=certain,
+                    parts=parts,
                 )
                 readings.append(understood)
             else:

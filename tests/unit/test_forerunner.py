@@ -77,7 +77,7 @@ def test_it_makes_no_difference_who_reads(folder: Path, monkeypatch: pytest.Monk
     )
     (folder / "citations.yaml").write_text(LEDGER, "utf-8")
     named = tuple(str(folder / name) for name in ("long.txt", "more.md", "citations.yaml", "gone.md"))
-    here = reading.read(named, body=True)
+    here = reading.read(named, body=True, parts=False)
     assert [len(each.citations) for each in here.readings] == [NUMBER, 2, 1]
     assert here.ledgers
     monkeypatch.setattr(reading, "read", lambda *_, **__: pytest.fail("it was read here"))

@@ -8,9 +8,8 @@ them all. `FORMATS` is the registry: the same dict feeds detection, ``--help`` a
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from ibidem.articles import keyed, library, markdown, running, text, works
 from ibidem.articles.decoding import decode, is_text
@@ -20,6 +19,9 @@ from ibidem.articles.library import Beside
 from ibidem.articles.reader import Certain, Convert, Reader
 from ibidem.errors import UnreadableSource
 from ibidem.model import Article, Citation, Footnote, Reading
+
+if TYPE_CHECKING:
+    from ibidem.articles.citation import Weighing
 
 __all__ = ["FORMATS", "Beside", "Certain", "Convert", "Reader", "read"]
 
@@ -40,26 +42,30 @@ def read(
     body: bool = False,
     beside: Beside = nothing,
     certain: Certain | None = None,
+    parts: bool = True,
 ) -> Reading:
     """
     What is cited in the article of that name; links in running text too where *body* asks for them.
 
     The format is told by suffix and content unless *format* names it. *beside* gives the files that the article names
-    as its bibliographies, *certain* is handed works of its notes as soon as it is certain what they are.
-    Raises `UnreadableSource` with the next step.
+    as its bibliographies, *certain* is handed works of its notes as soon as it is certain what they are. *parts* says
+    whether to tell which of a note's words became what. Raises `UnreadableSource` with the next step.
     """
+    from ibidem.articles import citation
+
     article = opened(name, data, format or format_of(name, data, FORMATS))
-    notes: Collection[Footnote | Citation] = FORMATS[article.format].read(article, convert)
+    number = Count()
+    notes = number.passing(FORMATS[article.format].read(article, convert))
     by_key, remarks = library.cited(article, FORMATS, beside, convert)
-    number = count(notes) + len(by_key)
-    notes = deque(keyed.told_apart(notes, by_key, article))
-    found, commentary = understood(notes, name, certain)
+    found, commentary = understood(
+        keyed.told_apart(notes, by_key, article), citation.Weighing(name, certain, parts=parts)
+    )
     cited = works.resolve(found)
     if body:
         cited = in_order((*cited, *running.citations(article, convert, cited)), article)
     return Reading(
         article=name,
-        footnotes=number,
+        footnotes=number.total + len(by_key),
         citations=(*cited, *by_key),
         remarks=remarks,
         commentary=commentary,
@@ -84,34 +90,35 @@ def opened(name: str, data: bytes, key: str) -> Article:
 
 
 def understood(
-    notes: deque[Footnote | Citation], name: str, certain: Certain | None = None
+    notes: Iterable[Footnote | Citation], weighing: Weighing
 ) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
     """
     What the notes cite, in their order, and beside it the notes that cite nothing.
 
-    What a format tells field by field is taken as it is. *notes* is emptied: what is read is not needed any more, and
-    in a long article it makes room for what it cites.
+    What a format tells field by field is taken as it is. Each note is weighed as it comes, and let go of.
     """
-    from ibidem.articles import citation
-
-    read = citation.together([note for note in notes if isinstance(note, Footnote)], name, certain)
+    for note in notes:
+        weighing.add(note)
     cited: list[Citation] = []
     commentary: list[Citation] = []
-    while notes:
-        note = notes.popleft()
-        works = (replace(note, article=name),) if isinstance(note, Citation) else next(read)
-        cited.extend(works)
-        if isinstance(note, Footnote) and not works and note.text.strip():
-            commentary.append(citation.uncited(note, name))
+    for told in weighing.told():
+        cited.extend(told.works)
+        if told.words is not None:
+            commentary.append(told.words)
     return tuple(cited), tuple(commentary)
 
 
-def count(notes: Iterable[Footnote | Citation]) -> int:
-    """How many notes there are: the works that one note names field by field come one after the other."""
-    total = 0
-    before: str | None = None
-    for note in notes:
-        marker = note.marker if isinstance(note, Citation) else None
-        total += marker is None or marker != before
-        before = marker
-    return total
+class Count:
+    """How many notes have passed: the works that one note names field by field come one after the other."""
+
+    def __init__(self) -> None:
+        self.total = 0
+
+    def passing(self, notes: Iterable[Footnote | Citation]) -> Iterator[Footnote | Citation]:
+        """The notes, each counted."""
+        before: str | None = None
+        for note in notes:
+            marker = note.marker if isinstance(note, Citation) else None
+            self.total += marker is None or marker != before
+            before = marker
+            yield note

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -36,17 +37,12 @@ def citations(note: Footnote, article: str) -> tuple[Citation, ...]:
     return tuple(cited for each in together((note,), article) for cited in each)
 
 
-def together(notes: Sequence[Footnote], article: str, certain: Certain | None = None) -> Iterator[tuple[Citation, ...]]:
-    """
-    The works that each note of an article cites; none where it cites nothing. Total.
-
-    Notes are read together because they are written alike: what one leaves open, the others tell. *certain* is handed
-    those works that need not wait for that.
-    """
-    month_first = dates.are_month_first(note.text for note in notes)
-    weighing = Weighing(notes, article, month_first, certain)
-    del notes  # what is told already takes its place
-    yield from weighing.told(weighing.tally.manner())
+def together(notes: Iterable[Footnote], article: str) -> Iterator[tuple[Citation, ...]]:
+    """The works that each note of an article cites; none where it cites nothing. Total."""
+    weighing = Weighing(article)
+    for note in notes:
+        weighing.add(note)
+    return (works for works, _ in weighing.told())
 
 
 class Contested(NamedTuple):
@@ -57,26 +53,64 @@ class Contested(NamedTuple):
     readings: fields.Weighed
 
 
+Weighed = tuple[Citation | Contested, ...]
+
+
+class Told(NamedTuple):
+    """What a note cites; or the note, where it has words and cites nothing."""
+
+    works: tuple[Citation, ...]
+    words: Citation | None
+
+
 class Weighing:
     """
-    Notes of one article, each work with its best readings: which of them is right, the manner of all notes helps tell.
+    The notes of one article, each work with its best readings. They are written alike: which reading is right, the
+    manner of all notes helps tell, and which of two numbers in a date is the month, others of its dates.
 
-    *month_first* is how the article writes dates in slashes. A work that can be read in one way only is told at once,
-    *certain* hears of it: what it was told from takes several times the memory.
+    A work that can be read in one way only is told at once, and *certain* hears of it; of a note that may have a date
+    in slashes nothing is told before all are there. What works are told from takes several times their memory.
+
+    *parts* says whether works come with what their words became: it is half of their memory.
     """
 
-    def __init__(
-        self, notes: Iterable[Footnote], article: str, month_first: bool, certain: Certain | None = None
-    ) -> None:
+    def __init__(self, article: str, certain: Certain | None = None, *, parts: bool = True) -> None:
         self._article = article
         self._certain = certain
-        self.tally = fields.Tally()
-        self._left = deque([self._weighed(note, month_first) for note in notes])
+        self._parts = parts
+        self._tally = fields.Tally()
+        self._month_first = 0
+        self._left: list[Footnote | Weighed | Told] = []
 
-    def _weighed(self, note: Footnote, month_first: bool) -> tuple[Citation | Contested, ...]:
+    def add(self, note: Footnote | Citation) -> None:
+        """The next note, or what its format has told of it field by field."""
+        if isinstance(note, Citation):
+            self._left.append((replace(note, article=self._article),))
+            return
+        self._month_first += dates.month_first_balance(note.text)
+        self._left.append(note if dates.may_have_slashes(note.text) else self._weighed(note, month_first=False))
+
+    def told(self) -> Iterator[Told]:
+        """What each note cites, in their order; let go of as it is told."""
+        month_first = self._month_first > 0
+        left = deque(
+            [
+                self._weighed(each, month_first=month_first) if isinstance(each, Footnote) else each
+                for each in self._left
+            ]
+        )
+        self._left.clear()
+        how = self._tally.manner()
+        while left:
+            each = left.popleft()
+            yield each if isinstance(each, Told) else Told(self._all_told(each, how), None)
+
+    def _weighed(self, note: Footnote, *, month_first: bool) -> Weighed | Told:
         works = [Contested(note, work, fields.weighed(work.note)) for work in works_of(note, month_first=month_first)]
+        if not works:
+            return Told((), uncited(note, self._article) if note.text.strip() else None)
         for work in works:
-            self.tally.add(work.readings)
+            self._tally.add(work.readings)
         weighed = tuple([work if len(work.readings) > 1 else self._told(work, fields.NO_MANNER) for work in works])
         if self._certain is not None:
             for each in weighed:
@@ -84,15 +118,12 @@ class Weighing:
                     self._certain(each)
         return weighed
 
+    def _all_told(self, works: Weighed, how: fields.Manner) -> tuple[Citation, ...]:
+        return tuple([each if isinstance(each, Citation) else self._told(each, how) for each in works])
+
     def _told(self, work: Contested, how: fields.Manner) -> Citation:
         read = fields.told(work.work.note, work.readings, how)
-        return citation(work.note, self._article, work.work, read)
-
-    def told(self, how: fields.Manner) -> Iterator[tuple[Citation, ...]]:
-        """The works that each note cites, read in the manner of the article; let go of as they are told."""
-        while self._left:
-            works = self._left.popleft()
-            yield tuple([each if isinstance(each, Citation) else self._told(each, how) for each in works])
+        return citation(work.note, self._article, work.work, read, parts=self._parts)
 
 
 def works_of(note: Footnote, *, month_first: bool = False) -> Iterator[Prepared]:
@@ -102,8 +133,8 @@ def works_of(note: Footnote, *, month_first: bool = False) -> Iterator[Prepared]
         yield prepare(note, part, found, month_first=month_first)
 
 
-def citation(note: Footnote, article: str, work: Prepared, read: fields.Fields) -> Citation:
-    """The citation of a work whose fields are told apart."""
+def citation(note: Footnote, article: str, work: Prepared, read: fields.Fields, *, parts: bool) -> Citation:
+    """The citation of a work whose fields are told apart, with the *parts* of its words or without."""
     return Citation(
         article=article,
         marker=note.marker,
@@ -117,7 +148,7 @@ def citation(note: Footnote, article: str, work: Prepared, read: fields.Fields) 
         doi=next((link.doi for link in work.links if link.doi), None),
         links=tuple([Link(url=link.url, span=link.span, archived_as=link.archived_as) for link in work.links]),
         last_line=max([anchor.span.line for anchor in note.anchors]),
-        parts=parts_of(work, read),
+        parts=parts_of(work, read) if parts else (),
     )
 
 

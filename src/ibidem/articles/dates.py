@@ -8,7 +8,7 @@ Whether a number is a year at all depends on its neighbours: *strength* says how
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -87,13 +87,17 @@ def _found(plain: str, month_first: bool) -> tuple[Dated, ...]:
     return tuple(_apart(_issued(_edited(plain, found))) if len(found) > 1 else _issued(found))
 
 
-def are_month_first(texts: Iterable[str]) -> bool:
-    """Whether an article's dates in slashes name their months first, by those that leave no doubt. Total."""
+def month_first_balance(text: str) -> int:
+    """How many more dates in slashes leave no doubt that the month comes first than leave none that the day does."""
     balance = 0
-    for text in texts:
-        for first, second in _SLASHED.findall(text) if _SLASHES.search(text) else ():
-            balance += (int(second) > 12 >= int(first)) - (int(first) > 12 >= int(second))
-    return balance > 0
+    for first, second in _SLASHED.findall(text) if _SLASHES.search(text) else ():
+        balance += (int(second) > 12 >= int(first)) - (int(first) > 12 >= int(second))
+    return balance
+
+
+def may_have_slashes(text: str) -> bool:
+    """Whether a text may have a date in slashes, which is read as others of its article are. Total."""
+    return _MAY_BE_SLASHED.search(text) is not None
 
 
 def choose(found: Sequence[Dated]) -> tuple[str | None, str | None]:
@@ -158,6 +162,7 @@ def _without(text: str, links: Ranges) -> str:
 
 
 _SLASHES = lazily(r"\d/\d\d?/\d")  # without which there is none of them, and quickly seen
+_MAY_BE_SLASHED = lazily(r"(?<![\d./])\d\d?\.?\s?/\s?\d\d?\.?\s?/\s?\d")  # spaces and stops and all
 _SLASHED = lazily(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
 _AMERICAN = lazily(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\s\d{1,2},\s\d{4}"

@@ -8,7 +8,7 @@ is read as a note like any other where it cites a work of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ibidem.articles import links, phrases, works
@@ -31,7 +31,7 @@ MAX_TAIL = 60
 
 
 def told_apart(
-    notes: Collection[Footnote | Citation], by_key: Sequence[Citation], article: Article
+    notes: Iterable[Footnote | Citation], by_key: Sequence[Citation], article: Article
 ) -> Iterator[Footnote | Citation]:
     """
     The notes, each that cites by key as the works of its keys and the rest of it, if there is more in it.
@@ -43,9 +43,13 @@ def told_apart(
     if article.format == "latex":
         known = dict.fromkeys(keys_of(article))
     known |= {work.marker: work for work in by_key}
+    if not known:
+        yield from notes
+        return
+    notes = tuple(notes)
     entries = {note.marker for note in notes}
     for note in notes:
-        if isinstance(note, Footnote) and known and ("@" in note.text or "#cite" in note.text):
+        if isinstance(note, Footnote) and ("@" in note.text or "#cite" in note.text):
             yield from parts(note, known, entries)
         else:
             yield note

@@ -8,9 +8,11 @@ our own (`markup`), because columns count and it keeps none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ibidem.articles import brackets, html
@@ -113,27 +115,34 @@ class Document:
     targets: Targets = field(default_factory=dict)
 
 
-def read(article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
+def read(article: Article, convert: Convert) -> Iterable[Footnote | Citation]:
     """The notes of the document and the entries of its lists of references, by place. Total."""
     document = parse(article.text)
-    found = sorted(notes(document), key=lambda each: each[0])
-    if found:
-        return tuple(note for _, note in found)
+    where = Lines(document.text)
+    others = [*inline_notes(document, where), *listed(document, where)]
+    if document.notes or others:
+        defined = notes(document, where)
+        return map(itemgetter(1), sorted([*defined, *others], key=itemgetter(0)) if others else defined)
     page = html.read(article, convert) if "<a " in article.text or "<li" in article.text else ()
     return tuple(each for each in page if isinstance(each, Footnote))
 
 
-def notes(document: Document) -> Iterator[tuple[int, Footnote]]:
-    """The notes of a document, each with the offset at which it stands."""
-    where = Lines(document.text)
-    for label, at, paragraphs in document.notes:
+def notes(document: Document, where: Lines) -> Iterator[tuple[int, Footnote]]:
+    """
+    The notes that are defined on lines of their own, in their order, each with the offset at which it stands.
+
+    What the document has beside its text and its links is let go of: it makes room for what a long article cites.
+    """
+    left = deque(document.notes)
+    for spent in (document.notes, document.paragraphs, document.headings, document.hidden):
+        spent.clear()
+    while left:
+        label, at, paragraphs = left.popleft()
         prose = Prose(where)
         for spans in paragraphs:
             prose.begin_paragraph()
             written(document, spans, prose)
         yield at, tidy(prose.footnote(label, at=at, marked=True))
-    yield from inline_notes(document, where)
-    yield from listed(document, where)
 
 
 def written(document: Document, spans: Spans, prose: Prose) -> Prose:

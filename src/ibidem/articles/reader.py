@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from ibidem.model import Article, Citation, Footnote
@@ -15,8 +15,9 @@ class Reader(Protocol):
     """
     What a format's module offers. *SUFFIXES* are in lower case, with their dot; *LABEL* is for ``--help`` and the docs.
 
-    ``read`` gives the notes of an article in their order; a bibliography's entries, whose fields are told apart by the
-    format itself, come as citations. Total over text and bytes, but for `UnreadableSource` where a container is broken.
+    ``read`` gives the notes of an article in their order, perhaps one by one as they are wanted; a bibliography's
+    entries, whose fields are told apart by the format itself, come as citations. Total over text and bytes, but for
+    `UnreadableSource` where a container is broken.
     """
 
     @property
@@ -25,7 +26,7 @@ class Reader(Protocol):
     @property
     def SUFFIXES(self) -> tuple[str, ...]: ...  # noqa: D102, N802
 
-    def read(self, article: Article, convert: Convert) -> tuple[Footnote | Citation, ...]:
+    def read(self, article: Article, convert: Convert) -> Iterable[Footnote | Citation]:
         """The notes of an article, in their order."""
         ...
 
