@@ -38,6 +38,8 @@ class Opening:
         """The answer to a request, without its body, and what its page says."""
         asked, task = self._early.pop(urls.key(request.url), (None, None))
         if task is not None:
+            if task.done():
+                await self._desk.turn()  # many of these are wanted at once, and judged as they are handed out
             fetched, page = await task
             if asked == request or fetched.complete:
                 return fetched, page
