@@ -10,7 +10,7 @@ from typing import AnyStr, cast
 
 import pytest
 
-from ibidem.patterns import lazily
+from ibidem.patterns import lazily, not_behind
 
 SOURCE = Path(__file__).parents[2] / "src" / "ibidem"
 USED_IN = [path for path in sorted(SOURCE.rglob("*.py")) if "import lazily" in path.read_text("utf-8")]
@@ -86,3 +86,11 @@ def kept(value: object) -> list[re.Pattern[str]]:
         return [each for item in value for each in kept(item)]
     slots = (getattr(value, name, None) for name in getattr(type(value), "__slots__", ()))
     return [each for item in slots if isinstance(item, tuple) or hasattr(item, "fullmatch") for each in kept(item)]
+
+
+def test_a_pattern_that_stands_behind_no_sign() -> None:
+    """It finds what it would with the look in front of it."""
+    text = "see xsee see -see see"
+    slow, quick = re.compile(r"(?<![\w-])see\b"), re.compile(not_behind(r"[\w-]", r"see\b"))
+    assert [each.span() for each in quick.finditer(text)] == [each.span() for each in slow.finditer(text)]
+    assert len(slow.findall(text)) == 3

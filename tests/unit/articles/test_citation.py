@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -323,6 +325,30 @@ def test_notes_of_an_article_write_their_dates_alike() -> None:
     assert accessed("05/06/2022", "06/15/2022") == ["2022-05-06", "2022-06-15"]
     assert accessed("05/06/2022", "15/06/2022") == ["2022-06-05", "2022-06-15"]
     assert accessed("05/06/2022") == ["2022-06-05"]
+    assert accessed("05 / 06 / 2022", "06/15/2022") == ["2022-05-06", "2022-06-15"]
+
+
+def test_what_is_certain_is_told_at_once() -> None:
+    """A work that can be read in one way is told when its note comes; one with a date in slashes is not."""
+    told: list[str | None] = []
+    weighing = citation.Weighing("a", lambda cited: told.append(cited.title))
+    when = []
+    for day in ("5 June 2022", "05/06/2022", "5 June 2022"):
+        weighing.add(note(f"Jane Doe, “A Lake {len(when)},” https://example.org/, accessed {day}."))
+        when.append(len(told))
+    assert when == [1, 1, 2]
+    assert [work.title for each in weighing.told() for work in each.works] == ["A Lake 0", "A Lake 1", "A Lake 2"]
+
+
+def test_what_words_became_is_told_where_it_is_asked_for() -> None:
+    """All else is the same without."""
+    text = note("Jane Doe, “A Lake,” https://example.org/, accessed 5 June 2022.")
+    (whole,) = citation.citations(text, "a")
+    weighing = citation.Weighing("a", parts=False)
+    weighing.add(text)
+    ((bare,),) = [each.works for each in weighing.told()]
+    assert whole.parts
+    assert bare == replace(whole, parts=())
 
 
 @pytest.mark.parametrize(

@@ -150,3 +150,15 @@ def test_any_text_has_its_notes(source: str) -> None:
         assert note.anchors[0].offset == 0
         assert all(0 <= link.start < link.end <= len(note.text) for link in note.hyperlinks)
         assert list(note.anchors) == sorted(note.anchors, key=lambda anchor: anchor.offset)
+
+
+def test_notes_come_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first is known before the last is written out; where lists have notes, too, all are put in order first."""
+    made: list[str] = []
+    tidy = markdown.tidy
+    monkeypatch.setattr(markdown, "tidy", lambda note: made.append(note.marker) or tidy(note))
+    source = "A.[^1] B.[^2]\n\n[^1]: Roe.\n[^2]: Zoe.\n"
+    coming = iter(markdown.read(Article(name="a", format="markdown", text=source), lambda *_: ""))
+    assert next(coming)
+    assert made == ["1"]
+    assert [note.marker for note in notes(f"{source}\n## References\n\n1. Ada.\n2. Bea.\n")] == ["1", "2", "1", "2"]
