@@ -23,7 +23,6 @@ from ibidem.model import (
     Dialect,
     Entry,
     Evidence,
-    Failure,
     Fetch,
     Finding,
     Judged,
@@ -122,17 +121,12 @@ async def answers_now(facts: Sequence[Evidence], fetch: Fetch) -> bool:
     Whether one of the hosts that answered before answers still: where all answers were kept ones, and all others that
     were asked could not be reached, only that tells a host's fault from this machine's.
     """
-    before = {host(each.link): each.link for each in facts if each.live is not None and each.live.status is not None}
+    answered = [each.link for each in facts if each.live is not None and each.live.status is not None]
+    before = {urls.authority(link.url): link for link in answered}
     for link in islice(before.values(), MOST_ASKED_AGAIN):
         if (await fetch(Request(url=urls.wire(link.url), headers=UNCACHED))).is_news:
             return True
     return False
-
-
-def host(link: Link) -> str:
-    """The host that a link is on; an empty string where it has none."""
-    parts = urls.split(link.url)
-    return "" if isinstance(parts, Failure) else parts.authority
 
 
 def some(hosts: Iterable[str]) -> tuple[str, ...]:

@@ -329,6 +329,12 @@ def host(url: str) -> str:
     return "" if isinstance(parts, Failure) else parts.host
 
 
+def authority(url: str) -> str:
+    """The server of a URL, its host with the port where that is not the usual one; empty where there is none. Total."""
+    parts = split(url)
+    return "" if isinstance(parts, Failure) else parts.authority
+
+
 def bare_host(url: str) -> str:
     """The host without a leading ``www.`` (or ``www2.`` and the like). Total."""
     name = host(url)

@@ -328,3 +328,17 @@ def test_tracking() -> None:
     assert urls.without_tracking("http://a.org/?utm_source=x") == "http://a.org/"
     assert urls.differs_in_form_only("http://a.org/A?gclid=1", "https://www.a.org/a/index.html")
     assert not urls.differs_in_form_only("http://a.org/a", "http://a.org/b")
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("https://E.org/a", "e.org"),
+        ("https://e.org:443/", "e.org"),
+        ("http://e.org:443/", "e.org:443"),
+        ("mailto:a@e.org", ""),
+    ],
+)
+def test_the_server_of_a_url(url: str, server: str) -> None:
+    """Its host, with the port where that is not the usual one."""
+    assert urls.authority(url) == server

@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Hashable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from ibidem import pages, urls, verdicts
 from ibidem.archives import moments, places
+from ibidem.gather.ending import all_done
 from ibidem.gather.opening import Opening
 from ibidem.gather.order import AT_ONCE, order
 from ibidem.gather.wanted import Wanted
@@ -277,19 +278,7 @@ async def gather(
             gatherer.forget(url)
 
     tasks = [asyncio.create_task(work()) for _ in range(min(AT_ONCE, len(wanted)))]
-    done = asyncio.gather(*tasks)
-    stop = asyncio.ensure_future(until) if until is not None else None
     try:
-        both: list[asyncio.Future[object]] = [cast("asyncio.Future[object]", done)]
-        await asyncio.wait(both if stop is None else [*both, stop], return_when=asyncio.FIRST_COMPLETED)
-        if done.done():
-            done.result()
-            return True
-        return False
+        return await all_done(tasks, until)
     finally:
-        for task in tasks:
-            task.cancel()
-        if stop is not None:
-            stop.cancel()
-        await asyncio.gather(done, *tasks, return_exceptions=True)
         await gatherer.close()

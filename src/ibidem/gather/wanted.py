@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ibidem import urls
-from ibidem.model import Citation, Failure, Link
+from ibidem.model import Citation, Link
 
 # After so many links what has come meanwhile is heard: a long article has thousands, and some may be asked for already.
 AT_ONCE = 25
@@ -27,8 +27,7 @@ class Wanted(NamedTuple):
 
 def wanted(citation: Citation, link: Link) -> Wanted:
     """A link with what tells it apart."""
-    parts = urls.split(link.url)
-    return Wanted(citation, link, urls.key(link.url), "" if isinstance(parts, Failure) else parts.authority)
+    return Wanted(citation, link, urls.key(link.url), urls.authority(link.url))
 
 
 async def all_wanted(links: Iterable[tuple[Citation, Link]]) -> list[Wanted]:

@@ -12,11 +12,11 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from ibidem import verdicts
 from ibidem.checking import finding, without_pages
 from ibidem.gather import Gatherer
+from ibidem.gather.ending import all_done
 from ibidem.gather.wanted import wanted
 from ibidem.model import Dialect, Evidence, Fetch, Policy
 from ibidem.survey.rows import found_values
@@ -52,22 +52,10 @@ class Survey:
         """Ask for all that the state has planned. Whether nothing was cut off by *until*. Raises `Offline`."""
         domains = self.state.domains()
         workers = [asyncio.create_task(self._domains(domains)) for _ in range(max(1, self.at_once // self.per_domain))]
-        everything = asyncio.gather(*workers)
-        stop = asyncio.ensure_future(until) if until is not None else None
-        try:
-            both: list[asyncio.Future[Any]] = [everything] if stop is None else [everything, stop]
-            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-            if everything.done():
-                everything.result()
-                self._release()
-                return True
+        if not await all_done(workers, until):
             return False
-        finally:
-            for task in workers:
-                task.cancel()
-            if stop is not None:
-                stop.cancel()
-            await asyncio.gather(everything, *workers, return_exceptions=True)
+        self._release()
+        return True
 
     async def _domains(self, domains: Iterator[str]) -> None:
         """One domain after the other, until there is none left."""

@@ -235,8 +235,7 @@ class Fetcher:
 
     def _room(self, request: Request, url: str) -> str:
         """The waiting room of a request: its budget's, or its host's."""
-        parts = urls.split(url)
-        return request.budget or ("" if isinstance(parts, Failure) else parts.authority)
+        return request.budget or urls.authority(url)
 
     async def _exchange(self, request: Request, url: str, form: Form, chain: Chain, order: Order) -> Exchange:
         """One request to one URL, in its turn; the time it takes is taken off the chain's."""

@@ -118,8 +118,8 @@ class Recorder:
 
         parts = urls.split(url)
         target = "/" if isinstance(parts, Failure) else f"{parts.path}{parts.query}"
-        host = "" if isinstance(parts, Failure) else parts.authority
-        asked = StatusAndHeaders(f"GET {target} HTTP/1.1", [("Host", host), *request.headers], is_http_request=True)
+        sent = [("Host", urls.authority(url)), *request.headers]
+        asked = StatusAndHeaders(f"GET {target} HTTP/1.1", sent, is_http_request=True)
         answered = StatusAndHeaders(
             f"{status} ",
             [
